@@ -1,0 +1,207 @@
+"""The profile, `sheet2desk.toml`: what the program would otherwise decide, and the calendars, SLAs and desks by name.
+
+Everything works without one. Unknown keys are refused with the nearest known one; secrets never stand in it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from sheet2desk.errors import ConfigError
+from sheet2desk.ticket import FIELDS
+
+PROFILE_NAME = "sheet2desk.toml"
+
+
+class Section(BaseModel):
+    """A part of the profile; a key it doesn't know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dates(Section):
+    """How text dates are read where the sheet leaves it open; by column header under `columns`."""
+
+    order: Literal["dmy", "mdy", "ymd"] | None = None
+    columns: dict[str, Literal["dmy", "mdy", "ymd"]] = {}
+
+
+class SheetSettings(Section):
+    """What one sheet is: whether it is read as a log, and where its header stands (rows of the sheet, [] for none)."""
+
+    kind: Literal["log", "other"] | None = None
+    header_rows: list[int] | None = None
+    columns: dict[str, str] = {}
+
+
+class CalendarSettings(Section):
+    """Working time: country of the holidays, weekly hours, breaks, extra days off and on ("2024-05-10")."""
+
+    country: str | None = None
+    hours: str | None = None
+    breaks: str | None = None
+    days_off: list[str] = []
+    days_on: list[str] = []
+
+
+class Targets(Section):
+    """Promised times, in business time: "8h", "90m", "2d" (a day is the calendar's working day)."""
+
+    first_response: str | None = None
+    resolution: str | None = None
+
+
+class SLASettings(Targets):
+    """Targets for all tickets, and by priority."""
+
+    priority: dict[Literal["low", "normal", "high", "urgent"], Targets] = {}
+
+
+class Flags(Section):
+    """Thresholds of the flags of lost and overdue requests."""
+
+    no_owner: str = "4h"
+    stale: str = "5d"
+
+
+class Route(Section):
+    """Where a ticket goes when its condition ("category = брак") holds."""
+
+    assignee: str | None = None
+    group: str | None = None
+
+
+class Duplicates(Section):
+    """What the search for duplicates must know about this team."""
+
+    shared_mailboxes: list[str] = []
+    phone_region: str = "RU"
+    strict: bool = False
+
+
+class Limits(Section):
+    """How much of a source may be read before it is refused as hostile or broken."""
+
+    unpacked_mib: int = 2048
+    seconds: int = 600
+    rows: int = 1_048_576
+    columns: int = 16_384
+
+
+class DeskSettings(BaseModel):
+    """One desk; keys beyond these belong to the desk's own kind and are checked by it."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    kind: str
+    url: str | None = None
+    token_env: str | None = None
+    token_file: str | None = None
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """Return the keys that only this kind of desk knows."""
+        return self.model_extra or {}
+
+
+class Profile(Section):
+    """The whole profile. An empty one is what runs without a file."""
+
+    timezone: str | None = None
+    language: Literal["en", "ru"] = "en"
+    columns: dict[str, str] = {}  # field = header, or "col:E"
+    values: dict[str, dict[str, str]] = {}  # by field: what the sheet says = what it means
+    colours: dict[str, str] = {}  # fill "RRGGBB" = status
+    dates: Dates = Dates()
+    sheets: dict[str, SheetSettings] = {}
+    calendar: CalendarSettings | None = None
+    sla: SLASettings = SLASettings()
+    flags: Flags = Flags()
+    routing: dict[str, Route] = {}
+    rules: dict[str, Literal["error", "warning", "info", "off"]] = {}
+    duplicates: Duplicates = Duplicates()
+    limits: Limits = Limits()
+    desks: dict[str, DeskSettings] = {}
+    path: Path | None = Field(default=None, exclude=True)
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str | None) -> str | None:
+        if name is not None:
+            try:
+                ZoneInfo(name)
+            except (ZoneInfoNotFoundError, ValueError) as trouble:
+                raise ValueError(f"no time zone is named {name}") from trouble
+        return name
+
+    @field_validator("columns")
+    @classmethod
+    def _known_fields(cls, columns: dict[str, str]) -> dict[str, str]:
+        for name in columns:
+            if name not in FIELDS:
+                near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
+                raise ValueError(f"no field is named {name}" + (f", did you mean {near[0]}" if near else ""))
+        return columns
+
+
+def load_profile(path: Path) -> Profile:
+    """Read a profile.
+
+    Raises ConfigError, naming the file, the key and the nearest known key, when it can't be read or holds a wrong key.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as trouble:
+        raise ConfigError(f"{path}: {(trouble.strerror or 'cannot be read').lower()}", help="name a profile that exists") from trouble
+    except UnicodeDecodeError as trouble:
+        raise ConfigError(f"{path}: not UTF-8 at byte {trouble.start}", help="save the profile as UTF-8") from trouble
+    except tomllib.TOMLDecodeError as trouble:
+        raise ConfigError(f"{path}: not TOML: {_lower(str(trouble))}", help="mend that line of the profile") from trouble
+    try:
+        return Profile.model_validate(data | {"path": path})
+    except ValidationError as trouble:
+        raise _explain(path, trouble) from None
+
+
+def _explain(path: Path, trouble: ValidationError) -> ConfigError:
+    first = trouble.errors(include_url=False, include_context=False, include_input=True)[0]
+    keys = [str(key) for key in first["loc"]]
+    section = "".join(f"[{'.'.join(keys[:-1])}] " if keys[:-1] else "")
+    where = f"{path}: {section}{keys[-1] if keys else 'profile'}"
+    if first["type"] == "extra_forbidden":
+        known = _known_keys(keys[:-1])
+        near = difflib.get_close_matches(keys[-1], known, n=1, cutoff=0.5)
+        return ConfigError(f"{where}: unknown key", help=f"did you mean {near[0]}" if near else f"known keys: {', '.join(known)}")
+    return ConfigError(f"{where}: {_lower(first['msg'].removeprefix('Value error, '))}", help="mend that key of the profile")
+
+
+def _known_keys(section: list[str]) -> list[str]:
+    model: type[BaseModel] = Profile
+    for key in section:
+        field = model.model_fields.get(key)
+        kinds = _models(field.annotation) if field else None
+        if kinds is not None:
+            model = kinds
+    return sorted(name for name in model.model_fields if name != "path")
+
+
+def _models(annotation: Any) -> type[BaseModel] | None:
+    """Return the section that an annotation leads to: `X`, `X | None` or `dict[str, X]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in reversed(getattr(annotation, "__args__", ())):
+        found = _models(part)
+        if found is not None:
+            return found
+    return None
+
+
+def _lower(message: str) -> str:
+    return message[:1].lower() + message[1:]
