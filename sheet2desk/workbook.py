@@ -6,7 +6,7 @@ float (Excel knows only float), a date cell without a time as `date`, with one a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Literal, Protocol
@@ -101,9 +101,9 @@ class Marks:
 class Looks:
     """How cells look: asked for only where the look carries meaning. Fill is "RRGGBB", plain white left out."""
 
-    fills: Mapping[Position, str] = field(default_factory=dict)
-    struck: frozenset[Position] | set[Position] = frozenset()
-    number_formats: Mapping[Position, str] = field(default_factory=dict)  # of number cells, "General" left out
+    fills: dict[Position, str] = field(default_factory=dict)
+    struck: set[Position] = field(default_factory=set)
+    number_formats: dict[Position, str] = field(default_factory=dict)  # of number cells, "General" left out
 
 
 class Grid(Protocol):
