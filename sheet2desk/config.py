@@ -95,6 +95,16 @@ class Limits(Section):
     columns: int = 16_384
 
 
+class GoogleSettings(Section):
+    """Who reads Google Sheets: a service account's key file, an OAuth client's file, or an API key (public sheets)."""
+
+    service_account: str | None = None
+    oauth_client: str | None = None
+    api_key_env: str | None = None
+    api_key_file: str | None = None
+    origin: str | None = None  # another server that speaks the same REST
+
+
 class DeskSettings(BaseModel):
     """One desk; keys beyond these belong to the desk's own kind and are checked by it."""
 
@@ -128,6 +138,7 @@ class Profile(Section):
     rules: dict[str, Literal["error", "warning", "info", "off"]] = {}
     duplicates: Duplicates = Duplicates()
     limits: Limits = Limits()
+    google: GoogleSettings = GoogleSettings()
     desks: dict[str, DeskSettings] = {}
     path: Path | None = Field(default=None, exclude=True)
 
