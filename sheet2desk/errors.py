@@ -7,6 +7,7 @@ Sheet2DeskError
 ├── TryLater           nothing is wrong here: the same command again, later           exit 75
 │   ├── SourceUnavailable   the source is away for now (quota, network)
 │   ├── DeskUnreachable     the desk is away for now (down, rate limit, network)
+│   │   └── OutcomeUnknown  a request that changes the desk got no answer: look before it is repeated
 │   └── Busy                another run holds the lock
 ├── DeskRefused        the desk refuses this one ticket: go on with the others
 └── DeskDenied         the desk refuses us (token, rights, wrong address): stop       exit 2
@@ -50,6 +51,10 @@ class SourceUnavailable(TryLater):
 
 class DeskUnreachable(TryLater):
     """The desk does not answer, or asks to wait longer than this run may."""
+
+
+class OutcomeUnknown(DeskUnreachable):
+    """A request that changes the desk was sent and no whole answer came: it may have been done or not."""
 
 
 class Busy(TryLater):
