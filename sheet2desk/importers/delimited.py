@@ -1,0 +1,135 @@
+"""Delimited text: CSV and its kin in any encoding, every value as the text it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sheet2desk.errors import UnreadableSource
+from sheet2desk.finding import Location, Note
+from sheet2desk.importers import dialect as dialects
+from sheet2desk.importers import encodings
+from sheet2desk.importers.content import Content
+from sheet2desk.importers.interface import ReadOptions
+from sheet2desk.importers.refusal import is_binary, is_markup, is_ruined
+from sheet2desk.workbook import Looks, Sheet, Value, Workbook
+
+NAME = "csv"
+
+_SAMPLE = 1 << 18
+_WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+#: One cell may hold a whole mail thread; the module's own limit is 128 KiB for the whole process.
+_CELL_LIMIT = 1 << 26
+
+
+def identify(content: Content) -> bool:
+    """Return whether the content is text that may be a table."""
+    start = content.start
+    if not start.strip() or start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"version https://git-lfs")):
+        return False
+    if is_ruined(start) or is_binary(start) or is_markup(start) or _is_json(start):
+        return False
+    claims_workbook = content.ref.name.lower().endswith(_WORKBOOK_ENDINGS)
+    return not claims_workbook or bool(dialects.choose(_sample(start)).delimiter)
+
+
+def _is_json(start: bytes) -> bool:
+    return bool(re.match(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[\[{])', start))
+
+
+def _sample(start: bytes) -> str:
+    encoding = encodings.detect(start[: start.rfind(b"\n") + 1] or start)
+    return start.decode(encoding.name, "replace")
+
+
+def read(content: Content, options: ReadOptions) -> Workbook:
+    """Return one sheet whose rows are the records; blank records count, line breaks inside quotes don't."""
+    data = content.read()
+    limit = options.limits.unpacked_mib << 20
+    if len(data) > limit:
+        raise UnreadableSource(
+            f"{content.name}: {len(data) >> 20} MiB of text, more than the limit of {options.limits.unpacked_mib} MiB",
+            help="raise unpacked_mib under [limits] in the profile, or split the file",
+        )
+    encoding = encodings.detect(data)
+    text_start = data[:_SAMPLE].decode(encoding.name, encoding.errors)
+    dialect = dialects.choose(text_start)
+    grid = TextGrid(content, encoding, dialect, options.limits.rows, options.limits.columns)
+    name = content.ref.path.stem if content.ref.path else content.name
+    workbook = Workbook(
+        content.name,
+        NAME,
+        [Sheet(name, grid)],
+        sha256=content.sha256,
+        encoding=encoding.name,
+        delimiter=dialect.delimiter or None,
+    )
+    if encoding.first_bad is not None:
+        workbook.notes.append(_bad_bytes(content.name, name, data, encoding, dialect))
+    return workbook
+
+
+def _bad_bytes(file: str, sheet: str, data: bytes, encoding: encodings.Encoding, dialect: dialects.Dialect) -> Note:
+    assert encoding.first_bad is not None
+    before = data[: encoding.first_bad].decode(encoding.name, encoding.errors)
+    row = sum(1 for _ in dialect.records(io.StringIO(before + "?", newline="")))
+    how = (
+        f"read as {encoding.fallback} from there" if encoding.fallback else "replaced by the sign for an unknown letter"
+    )
+    byte = data[encoding.first_bad]
+    return Note(
+        "bad-encoding",
+        Location(file, sheet, row),
+        f"a byte (0x{byte:02X}) that isn't {encoding.name.removesuffix('-sig')}, the file's encoding until here; {how}",
+    )
+
+
+@dataclass(slots=True)
+class TextGrid:
+    """The records of a text, cut anew at each walk, so that memory stays flat."""
+
+    content: Content
+    encoding: encodings.Encoding
+    dialect: dialects.Dialect
+    row_limit: int
+    column_limit: int
+
+    def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
+        """Yield the records that hold anything; their numbers count blank records too.
+
+        Raises UnreadableSource beyond the profile's limits of rows and columns.
+        """
+        csv.field_size_limit(max(csv.field_size_limit(), _CELL_LIMIT))
+        with io.TextIOWrapper(self.content.open(), self.encoding.name, self.encoding.errors, newline="") as stream:
+            hint = self.dialect.hint
+            try:
+                for row, record in enumerate(self.dialect.records(stream), 1):
+                    if row > self.row_limit or len(record) > self.column_limit:
+                        raise self._too_big(row)
+                    if any(record):
+                        if hint:
+                            hint = False
+                            yield row, [self.dialect.delimiter.join(record)]
+                        else:
+                            yield row, record
+            except csv.Error as trouble:
+                raise UnreadableSource(
+                    f"{self.content.name}: record {row + 1} can't be cut into cells: {trouble}",
+                    help="look for a quote that is never closed",
+                ) from trouble
+
+    def _too_big(self, row: int) -> UnreadableSource:
+        if row > self.row_limit:
+            what, key = f"more than {self.row_limit} rows", "rows"
+        else:
+            what, key = f"row {row} has more than {self.column_limit} columns", "columns"
+        return UnreadableSource(
+            f"{self.content.name}: {what}", help=f"raise {key} under [limits] in the profile, or split the file"
+        )
+
+    def looks(self) -> Looks:
+        """Return nothing: text has no looks."""
+        return Looks()

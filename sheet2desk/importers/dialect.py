@@ -1,0 +1,137 @@
+"""How a delimited text is cut into cells: delimiter, quotes, escapes; judged by what the cut makes of the text.
+
+Each candidate cuts the sample the way it would be read, quotes and line breaks in them included; the one whose records
+agree in width and whose cells look like whole values wins. Counting delimiters per line alone is beaten by preambles,
+decimal commas and quoted line breaks.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+#: In the order in which a draw is decided.
+DELIMITERS = (",", ";", "\t", "|", "^", "~", "\x1f", "¦", "§", "#", ":", "/", " ")
+#: Signs that stand in plain text more often than between columns.
+_DOUBTFUL = {":": 0.25, " ": 0.12, "/": 0.2, "#": 0.5, "^": 0.9, "~": 0.9, "§": 0.8, "¦": 0.9}
+_SAMPLE_LINES = 600
+_SEP_LINE = re.compile(r'\s*"?sep=(.)"?\s*$', re.IGNORECASE)
+_WHOLE_VALUE = re.compile(
+    r"""\s*(?:
+        [+-]?[\d\s.,'\xa0\u202f]*\d\s*(?:%|[€$£¥₽]|[^\W\d_]{1,4}\.?)?   # number, with decimal comma, percent, unit
+      | \d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[T\s,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?(?:Z|[+-]\d\d:?\d\d)?)?
+      | \d{1,2}:\d{2}(?::\d{2})?
+      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | https?://\S+
+    )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FOREIGN = re.compile(r"[;|\t\x1f](?!\s)|\w,(?=[^\W\d_])|\d,\d[\d,]*,")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How records are cut. `delimiter` is empty when the text is one column."""
+
+    delimiter: str
+    quote: str = '"'
+    escape: str | None = None
+    hint: bool = False  # the first line is Excel's own `sep=;`
+
+    def records(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        """Yield the cells of each record; a record may span lines inside quotes. A blank record is []."""
+        return csv.reader(
+            lines,
+            delimiter=self.delimiter or "\x1f",
+            quotechar=self.quote or None,
+            quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
+            escapechar=self.escape,
+            doublequote=True,
+            strict=False,
+        )
+
+
+def choose(text: str) -> Dialect:
+    """Return the dialect of the text, of which the beginning is enough."""
+    lines = text.splitlines(keepends=True)[:_SAMPLE_LINES]
+    first = next((line for line in lines if line.strip()), "")
+    hint = _SEP_LINE.match(first.rstrip("\r\n") if first.rstrip("\r\n").strip() else "")
+    if hint:
+        rest = lines[lines.index(first) + 1 :]
+        return _with_quotes(hint.group(1), rest, hint=True)
+    best, best_score = "", 0.0
+    for delimiter in DELIMITERS:
+        if not any(delimiter in line for line in lines):
+            continue
+        score = _score(_with_quotes(delimiter, lines), lines) * _DOUBTFUL.get(delimiter, 1.0)
+        if score > best_score * (1 + 1e-9):
+            best, best_score = delimiter, score
+    return _with_quotes(best, lines)
+
+
+def _with_quotes(delimiter: str, lines: list[str], *, hint: bool = False) -> Dialect:
+    text = "".join(lines)
+    edge = re.escape(delimiter) if delimiter else r"\n"
+    double = len(re.findall(rf'(?:^|{edge})[ ]?"', text, re.MULTILINE))
+    single = len(re.findall(rf"(?:^|{edge})'[^'\n]*'(?={edge}|\r?$)", text, re.MULTILINE))
+    quote = "'" if single > 2 and single > double else '"'
+    escaped = len(re.findall(rf"\\{quote}(?!\s*(?:{edge}|\r?$))", text, re.MULTILINE))
+    escape = "\\" if escaped and escaped >= text.count(quote * 2) else None
+    return Dialect(delimiter, quote, escape, hint)
+
+
+def _score(dialect: Dialect, lines: list[str]) -> float:
+    """Return how well the cut fits: records of the commonest width, times √width, times the share of whole values."""
+    records = [_without_tail(record) for record in _parsed(dialect, lines)]
+    records = [record for record in records if any(cell.strip() for cell in record)]
+    widths = Counter(len(record) for record in records)
+    best = 0.0
+    for width, times in widths.items():
+        if width < 2:
+            continue
+        alike = [record for record in records if len(record) == width]
+        near = sum(count for other, count in widths.items() if other != width and 2 <= other)
+        lone = sum(count for other, count in widths.items() if other < 2)
+        fit = (times + 0.3 * near) * math.sqrt(width) / (1 + 0.15 * lone / len(records))
+        best = max(best, fit * _whole_values(alike, dialect.delimiter) ** 2)
+    return best
+
+
+def _parsed(dialect: Dialect, lines: list[str]) -> list[list[str]]:
+    records: list[list[str]] = []
+    try:
+        records.extend(dialect.records(lines))
+    except csv.Error:
+        return records
+    return records
+
+
+def _without_tail(record: list[str]) -> list[str]:
+    """Drop the empty cells at the end, as `;;` at every line's end makes them."""
+    end = len(record)
+    while end and not record[end - 1].strip():
+        end -= 1
+    return record[:end] if len(record) - end > 0 and end > 1 else record
+
+
+def _whole_values(records: list[list[str]], delimiter: str) -> float:
+    good = 0.0
+    count = 0
+    for record in records[:200]:
+        for cell in record:
+            count += 1
+            if not cell.strip():
+                good += 0.75
+            elif _WHOLE_VALUE.fullmatch(cell):
+                good += 1
+            elif _FOREIGN.search(cell) or cell.count('"') % 2:
+                good += 0.2
+            elif delimiter == "," and cell.startswith(" "):
+                good += 0.6  # a comma in a sentence
+            else:
+                good += 0.9
+    return good / max(count, 1)

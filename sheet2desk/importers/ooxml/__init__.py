@@ -1,0 +1,1 @@
+"""The parts of an Office Open XML workbook, read where python-calamine has no call for them."""

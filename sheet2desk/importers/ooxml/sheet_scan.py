@@ -1,0 +1,209 @@
+"""One streaming pass over a sheet part for all that python-calamine leaves out.
+
+The sheet is walked in blocks of whole rows. Each block is first asked, at the speed of memory, whether it holds a mark
+at all (an error, a formula, a hidden row); only then are its cells looked at. A part that isn't written in the usual
+form comes through canonical.py, which rewrites it so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from sheet2desk.errors import UnreadableSource
+from sheet2desk.importers.references import column_number
+from sheet2desk.workbook import Formulas, Position
+
+_BLOCK_LIMIT = 128 << 20
+_CELL = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_MARKED = re.compile(rb' (?:t="e"|vm="\d)')
+_FORMULA_START = re.compile(rb"<f[ >/]")
+_FORMULA = re.compile(rb"<f(\s[^>]*?)?(?:/>|>(.*?)</f>)", re.DOTALL)
+_VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
+_TYPE = re.compile(rb'\bt="(\w+)"')
+_META = re.compile(rb'\bvm="(\d{1,9})"')
+_ROW = re.compile(rb"<row ([^>]*)>")
+_ROW_NUMBER = re.compile(rb'\br="(\d{1,10})"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"|\bht="0(?:\.0+)?"')
+_HEIGHT = re.compile(rb'\bht="([\d.eE+-]+)"')
+_FAR_COLUMN = re.compile(rb'<c r="[A-Z]{2}')
+_COLUMNS = re.compile(rb'<c r="([A-Z]{2,7})')
+_FAR_ROW = re.compile(rb'<c r="[A-Z]+[0-9]{6,}')
+_ROWS_OF_CELLS = re.compile(rb'<c r="[A-Z]+([0-9]{6,10})')
+_ALL_REFERENCES = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"')
+_SMALL = 2 << 20
+
+_HYPERLINK = re.compile(r'^\s*HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
+_DISPIMG = re.compile(r'(?:_xlfn\.)?DISPIMG\(\s*"([^"]+)"', re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What one sheet part says beside its values. `head` and `tail` are the XML before and after the rows."""
+
+    head: bytes = b""
+    tail: bytes = b""
+    length: int = 0
+    last_row: int = 0
+    last_column: int = 26
+    errors: dict[Position, str] = field(default_factory=dict)
+    rich: dict[Position, int] = field(default_factory=dict)  # cell -> index into the value metadata, from 1
+    uncached: set[Position] = field(default_factory=set)
+    zeroes: set[Position] = field(default_factory=set)  # formulas whose stored result is 0
+    results: int = 0  # formulas with a stored result
+    formulas: dict[int, Formulas] = field(default_factory=dict)
+    links: dict[Position, str] = field(default_factory=dict)
+    cell_images: dict[Position, str] = field(default_factory=dict)  # WPS: cell -> picture id
+    hidden_rows: set[int] = field(default_factory=set)
+    heights: dict[int, float] = field(default_factory=dict)  # points, of rows that state one
+
+
+def scan(chunks: Iterable[bytes], name: str, *, heights: bool) -> SheetScan:
+    """Return what the sheet says beside its values; row heights only when asked for.
+
+    Raises UnreadableSource, naming the source, when a single row is beyond all measure.
+    """
+    found = SheetScan()
+    for block in _blocks(chunks, found, name):
+        _bounds(block, found)
+        if _MARKED.search(block):
+            _marked_cells(block, found)
+        if b"<f" in block:
+            _formula_cells(block, found)
+        if heights or b" hidden=" in block or b' ht="0' in block:
+            _rows(block, found, heights=heights)
+    return found
+
+
+def _blocks(chunks: Iterable[bytes], found: SheetScan, name: str) -> Iterator[bytes]:
+    """Yield blocks of whole rows; what stands before the first and after the last row goes to head and tail."""
+    pending = bytearray()
+    in_head, in_tail = True, False
+    for chunk in chunks:
+        found.length += len(chunk)
+        pending += chunk
+        if in_head:
+            start = pending.find(b"<sheetData")
+            if start < 0:
+                continue
+            found.head = bytes(pending[:start])
+            del pending[:start]
+            in_head = False
+        if not in_tail:
+            cut = pending.rfind(b"</row>")
+            if cut >= 0:
+                yield bytes(pending[: cut + 6])
+                del pending[: cut + 6]
+            in_tail = b"</sheetData>" in pending
+            if not in_tail and len(pending) > _BLOCK_LIMIT:
+                raise UnreadableSource(
+                    f"{name}: a single row of more than {_BLOCK_LIMIT >> 20} MiB",
+                    help="save the workbook anew in Excel and give that file",
+                )
+    if in_head:
+        found.head = bytes(pending)
+    else:
+        end = pending.find(b"</sheetData>")
+        if end > 0:
+            yield bytes(pending[:end])  # rows without a cell
+        found.tail = bytes(pending[max(end, 0) :])
+
+
+def _bounds(block: bytes, found: SheetScan) -> None:
+    """Widen the used range by the block's references: python-calamine takes memory for the whole rectangle."""
+    if found.length <= _SMALL:
+        for letters, digits in _ALL_REFERENCES.findall(block):
+            found.last_row = max(found.last_row, int(digits))
+            if len(letters) > 1:
+                found.last_column = max(found.last_column, column_number(letters.decode()))
+        return
+    start = block.rfind(b"<row ")
+    number = _ROW_NUMBER.search(block, start) if start >= 0 else None
+    if number:
+        found.last_row = max(found.last_row, int(number.group(1)))
+    if found.last_row < 100_000 and _FAR_ROW.search(block):
+        found.last_row = max(found.last_row, *map(int, _ROWS_OF_CELLS.findall(block)))
+    if _FAR_COLUMN.search(block):
+        widest = max(set(_COLUMNS.findall(block)), key=lambda letters: (len(letters), letters))
+        found.last_column = max(found.last_column, column_number(widest.decode()))
+
+
+def _cell_around(block: bytes, spot: int) -> re.Match[bytes] | None:
+    start = block.rfind(b'<c r="', 0, spot + 1)
+    return _CELL.match(block, start) if start >= 0 else None
+
+
+def _marked_cells(block: bytes, found: SheetScan) -> None:
+    for mark in _MARKED.finditer(block):
+        cell = _cell_around(block, mark.start())
+        if cell is None or mark.end() > cell.end(3) + 1:
+            continue
+        where = _position(cell)
+        content = cell.group(4) or b""
+        if b't="e"' in cell.group(3):
+            value = _VALUE.search(content)
+            found.errors[where] = text(value.group(1)) if value and value.group(1) else "#VALUE!"
+        meta = _META.search(cell.group(3))
+        if meta and int(meta.group(1)):
+            found.rich[where] = int(meta.group(1))
+
+
+def _formula_cells(block: bytes, found: SheetScan) -> None:
+    for mark in _FORMULA_START.finditer(block):
+        cell = _cell_around(block, mark.start())
+        formula = _FORMULA.match(block, mark.start())
+        if cell is None or formula is None or not cell.start() < mark.start() < cell.end():
+            continue
+        where = _position(cell)
+        source = text(formula.group(2) or b"")
+        column = found.formulas.setdefault(where[1], Formulas())
+        column.count += 1
+        column.example = column.example or source
+        _result(where, cell, formula.end(), found)
+        if source:
+            link = _HYPERLINK.match(source)
+            if link:
+                found.links[where] = link.group(1).replace('""', '"')
+            picture = _DISPIMG.search(source)
+            if picture:
+                found.cell_images[where] = picture.group(1)
+
+
+def _result(where: Position, cell: re.Match[bytes], after: int, found: SheetScan) -> None:
+    value = _VALUE.search(cell.string, after, cell.end())
+    kind = _TYPE.search(cell.group(3))
+    is_text = kind is not None and kind.group(1) in (b"str", b"inlineStr", b"s")
+    if is_text and (value is not None or b"<v" in cell.group(4)):
+        found.results += 1
+    elif value is None or not value.group(1):
+        found.uncached.add(where)
+    else:
+        found.results += 1
+        if value.group(1) == b"0":
+            found.zeroes.add(where)
+
+
+def _rows(block: bytes, found: SheetScan, *, heights: bool) -> None:
+    for row in _ROW.finditer(block):
+        attributes = row.group(1)
+        number = _ROW_NUMBER.search(attributes)
+        if number is None:
+            continue
+        if _HIDDEN.search(attributes):
+            found.hidden_rows.add(int(number.group(1)))
+        if heights:
+            height = _HEIGHT.search(attributes)
+            if height:
+                found.heights[int(number.group(1))] = float(height.group(1))
+
+
+def _position(cell: re.Match[bytes]) -> Position:
+    return int(cell.group(2)), column_number(cell.group(1).decode())
+
+
+def text(raw: bytes) -> str:
+    """Return XML text as written, its entities resolved."""
+    decoded = raw.decode("utf-8", "replace")
+    return unescape(decoded) if "&" in decoded else decoded

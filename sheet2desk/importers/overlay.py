@@ -1,0 +1,77 @@
+"""A grid over calamine's values, with what must not be handed on blanked: leftovers inside merges, stand-ins for pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sheet2desk.workbook import Looks, Position, Range, Value
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+Rows = Callable[[], Iterator[tuple[int, list[Value]]]]
+
+
+def from_calamine(sheet: CalamineSheet) -> Rows:
+    """Return the walk over a calamine sheet, whose data stay in Rust; each row's values begin in column A."""
+
+    def walk() -> Iterator[tuple[int, list[Value]]]:
+        if sheet.start is None:
+            return
+        left: list[Value] = [""] * sheet.start[1]
+        for row, values in enumerate(sheet.iter_rows(), 1):
+            yield row, left + values if left else values
+
+    return walk
+
+
+@dataclass(slots=True)
+class OverlayGrid:
+    """The rows of a walk, with single cells replaced and the covered cells of merges blanked."""
+
+    walk: Rows
+    replaced: dict[int, dict[int, Value]] = field(default_factory=dict)  # row -> column -> value
+    covered: dict[int, list[tuple[int, int, int]]] = field(
+        default_factory=dict
+    )  # row -> (left, right, kept column or 0)
+    kept: set[int] = field(default_factory=set)  # rows that carry an error or a picture and perhaps no value
+    look: Callable[[], Looks] = Looks
+    _looks: Looks | None = None
+
+    def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
+        """Yield the rows that hold anything."""
+        row = 0
+        for row, values in self.walk():
+            if row in self.replaced:
+                for column, value in self.replaced[row].items():
+                    if column <= len(values):
+                        values[column - 1] = value
+            if row in self.covered:
+                for left, right, kept in self.covered[row]:
+                    for column in range(left, min(right, len(values)) + 1):
+                        if column != kept:
+                            values[column - 1] = ""
+            if row in self.kept or any(value != "" for value in values):
+                yield row, values
+        for beyond in sorted(other for other in self.kept if other > row):
+            yield beyond, [""]
+
+    def looks(self) -> Looks:
+        """Return the looks, read at the first call."""
+        if self._looks is None:
+            self._looks = self.look()
+        return self._looks
+
+    def blank(self, positions: set[Position]) -> None:
+        """Hand these cells on as blank."""
+        for row, column in positions:
+            self.replaced.setdefault(row, {})[column] = ""
+
+    def cover(self, merges: list[Range], last_row: int) -> None:
+        """Blank the covered cells of the merges, down to the last row that holds values."""
+        for merge in merges:
+            for row in range(merge.top, min(merge.bottom, last_row) + 1):
+                kept = merge.left if row == merge.top else 0
+                self.covered.setdefault(row, []).append((merge.left, merge.right, kept))
