@@ -7,9 +7,10 @@ from pathlib import Path
 
 from builder.bracket import build_bracket_logs
 from builder.clean import build_clean_log
+from builder.facilities import build_facilities_log
 from builder.helpdesk import build_helpdesk_log
 
-BUILDERS = (build_bracket_logs, build_helpdesk_log, build_clean_log)
+BUILDERS = (build_bracket_logs, build_helpdesk_log, build_facilities_log, build_clean_log)
 
 
 def main() -> None:

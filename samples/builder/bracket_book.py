@@ -39,7 +39,6 @@ class BracketBook:
         self.book.set_properties({"title": "Журнал заявок о браке", "author": "ОТК", "created": CREATED})
         self.written = Written()
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
-        self._seed = 0
 
     def write_month(self, name: str, requests: list[Request]) -> None:
         """Write one sheet: title, header, rows, and what belongs to this month alone."""
@@ -123,8 +122,8 @@ class BracketBook:
             self._write(sheet, row, COLUMNS.index(title), value)
         if not request.picture:
             return
-        self._seed += 1
-        data = draw_defect(request.kind or "crack", self._seed)
+        seed = int(request.number or 0)  # a picture stays the same wherever its row goes
+        data = draw_defect(request.kind or "crack", seed)
         column = COLUMNS.index("Фото")
         place = {"sheet": name, "row": row + 1, "cell": f"{LETTERS['Фото']}{row + 1}", "kind": request.picture}
         sheet.set_row_pixels(row, PICTURE_ROW_PIXELS)
@@ -132,9 +131,9 @@ class BracketBook:
             self._write(sheet, row, column, InCellPicture(data))
         else:
             low = request.picture == "low"
-            spot = {"x_offset": 3, "y_offset": 12 if low else 4, "object_position": 1 if self._seed % 2 else 2}
+            spot = {"x_offset": 3, "y_offset": 12 if low else 4, "object_position": 1 if seed % 2 else 2}
             options = spot | {"image_data": io.BytesIO(data), "description": f"{request.product}, дефект"}
-            sheet.insert_image(row - 1 if low else row, column, f"defect-{self._seed}.png", options)
+            sheet.insert_image(row - 1 if low else row, column, f"defect-{seed}.png", options)
         self.written.pictures.append(place | {"bytes": data})
 
     def _write(self, sheet: Any, row: int, column: int, value: Any) -> None:

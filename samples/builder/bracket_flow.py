@@ -25,12 +25,14 @@ HOLIDAYS = {
 def tell_months(chance: random.Random) -> list[list[Request]]:
     """Return the requests of each month, in the order in which they came."""
     tell = Storyteller(chance)
-    months = []
-    for year, month in MONTHS:
-        days = [day for day in _days(year, month) if day.weekday() < 5 and day not in HOLIDAYS]
-        moments = sorted(_moment(chance, chance.choice(days)) for _ in range(REQUESTS_A_MONTH))
-        months.append([_request(chance, tell, moment) for moment in moments])
-    return months
+    return [tell_month(chance, tell, year, month, NOW) for year, month in MONTHS]
+
+
+def tell_month(chance: random.Random, tell: Storyteller, year: int, month: int, now: datetime) -> list[Request]:
+    """Return the requests of one month, as far as they had come along by `now`."""
+    days = [day for day in _days(year, month) if day.weekday() < 5 and day not in HOLIDAYS]
+    moments = sorted(_moment(chance, chance.choice(days)) for _ in range(REQUESTS_A_MONTH))
+    return [_request(chance, tell, moment, now) for moment in moments]
 
 
 def working(moment: datetime) -> datetime:
@@ -40,7 +42,7 @@ def working(moment: datetime) -> datetime:
     return max(moment, moment.replace(hour=9, minute=moment.minute)) if moment.hour < 9 else moment
 
 
-def _request(chance: random.Random, tell: Storyteller, moment: datetime) -> Request:
+def _request(chance: random.Random, tell: Storyteller, moment: datetime, now: datetime) -> Request:
     person = chance.choice(PEOPLE)
     product, letter = chance.choice(PRODUCTS)
     request = Request(created=moment, name=person.name, text=None, product=product)
@@ -61,21 +63,21 @@ def _request(chance: random.Random, tell: Storyteller, moment: datetime) -> Requ
         request.serial = f"{'00' if letter == '0' else letter}{chance.randint(10_000, 99_999)}"
     if chance.random() < 0.35:
         request.priority = chance.choice(("low", "normal", "normal", "high", "high", "urgent"))
-    _answer(chance, request, moment)
+    _answer(chance, request, moment, now)
     return request
 
 
-def _answer(chance: random.Random, request: Request, moment: datetime) -> None:
-    """Let the request live: answered, worked on, solved, rated, as far as there was time before NOW."""
+def _answer(chance: random.Random, request: Request, moment: datetime, now: datetime) -> None:
+    """Let the request live: answered, worked on, solved, rated, as far as there was time before `now`."""
     quick = {"urgent": 1, "high": 3, "normal": 6, "low": 12, None: 5}[request.priority]
     request.responded = working(moment + timedelta(minutes=chance.randint(20, 110) * quick))
     closed = working(request.responded + timedelta(hours=chance.randint(2, 30) * quick))
     if chance.random() < 0.2:
         request.due = (moment + timedelta(days=chance.choice((3, 5, 7, 10)))).date()
-    lasting = chance.random() < (0.32 if moment > datetime(2026, 3, 1) else 0.06)
-    if request.responded > NOW:
+    lasting = chance.random() < (0.32 if now - moment < timedelta(days=31) else 0.06)
+    if request.responded > now:
         request.responded, request.status = None, "new"
-    elif closed > NOW or lasting:
+    elif closed > now or lasting:
         request.status = chance.choice(("open", "open", "pending"))
     else:
         request.status = chance.choice(("solved", "solved", "closed"))

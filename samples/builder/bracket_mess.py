@@ -41,7 +41,7 @@ def make_mess(months: list[list[Request]], chance: random.Random) -> None:
     _duty_shift(december, january)
     for month in months:
         month.sort(key=lambda request: str(request.created))
-    _number(months)
+    number_requests(months, FIRST_NUMBER)
     spell_words(months, chance)
     _three_in_one_call(february)
     _colour(january)
@@ -52,7 +52,10 @@ def make_mess(months: list[list[Request]], chance: random.Random) -> None:
     _odd_contacts(months)
     _serials(months, chance)
     _copies(october, february, march)
-    _pictures(months, chance)
+    for nth, month in enumerate(months):
+        add_pictures(month, chance, in_cells=1 if nth < 4 else 2, promised=nth in (0, 2, 5))
+    low = next(request for request in november if request.picture == "floating")
+    low.picture = "low"
 
 
 def enter_twice(first: Request, by: str) -> Request:
@@ -88,8 +91,8 @@ def spell_words(months: list[list[Request]], chance: random.Random) -> None:
                 request.shown["Приоритет"] = chance.choice(PRIORITY_SPELLINGS[request.priority])
 
 
-def _number(months: list[list[Request]]) -> None:
-    number = FIRST_NUMBER
+def number_requests(months: list[list[Request]], number: int) -> None:
+    """Give out numbers in the order of the log, leaving out those whose requests were lost."""
     for month in months:
         for request in month:
             while number in LOST_NUMBERS:
@@ -245,19 +248,17 @@ def _copies(october: list[Request], february: list[Request], march: list[Request
     reused.number = march[12].number
 
 
-def _pictures(months: list[list[Request]], chance: random.Random) -> None:
-    for nth, month in enumerate(months):
-        shown = [request for request in month if request.kind and not request.label]
-        for request in chance.sample(shown, 4 if nth < 5 else 5):
-            request.picture = "floating"
-        for request in chance.sample([request for request in shown if not request.picture], 1 if nth < 4 else 2):
-            request.picture = "in-cell"
-        promised = [request for request in shown if not request.picture]
-        if nth in (0, 2, 5):
-            promised[3].shown["Фото"] = chance.choice(("фото", "см. фото", "IMG_20251014.jpg"))
-            promised[3].expect.append(("missing-picture", "Фото"))
-    low = next(request for request in months[1] if request.picture == "floating")
-    low.picture = "low"
+def add_pictures(month: list[Request], chance: random.Random, in_cells: int, *, promised: bool) -> None:
+    """Put pictures over and into cells; with `promised`, name one that isn't there."""
+    shown = [request for request in month if request.kind and not request.label]
+    for request in chance.sample(shown, 4):
+        request.picture = "floating"
+    for request in chance.sample([request for request in shown if not request.picture], in_cells):
+        request.picture = "in-cell"
+    if promised:
+        request = [request for request in shown if not request.picture][3]
+        request.shown["Фото"] = chance.choice(("фото", "см. фото", "IMG_20251014.jpg"))
+        request.expect.append(("missing-picture", "Фото"))
 
 
 def _finished(month: list[Request]) -> list[Request]:

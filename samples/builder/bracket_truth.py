@@ -10,27 +10,35 @@ from pathlib import Path
 from typing import Any
 
 from builder.bracket_book import Written
-from builder.bracket_flow import NOW
 from builder.request import LETTERS, Request
 
 UTC_OFFSET = "+03:00"
 SAME_REQUEST = ("twice", "channels", "pasted", "carried")
 
 
-def write_truth(path: Path, file: str, months: list[list[Request]], written: Written) -> None:
-    """Write what a perfect reader would say of the workbook."""
+def write_truth(
+    path: Path,
+    months: list[list[Request]],
+    written: Written,
+    now: datetime,
+    changes: dict[str, Any] | None = None,
+) -> None:
+    """Write what a perfect reader would say of the workbook at `now`, and what changed since the one before."""
     requests = [request for month in months for request in month]
     truth = {
-        "file": file,
-        "now": NOW.isoformat() + UTC_OFFSET,
+        "file": f"{path.stem}.xlsx",
+        "now": now.isoformat() + UTC_OFFSET,
         "fates": {sheet: {str(row): fate for row, fate in fates.items()} for sheet, fates in written.fates.items()},
         "tickets": [ticket(request) for request in requests],
         "pictures": [_picture(picture) for picture in written.pictures],
-        "findings": findings(requests),
+        "findings": findings(requests, now),
         "gaps": gaps(requests),
         "duplicates": duplicates(requests),
+        "number_given_out_twice": [place(request) for request in requests if request.label == "number-reused"],
         "counts": dict(Counter(fate for fates in written.fates.values() for fate in fates.values())),
     }
+    if changes:
+        truth["changes"] = changes
     path.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -56,8 +64,8 @@ def ticket(request: Request) -> dict[str, Any]:
         "Серийный №": request.serial,
         "Примечание": request.note,
     }
-    place = {"sheet": request.sheet, "row": request.row}
-    return place | {name: value for name, value in fields.items() if value is not None}
+    where = {"sheet": request.sheet, "row": request.row}
+    return where | {name: value for name, value in fields.items() if value is not None}
 
 
 def moment(value: datetime | date | None) -> str | None:
@@ -67,7 +75,7 @@ def moment(value: datetime | date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def findings(requests: list[Request]) -> list[dict[str, Any]]:
+def findings(requests: list[Request], now: datetime) -> list[dict[str, Any]]:
     """Return what must be found: what was planted, and what follows from the values."""
     found = [_at(request, rule, title) for request in requests for rule, title in request.expect]
     for request in requests:
@@ -80,7 +88,7 @@ def findings(requests: list[Request]) -> list[dict[str, Any]]:
             ("missing-subject", "Описание дефекта", request.text is None),
             ("solved-before-created", "Дата закрытия", bool(created and closed and closed < created)),
             ("response-before-created", "Дата первого ответа", bool(created and responded and responded < created)),
-            ("future-date", "Дата закрытия", bool(closed and closed > NOW)),
+            ("future-date", "Дата закрытия", bool(closed and closed > now)),
             ("solved-without-date", "Дата закрытия", finished and closed is None),
             ("open-with-solved-date", "Дата закрытия", unfinished and closed is not None),
         )
@@ -109,11 +117,16 @@ def duplicates(requests: list[Request]) -> list[dict[str, Any]]:
             groups[request.label].append(request)
     return [
         {
-            "why": label,
-            "rows": [{"sheet": request.sheet, "row": request.row, "id": str(request.number)} for request in group],
+            "why": label.rsplit("-", 1)[0] if label[-1].isdigit() else label,
+            "rows": [place(request) for request in group],
         }
         for label, group in groups.items()
     ]
+
+
+def place(request: Request) -> dict[str, Any]:
+    """Return where a request stands."""
+    return {"sheet": request.sheet, "row": request.row, "id": str(request.number)}
 
 
 def _at(request: Request, rule: str, title: str) -> dict[str, Any]:

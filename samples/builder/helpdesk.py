@@ -11,28 +11,45 @@ from pathlib import Path
 from typing import Any
 
 HEADER = (
-    "Ticket ID", "Opened", "Caller", "E-mail", "Phone", "Site", "Summary", "Details", "Type", "Priority", "Handled by", "State",
-    "First reply", "Resolved", "Satisfaction", "Asset tag", "Comment", "Comment",
+    "Ticket ID", "Opened", "Caller", "E-mail", "Phone", "Site", "Summary", "Details", "Type", "Priority",
+    "Handled by", "State", "First reply", "Resolved", "Satisfaction", "Asset tag", "Comment", "Comment",
 )  # fmt: skip
 
 CALLERS = (
-    ("Zoë Hartmann", "z.hartmann@example.com", "Köln"), ("René Caron", "r.caron@example.com", "Lyon"),
-    ("Siân Pugh", "s.pugh@example.org", "Cardiff"), ("Bjørn Aas", "b.aas@example.org", "Oslo"),
-    ("Marta Núñez", "m.nunez@example.net", "Málaga"), ("Tom Fields", "t.fields@example.com", "Leeds"),
-    ("Agnès Roux", "a.roux@example.com", "Lyon"), ("Colm Daly", "c.daly@example.net", "Cork"),
-    ("Jürgen Fuchs", "j.fuchs@example.com", "Köln"), ("Priya Nair", "p.nair@example.org", "Leeds"),
-)  # fmt: skip
+    ("Zoë Hartmann", "z.hartmann@example.com", "Köln"),
+    ("René Caron", "r.caron@example.com", "Lyon"),
+    ("Siân Pugh", "s.pugh@example.org", "Cardiff"),
+    ("Bjørn Aas", "b.aas@example.org", "Oslo"),
+    ("Marta Núñez", "m.nunez@example.net", "Málaga"),
+    ("Tom Fields", "t.fields@example.com", "Leeds"),
+    ("Agnès Roux", "a.roux@example.com", "Lyon"),
+    ("Colm Daly", "c.daly@example.net", "Cork"),
+    ("Jürgen Fuchs", "j.fuchs@example.com", "Köln"),
+    ("Priya Nair", "p.nair@example.org", "Leeds"),
+)
 
 TROUBLES = (
-    ("Outlook keeps asking for a password", "software"), ("Laptop won’t wake from sleep", "hardware"),
-    ("No network in meeting room {n}", "network"), ("Printer {n} jams on tray 2", "hardware"),
-    ("Access to project folder P-{n}", "access"), ("Phishing mail – is it real?", "security"),
-    ("Second screen black since the update", "hardware"), ("SAP client: error 10{n}", "software"),
-    ("New phone for a leaver’s successor", "telephony"), ("Café till offline, queue at the door", "network"),
-    ("Can’t open budget file FY{n}", "software"), ("Mouse double-clicks by itself", "hardware"),
-    ("Wi-Fi voucher for visitors, floor {n}", "network"), ("Locked out after holiday", "access"),
-    ("Webcam shows a green picture", "hardware"), ("Font missing: “Söhne” in the template", "software"),
-)  # fmt: skip
+    ("Outlook keeps asking for a password", "software"),
+    ("Laptop won’t wake from sleep", "hardware"),
+    ("No network in meeting room {n}", "network"),
+    ("Printer {n} jams on tray 2", "hardware"),
+    ("Access to project folder P-{n}", "access"),
+    ("Phishing mail – is it real?", "security"),
+    ("Second screen black since the update", "hardware"),
+    ("SAP client: error 10{n}", "software"),
+    ("New phone for a leaver’s successor", "telephony"),
+    ("Café till offline, queue at the door", "network"),
+    ("Can’t open budget file FY{n}", "software"),
+    ("Mouse double-clicks by itself", "hardware"),
+    ("Wi-Fi voucher for visitors, floor {n}", "network"),
+    ("Locked out after holiday", "access"),
+    ("Webcam shows a green picture", "hardware"),
+    ("Font missing: “Söhne” in the template", "software"),
+)
+
+DETAILS = ("", "", "{}.\nAsked twice; user says “urgent”.", "Started this morning; restarted already", "see e-mail")
+COMMENTS = (("", ""), ("", ""), ("called back, no answer", ""), ("part ordered", "part arrived – fitted"))
+DAY = "%d/%m/%Y %H:%M"
 
 STATES = {
     "new": ("New", "new"),
@@ -56,12 +73,9 @@ def build_helpdesk_log(folder: Path) -> None:
     for nth in range(64):
         moment = _next(chance, moment)
         cells, truth = _ticket(chance, nth, moment)
-        writer.writerow(
-            [cells.get(name, "") for name in HEADER[:-2]] + [cells.get("Comment", ""), cells.get("Comment_2", "")]
-        )
-        tickets.append(
-            {"sheet": "helpdesk", "row": nth + 2} | {name: value for name, value in truth.items() if value is not None}
-        )
+        writer.writerow([cells[name] for name in HEADER[:-2]] + [cells["Comment"], cells["Comment_2"]])
+        place = {"sheet": "helpdesk", "row": nth + 2}
+        tickets.append(place | {name: value for name, value in truth.items() if value not in (None, "", [])})
         fates[str(nth + 2)] = "ticket"
     writer.writerow(["Total", "64", *[""] * (len(HEADER) - 2)])
     fates["66"] = "total"
@@ -83,35 +97,51 @@ def _ticket(chance: random.Random, nth: int, opened: datetime) -> tuple[dict[str
         replied + timedelta(minutes=chance.randint(15, 4000)) if replied and status in ("solved", "closed") else None
     )
     rating = chance.choice(RATINGS) if solved and chance.random() < 0.4 else ("", None)
-    details = chance.choice(
-        (
-            "",
-            f"{summary}.\nAsked twice; user says “urgent”.",
-            "Started this morning; restarted already",
-            "see e-mail",
-            "",
-        )
-    )
+    details = chance.choice(DETAILS).format(summary)
     tag = f"00{chance.randint(1000, 9999)}" if chance.random() < 0.5 else ""
     phone = f"0{chance.randint(20, 79)} 7946 0{chance.randint(100, 999)}" if chance.random() < 0.4 else ""
-    comments = chance.choice(
-        (("", ""), ("called back, no answer", ""), ("part ordered", "part arrived – fitted"), ("", ""))
-    )
+    comments = chance.choice(COMMENTS)
+    known = chance.random() < 0.8
+    number, agent = f"INC-{nth + 318:05d}", chance.choice(("Kev", "Ola", "desk", ""))
     cells = {
-        "Ticket ID": f"INC-{nth + 318:05d}", "Opened": f"{opened:%d/%m/%Y %H:%M}", "Caller": name,
-        "E-mail": mail if chance.random() < 0.8 else "n/a", "Phone": phone, "Site": site, "Summary": summary, "Details": details,
-        "Type": kind, "Priority": chance.choice(PRIORITIES[priority]) if priority else "-", "Handled by": chance.choice(("Kev", "Ola", "desk", "")),
-        "State": chance.choice(STATES[status]), "First reply": f"{replied:%d/%m/%Y %H:%M}" if replied else "",
-        "Resolved": f"{solved:%d/%m/%Y %H:%M}" if solved else "", "Satisfaction": rating[0], "Asset tag": tag,
-        "Comment": comments[0], "Comment_2": comments[1],
-    }  # fmt: skip
+        "Ticket ID": number,
+        "Opened": opened.strftime(DAY),
+        "Caller": name,
+        "E-mail": mail if known else "n/a",
+        "Phone": phone,
+        "Site": site,
+        "Summary": summary,
+        "Details": details,
+        "Type": kind,
+        "Priority": chance.choice(PRIORITIES[priority]) if priority else "-",
+        "Handled by": agent,
+        "State": chance.choice(STATES[status]),
+        "First reply": replied.strftime(DAY) if replied else "",
+        "Resolved": solved.strftime(DAY) if solved else "",
+        "Satisfaction": rating[0],
+        "Asset tag": tag,
+        "Comment": comments[0],
+        "Comment_2": comments[1],
+    }
     truth = {
-        "id": cells["Ticket ID"], "created_at": opened.isoformat(), "requester.name": name,
-        "requester.email": None if cells["E-mail"] == "n/a" else mail, "requester.phone": phone or None, "subject": summary,
-        "description": details or None, "category": kind, "priority": priority, "assignee": cells["Handled by"] or None,
-        "status": status, "first_response_at": replied and replied.isoformat(), "solved_at": solved and solved.isoformat(),
-        "satisfaction": rating[1], "Site": site, "Asset tag": tag or None, "comments": [words for words in comments if words],
-    }  # fmt: skip
+        "id": number,
+        "created_at": opened.isoformat(),
+        "requester.name": name,
+        "requester.email": mail if known else None,
+        "requester.phone": phone,
+        "subject": summary,
+        "description": details,
+        "category": kind,
+        "priority": priority,
+        "assignee": agent,
+        "status": status,
+        "first_response_at": replied.isoformat() if replied else None,
+        "solved_at": solved.isoformat() if solved else None,
+        "satisfaction": rating[1],
+        "Site": site,
+        "Asset tag": tag,
+        "comments": [words for words in comments if words],
+    }
     return cells, truth
 
 
