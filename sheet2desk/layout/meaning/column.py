@@ -1,0 +1,77 @@
+"""What a column's reading leans on, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from sheet2desk.finding import Location, Note
+from sheet2desk.log import DateReading, WordReading
+from sheet2desk.workbook import Grid, Looks, Marks, Value
+
+if TYPE_CHECKING:
+    from sheet2desk.config import Profile
+
+#: (year, month) or a day that a banner or a sheet's name gives to the rows below it.
+Banner = date | tuple[int, int] | None
+
+
+@dataclass(slots=True)
+class Context:
+    """What a column's reading may lean on; `ids` and `banners` are aligned with `rows`, the sheet's own rows.
+
+    `looks` costs a pass over the sheet, so it is asked for only where a look carries meaning. `legends` are the grids
+    in which a colour legend may stand: the sheet's own first, then those of sheets that aren't logs.
+    """
+
+    file: str
+    sheet: str
+    profile: Profile
+    zone: ZoneInfo
+    now: datetime
+    rows: Sequence[int]
+    ids: Sequence[str | None]
+    banners: Sequence[Banner]
+    looks: Callable[[], Looks]
+    marks: Marks
+    legends: Sequence[Grid] = ()
+
+    def note(self, rule: str, letter: str, index: int, message: str) -> Note:
+        """Return a note on the cell of this column in the ticket row `index`."""
+        row = self.rows[index]
+        ticket = self.ids[index] if index < len(self.ids) else None
+        return Note(rule, Location(self.file, self.sheet, row, f"{letter}{row}"), message, ticket)
+
+    def column_note(self, rule: str, letter: str, message: str) -> Note:
+        """Return a note on a column as a whole, placed on its first and last ticket row."""
+        first, last = self.rows[0], self.rows[-1]
+        return Note(rule, Location(self.file, self.sheet, first, f"{letter}{first}:{letter}{last}"), message)
+
+
+@dataclass(slots=True)
+class Column:
+    """One source column: its cells aligned with `Context.rows`, "" for a blank; `field` None for a custom column."""
+
+    field: str | None
+    header: str
+    letter: str
+    values: list[Value]
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What a column means, aligned with `Context.rows`.
+
+    `raw` holds the sheet's text where the value interprets it. `extra` holds further fields that were taken out of
+    this column ("requester.phone" out of "ФИО, телефон").
+    """
+
+    values: list[Any]
+    raw: list[str | None] | None = None
+    dates: DateReading | None = None
+    words: list[WordReading] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    extra: dict[str, list[Any]] = field(default_factory=dict)

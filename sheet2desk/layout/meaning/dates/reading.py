@@ -1,0 +1,66 @@
+"""What one cell of a date column can mean, before the column has decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from sheet2desk.ticket import Moment
+
+Kind = Literal["date", "partial", "time", "several", "range", "relative", "wrong", "words", "blank"]
+Clock = tuple[int, int, int, int]  # hours, minutes, seconds, microseconds
+
+#: Where the parts of a text stand for each order of day, month and year.
+ORDERS: Final = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2), "ydm": (0, 2, 1)}
+ORDER_NAMES: Final = {
+    "dmy": "day first", "mdy": "month first", "ymd": "year first", "ydm": "year, day, month", "none": "real dates",
+}  # fmt: skip
+EARLIEST: Final = 1950
+LATEST: Final = 2100
+
+
+@dataclass(slots=True)
+class Reading:
+    """One distinct cell: three numbers whose order is open (`orders`), or a settled date in the order of one entry.
+
+    `form` names the way it is written (separator, length of the year, 12-hour clock): cells of one form share an
+    order. `lacks` says which part is missing ("year", "month"). `beside` is text that stands next to the date.
+    """
+
+    kind: Kind
+    parts: tuple[int, int, int] = (0, 0, 0)
+    orders: tuple[str, ...] = ()
+    form: str = ""
+    clock: Clock | None = None
+    offset: int | None = None  # minutes east of UTC, when the text gives it
+    lacks: str = ""
+    beside: str = ""
+    real: bool = False
+
+    def day(self, order: str) -> date | None:
+        """Return the date under an order, or None where the calendar has no such day or nobody logs in such a year."""
+        if order not in self.orders:
+            return None
+        where = ORDERS[order]
+        year, month, day = self.parts[where[0]], self.parts[where[1]], self.parts[where[2]]
+        if year < 100:
+            year += 2000 if year < 70 else 1900
+        if not EARLIEST <= year <= LATEST:
+            return None
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+
+
+def moment(day: date, clock: Clock | None, offset: int | None, zone: ZoneInfo) -> Moment:
+    """Return the day, with its clock time in the zone; a time with an offset of its own keeps its instant."""
+    if clock is None:
+        return day
+    hours, minutes, seconds, micros = clock
+    if offset is None:
+        return datetime(day.year, day.month, day.day, hours, minutes, seconds, micros, zone)
+    own = timezone(timedelta(minutes=offset))
+    return datetime(day.year, day.month, day.day, hours, minutes, seconds, micros, own).astimezone(zone)

@@ -1,0 +1,161 @@
+"""What a column looks like from its cells alone: evidence for mapping where the header is missing, vague or wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from sheet2desk.layout.meaning.dates.parse import parse
+from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.text import cell_text, is_blank
+from sheet2desk.layout.meaning.vocabulary import meanings, words
+from sheet2desk.workbook import Value
+
+SAMPLE: Final = 300
+_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PHONE: Final = re.compile(r"(?:\+|00)?\(?\d[\d\s().\-/]{5,18}\d(?:\s?(?:доб|ext|x|вн)\.?\s?\d{1,5})?", re.IGNORECASE)
+_NAME: Final = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+(?:,?\s+(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.?|(?:von|van|de|da|dos|di|der|la)\b)){1,3}"
+    r"\.?|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?)?[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[А-ЯЁІЇЄ][\w\-]+\s[А-ЯЁІЇЄ]\.\s?[А-ЯЁІЇЄ]\.?"
+)
+_RATING: Final = re.compile(r"[1-5](?:\s?/\s?5|\s?из\s?5)?|[★⭐☆]{1,5}")
+_CODE: Final = re.compile(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
+
+
+@dataclass(slots=True)
+class ColumnProfile:
+    """Shares, 0 to 1, of the filled cells of a sample that look like each thing; `filled` is a share of all cells."""
+
+    count: int = 0  # filled cells looked at
+    filled: float = 0.0
+    dates: float = 0.0  # whole dates: real, text, serial-like numbers in a narrow band
+    real_dates: float = 0.0
+    clocks: float = 0.0  # times of day without a date
+    numbers: float = 0.0
+    integers: float = 0.0
+    emails: float = 0.0
+    phones: float = 0.0
+    statuses: float = 0.0
+    priorities: float = 0.0
+    ratings: float = 0.0
+    marks: float = 0.0  # "+", "V", "да"
+    names: float = 0.0  # written like a person
+    long_text: float = 0.0  # four words or more
+    codes: float = 0.0  # "INC-0042", "№ 17"
+    links: float = 0.0
+    unique: float = 0.0  # distinct texts among the filled cells
+    increasing: float = 0.0  # steps upwards among the steps of the numbers, codes or dates
+    words: float = 0.0  # mean number of words
+    length: float = 0.0  # mean number of characters
+
+
+def profile_column(values: Iterable[Value]) -> ColumnProfile:
+    """Return what a column looks like; of a long one, some 300 cells spread over it are looked at."""
+    listed = list(values)
+    filled = [value for value in listed if not is_blank(value)]
+    if not filled:
+        return ColumnProfile()
+    step = max(1, len(filled) // SAMPLE)
+    sample = filled[::step][: SAMPLE + 1]
+    seen = _Counts()
+    for value in sample:
+        seen.add(value)
+    count = len(sample)
+    result = ColumnProfile(count, len(filled) / len(listed))
+    for name, hits in seen.hits.items():
+        setattr(result, name, hits / count)
+    result.unique = len(seen.texts) / count
+    result.increasing = seen.rising()
+    return result
+
+
+class _Counts:
+    """Running counts over the sample."""
+
+    def __init__(self) -> None:
+        self.hits: dict[str, float] = {}
+        self.texts: set[str] = set()
+        self.steps: list[float] = []
+
+    def hit(self, name: str, amount: float = 1) -> None:
+        self.hits[name] = self.hits.get(name, 0) + amount
+
+    def add(self, value: Value) -> None:
+        text = cell_text(value)
+        self.texts.add(text)
+        self.hit("length", len(text))
+        self.hit("words", len(text.split()))
+        if isinstance(value, (datetime, date)):
+            self.hit("dates")
+            self.hit("real_dates")
+            self.steps.append(value.toordinal())
+        elif isinstance(value, (time, timedelta)):
+            self.hit("clocks")
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            self._number(value)
+        else:
+            self._text(text)
+
+    def _number(self, value: float) -> None:
+        self.hit("numbers")
+        self.steps.append(value)
+        if value == int(value):
+            self.hit("integers")
+            if 1 <= value <= 5:
+                self.hit("ratings")
+            if 1e9 <= value < 1e14:
+                self.hit("phones")
+        if 0 < value < 1:
+            self.hit("clocks")
+        if 40_000 <= value < 55_000:
+            self.hit("dates")
+
+    def _text(self, text: str) -> None:
+        folded = fold(text) if len(text) < 60 else ""
+        reading = parse(text) if len(text) < 60 else None
+        figures = re.findall(r"\d+", text)
+        if reading is not None and reading.kind == "date" and reading.form not in {"serial", "epoch"}:
+            days = [day for order in reading.orders if (day := reading.day(order))]
+            if days and len(reading.beside.split()) <= 1:
+                self.hit("dates")
+                self.steps.append(days[0].toordinal())
+                return
+        if reading is not None and reading.kind == "time":
+            self.hit("clocks")
+        if text.isdigit():
+            self.hit("numbers")
+            self.hit("integers")
+        if figures and len(text) < 30 and (text.isdigit() or _CODE.fullmatch(text)):
+            self.hit("codes")
+            self.steps.append(float(figures[-1][-15:]))
+        if _EMAIL.search(text):
+            self.hit("emails")
+        if _PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= 7:
+            self.hit("phones")
+        if folded:
+            self._words(text, folded)
+        if re.match(r"(?:https?|ftp|file)://|www\.|[A-Za-z]:\\|\\\\", text):
+            self.hit("links")
+        if len(text.split()) >= 4:
+            self.hit("long_text")
+
+    def _words(self, text: str, folded: str) -> None:
+        if folded in meanings("statuses"):
+            self.hit("statuses")
+        if folded in meanings("priorities"):
+            self.hit("priorities")
+        if folded in meanings("ratings") or _RATING.fullmatch(text):
+            self.hit("ratings")
+        if text.casefold() in words("marks", "yes") or text in {"+", "++", "✓", "✔", "☑", "✅"}:
+            self.hit("marks")
+        if _NAME.fullmatch(text) and folded not in meanings("statuses") and folded not in meanings("priorities"):
+            self.hit("names")
+
+    def rising(self) -> float:
+        if len(self.steps) < 2:
+            return 0.0
+        pairs = list(zip(self.steps, self.steps[1:], strict=False))
+        return sum(later > earlier for earlier, later in pairs) / len(pairs)

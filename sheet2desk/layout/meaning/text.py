@@ -1,0 +1,113 @@
+"""Cells as text: as the sheet shows them, cleaned of what nobody sees, and blank when they say nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from sheet2desk.layout.meaning.vocabulary import placeholders
+from sheet2desk.workbook import Value
+
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+_BLANKS: Final = {ord(blank): " " for blank in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u3000"}
+_CLEAN: Final = _UNSEEN | _BLANKS | {ord("\r"): "\n"}
+#: No letter and no digit: dashes, question marks, dots, an unfilled mask. Marks that say something are kept.
+_NOTHING: Final = re.compile(r"[\s\-‐‑‒–—―−_.,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*\+?[\s\-‐‑‒–—―−_.,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*")
+_MASK: Final = re.compile(r"\+?\d{0,3}[\s(\-]*[_#]{2,}[\s()\-_#xX]*")
+_NO_NUMBER: Final = re.compile(r"\+?0{3,}|\+?0+(?:[\s().\-]+0+){1,}|\+?\d?[\s(]*0{3}\)?[\s\-]*0{3}[\s\-]*0{2}[\s\-]*0{2}")
+_ZERO_FORMAT: Final = re.compile(r"0{2,}")
+_ZERO_GROUPS: Final = re.compile(r"[0]+(?:(?:\\?[\-\s./]|\"[^\"]*\")[0]+)+|\"([^\"]*)\"(0+)|(?:\\?([A-Za-zА-я\-#№]))+(0+)")
+
+
+def clean(text: str) -> str:
+    """Return the text without zero-width characters and outer blanks; odd blanks and line ends made plain."""
+    if text.isascii() and "\r" not in text:
+        return text.strip()
+    return text.replace("\r\n", "\n").translate(_CLEAN).strip()
+
+
+def cell_text(value: Value, number_format: str | None = None) -> str:
+    """Return a cell as the sheet shows it: 17.0 → "17", with the format "00000" → "00017", a date as ISO."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return number_text(value, number_format)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("seconds" if value.second else "minutes")
+    return _hours(value)
+
+
+def number_text(value: float, number_format: str | None = None) -> str:
+    """Return a number digit for digit; a format of zeros pads it, no format rounds it."""
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        return str(value)
+    if value == int(value):
+        digits = str(int(value))
+        return _padded(digits, number_format) if number_format and value >= 0 else digits
+    text = repr(value)
+    if "e" in text:
+        return format(value, ".17f").rstrip("0") if abs(value) < 1 else format(value, "f")
+    return text
+
+
+def _padded(digits: str, number_format: str) -> str:
+    shown = number_format.split(";")[0]
+    if _ZERO_FORMAT.fullmatch(shown):
+        return digits.zfill(len(shown))
+    if not _ZERO_GROUPS.fullmatch(shown):
+        return digits
+    zeros = shown.count("0")
+    padded = digits.zfill(zeros)
+    lead, rest = padded[: len(padded) - zeros], list(padded[len(padded) - zeros :])
+    out: list[str] = []
+    for sign in shown.replace('"', "").replace("\\", ""):
+        if sign == "0":
+            out.append(lead + rest.pop(0))
+            lead = ""
+        else:
+            out.append(sign)
+    return "".join(out)
+
+
+def _hours(value: timedelta) -> str:
+    seconds = round(value.total_seconds())
+    sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{sign}{hours}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
+
+
+def is_blank(value: Value) -> bool:
+    """Whether a cell says nothing: empty, unseen characters only, or a placeholder ("-", "н/д", an unfilled mask).
+
+    A plus sign alone is a mark and an exclamation mark a priority, so neither is blank; nor is a word that can be a
+    value somewhere ("нет", "NA", "x"): `means_nothing` decides those by field.
+    """
+    if not isinstance(value, str):
+        return False
+    return not value or (len(value) < 25 and _says_nothing(value))
+
+
+def _says_nothing(value: str) -> bool:
+    text = clean(value)
+    if not text:
+        return True
+    if _NOTHING.fullmatch(text):
+        return "+" not in text and "!" not in text and "*" not in text
+    if text.casefold() in placeholders("always"):
+        return True
+    return bool(_MASK.fullmatch(text)) or (text[0] in "+0(78" and len(text) >= 7 and bool(_NO_NUMBER.fullmatch(text)))
+
+
+def means_nothing(value: Value) -> bool:
+    """Whether a cell says nothing in a column of dates, numbers, addresses or people, where "нет" can't be a value."""
+    if not isinstance(value, str):
+        return False
+    return is_blank(value) or (len(value) < 25 and clean(value).casefold() in placeholders("maybe"))
