@@ -1,0 +1,178 @@
+"""What every desk is to the rest of the house: capabilities as data, drafts in, held tickets out.
+
+A desk turns a ticket into a `Draft`: everything it is going to hold, in the very text it gives back, and what it
+loses. `read` gives a `Held` in the same words, so that one comparison serves all desks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Literal, Protocol
+
+from sheet2desk.ticket import Ticket
+
+Kept = Literal["native", "switch", "side_channel", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a kind of desk can do; the words are those of its documentation, the limits in bytes where not said."""
+
+    created: Kept
+    solved: Kept
+    first_response: Kept
+    due: Kept
+    comment_dates: Kept
+    silent: Literal["per_call", "admin", "none"]  # a way to push without mailing customers
+    external_key: Literal["upsert", "unique", "searchable", "none"]
+    delete: Literal["hard", "soft", "none"]
+    status_on_create: bool
+    body_editable: bool
+    subject_limit: int | None = None
+    subject_unit: Literal["bytes", "characters"] = "characters"
+    file_limit: int | None = None
+    files_on_create: int = 0  # how many bytes of files may ride with the request that creates
+    bulk_max: int = 1
+    ordered_by_created: bool = False
+    search_lag: float = 0.0  # seconds until a search finds what was written
+    requests_per_second: float = 5.0  # what such a desk serves one client, for estimates
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment to send: `sha256` (hex) and `size` of its bytes, `medium` the key of the bytes in Log.media."""
+
+    name: str
+    sha256: str
+    size: int
+    medium: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a draft needs beside the ticket: its place in the desk, and the zone in which days begin."""
+
+    zone: tzinfo
+    people: Mapping[str, str] = field(default_factory=dict)  # name or e-mail in the log → the desk's own user
+    assignee: str | None = None  # after routing
+    group: str | None = None  # after routing
+    routed: bool = False  # the assignee is the route's, not the sheet's
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A ticket as the desk is going to hold it.
+
+    `fields` maps a ticket's field (or "field:<name>" of a custom one) to the very text that `read` gives back; ""
+    must come back empty. A field that isn't in it is left to the desk. `extra` is the desk's own business.
+    """
+
+    key: str
+    subject: str
+    body: str
+    fields: Mapping[str, str]
+    comments: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
+    loses: tuple[str, ...] = ()
+    gaps: tuple[tuple[str, str], ...] = ()  # (kind of word, word) that the desk has no counterpart for
+    refused: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A ticket as the desk holds it now; `revision` changes whenever somebody changes the ticket."""
+
+    remote: str
+    key: str
+    fields: Mapping[str, str]
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """An attachment as the desk gives it back."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The texts and files of a ticket in the desk, oldest first; the body is the first text where it can't be edited."""
+
+    body: str
+    comments: tuple[str, ...]
+    files: tuple[HeldFile, ...]
+
+
+Load = Callable[[File], bytes]
+
+
+class Desk(Protocol):
+    """One desk to talk to.
+
+    Calls raise DeskDenied (stop), DeskUnreachable (later), DeskRefused (this ticket) and, where a request that
+    changes something got no whole answer, OutcomeUnknown.
+    """
+
+    @property
+    def identity(self) -> str:
+        """Return what a journal knows this desk by: kind, address and place of the tickets, never a secret."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """Return what this desk keeps and loses."""
+
+    @property
+    def log_name(self) -> str | None:
+        """Return the name that the profile gives the log, the first part of every key."""
+
+    @property
+    def loses(self) -> Sequence[str]:
+        """Return what no ticket keeps in this desk."""
+
+    def preflight(self) -> Sequence[str]:
+        """Check credentials, rights, version and fields; return warnings. Raises DeskDenied or ConfigError."""
+
+    def find_people(self, names: Collection[str]) -> Mapping[str, str]:
+        """Return the desk's own user of each name or e-mail that it knows."""
+
+    def draft(self, ticket: Ticket, key: str, context: Context) -> Draft:
+        """Return the ticket as this desk is going to hold it; talks to nobody."""
+
+    def keys(self, prefixes: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield (key, remote) of each ticket whose key begins with one of the prefixes."""
+
+    def find(self, key: str) -> list[str]:
+        """Return the tickets that really carry the key, oldest first."""
+
+    def create(self, draft: Draft, files: Sequence[tuple[File, bytes]], *, final: bool) -> str:
+        """Create the ticket silently with its key; `final` sets the last status at once. Return its number."""
+
+    def read(self, remote: str) -> Held | None:
+        """Return the ticket as it is now, None when it is gone or deleted."""
+
+    def read_parts(self, remote: str) -> Parts:
+        """Return body, comments and files."""
+
+    def comment(self, remote: str, text: str) -> None:
+        """Add an internal comment that mails no customer."""
+
+    def attach(self, remote: str, file: File, content: bytes) -> None:
+        """Add a file."""
+
+    def update(self, remote: str, draft: Draft, names: Collection[str]) -> None:
+        """Set these fields to what the draft says; repeating it changes nothing."""
+
+    def finish(self, remote: str, draft: Draft) -> None:
+        """Set the last status and the dates that go with it; repeating it changes nothing."""
+
+    def delete(self, remote: str) -> None:
+        """Remove the ticket; one that is gone already is no error."""
+
+    def address(self, remote: str) -> str:
+        """Return where a person opens the ticket."""

@@ -1,0 +1,395 @@
+"""Request Tracker 5 (and 6), by its own REST 2 interface.
+
+Profile:
+
+    [desks.quality]
+    kind = "rt"
+    url = "https://rt.example.com"
+    queue = "Quality"              # where tickets go; routes with a group go to the queue of that name
+    token_env = "RT_TOKEN"         # a token of RT's own: Logged in as … › Settings › Auth tokens
+    key_field = "ExternalID"       # a ticket custom field (Enter one value) for the key of the row
+    [desks.quality.fields]
+    satisfaction = "CSAT"          # field of the ticket, or header of the sheet = custom field of RT
+
+The token's user needs ShowTicket, SeeQueue, CreateTicket, CommentOnTicket, ModifyTicket, OwnTicket, SeeCustomField,
+ModifyCustomField, and DeleteTicket for the test ticket and for undo.
+
+What RT keeps: created, started (the first response), resolved and due dates, requester, owner, status, priority,
+pictures. Comments carry the date of the push; their own stands in their text. Customers are silenced ticket by
+ticket; an owner other than the token's user may get RT's own mail.
+
+Facts of RT 5.0.3, measured: dates only as "YYYY-MM-DD HH:MM:SS" in UTC, anything else is stored as 1970 or not at all;
+a status and the dates that go with it only in two requests; a requester that is no e-mail address is dropped; a subject
+is cut at 200 bytes; files with names outside ASCII only by multipart; SquelchMailTo takes one address as a string.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import mimetypes
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from sheet2desk.config import DeskSettings
+from sheet2desk.desks.drafting import Drafting, same_text
+from sheet2desk.desks.http import Http
+from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
+from sheet2desk.desks.options import Options, need_url, read_options
+from sheet2desk.desks.secret import Secret, mask_url
+from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused
+from sheet2desk.ticket import Ticket
+
+if TYPE_CHECKING:
+    import httpx
+
+TITLE: Final = "Request Tracker 5"
+CAPABILITIES: Final = Capabilities(
+    created="native",
+    solved="native",
+    first_response="native",
+    due="native",
+    comment_dates="none",
+    silent="per_call",
+    external_key="searchable",
+    delete="soft",
+    status_on_create=True,
+    body_editable=False,
+    subject_limit=200,
+    subject_unit="bytes",
+    files_on_create=20_000_000,
+    requests_per_second=10.0,
+)
+STATUSES: Final = {"new": "new", "open": "open", "pending": "stalled", "solved": "resolved", "closed": "resolved"}
+PRIORITIES: Final = {"low": 0, "normal": 50, "high": 75, "urgent": 100}  # RT's own words: Low 0, Medium 50, High 100
+DATES: Final = {"created_at": "Created", "first_response_at": "Started", "solved_at": "Resolved", "due_at": "Due"}
+NOT_SET: Final = "1970-01-01 00:00:00"
+NOBODY: Final = "Nobody"
+PAGE: Final = 100
+LOSES: Final = (
+    "comments carry the date of the push; their own date and author stand in their text",
+    "first_response_at is kept as Started",
+    "an assignee other than the token's user may get RT's own mail about the ticket",
+)
+
+
+class RTOptions(Options):
+    """The keys of a desk of kind rt."""
+
+    queue: str
+    key_field: str = "ExternalID"
+
+
+class RT:
+    """One queue of one RT."""
+
+    capabilities = CAPABILITIES
+    loses = LOSES
+
+    def __init__(
+        self,
+        settings: DeskSettings,
+        secret: Secret,
+        *,
+        name: str,
+        sleep: Callable[[float], None],
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._options = read_options(settings, RTOptions, name)
+        self._name = name
+        self._url = need_url(settings, name).removesuffix("/REST/2.0")
+        self._http = Http(
+            f"{self._url}/REST/2.0",
+            headers={"Authorization": f"token {secret.reveal()}"},
+            secret=secret,
+            explain=explain,
+            sleep=sleep,
+            transport=transport,
+        )
+        self._queues: dict[str, str] = {}  # id → name, and casefolded name → name
+        self._emails: dict[str, str] = {}  # login → e-mail, as far as asked
+
+    @property
+    def identity(self) -> str:
+        return f"rt {mask_url(self._url)} {self._options.queue}"
+
+    @property
+    def log_name(self) -> str | None:
+        return self._options.log
+
+    def address(self, remote: str) -> str:
+        return f"{self._url}/Ticket/Display.html?id={remote}"
+
+    def preflight(self) -> Sequence[str]:
+        about = self._http.call("GET", "/rt").json()
+        if not isinstance(about, dict) or "Version" not in about:
+            raise DeskDenied(
+                f"{self._name}: no RT with REST 2 at {mask_url(self._url)}", help="check url in the profile"
+            )
+        fields = self._queue_fields(self._options.queue)
+        for queue in set(self._options.groups.values()):
+            self._queue_fields(queue)
+        for field in (self._options.key_field, *self._options.fields.values()):
+            if field not in fields:
+                known = f"it has {', '.join(sorted(fields))}" if fields else "it has none that the token's user may see"
+                raise ConfigError(
+                    f"desk {self._name}: queue {self._options.queue} has no custom field {field}",
+                    help=f"make it in RT and apply it to the queue; {known}",
+                )
+        major = str(about["Version"]).split(".", 1)[0]
+        return [] if major in ("5", "6") else [f"RT {about['Version']} is not one this was tried with (5, 6)"]
+
+    def find_people(self, names: Collection[str]) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for name in names:
+            word = self._options.assignees.get(name, name)
+            for field in ("EmailAddress",) if "@" in word else ("Name", "RealName"):
+                users = self._users(field, word)
+                if len(users) == 1:
+                    found[name] = users[0]["Name"]
+                    break
+        return found
+
+    def draft(self, ticket: Ticket, key: str, context: Context) -> Draft:
+        draft = Drafting(ticket, key, context, self._options, CAPABILITIES)
+        draft.lay_subject()
+        email = draft.lay_requester()
+        draft.lay_status(STATUSES)
+        draft.lay_priority(PRIORITIES)
+        for name in DATES:
+            if name == "created_at" and ticket.created_at is None:
+                draft.lose("no created date: RT stamps the time of the push")
+                continue
+            draft.lay_date(name, show_date, end_of_day=name == "due_at")
+        draft.place("assignee", draft.lay_assignee() or NOBODY)
+        draft.place("group", draft.lay_group(self._queues) or self._options.queue)
+        fields = draft.lay_custom("channel", "category", "satisfaction", "tags")
+        draft.extra |= {"email": email, "name": ticket.requester.name or ""}
+        draft.extra |= {"fields": json.dumps(fields, ensure_ascii=False, sort_keys=True)}
+        return draft.finish()
+
+    def keys(self, prefixes: Collection[str]) -> Iterator[tuple[str, str]]:
+        for prefix in sorted(prefixes):
+            for remote, key in self._search(f"{self._key_word()} LIKE {quote(prefix)}"):
+                if key.startswith(prefix):
+                    yield key, remote
+
+    def find(self, key: str) -> list[str]:
+        hits = self._search(f"{self._key_word()} = {quote(key)}")
+        return sorted((remote for remote, held in hits if held == key), key=int)
+
+    def create(self, draft: Draft, files: Sequence[tuple[File, bytes]], *, final: bool) -> str:
+        fields = draft.fields
+        body: dict[str, Any] = {
+            "Queue": fields["group"],
+            "Subject": draft.subject,
+            "Status": fields["status"] if final else STATUSES["new"],
+            "Content": draft.body,
+            "ContentType": "text/plain",
+            "CustomFields": {self._options.key_field: draft.key, **json.loads(draft.extra["fields"])},
+        }
+        body |= {DATES[name]: fields[name] or NOT_SET for name in DATES if name in fields}
+        if draft.extra["email"]:
+            address = self._known_address(draft.extra["email"])
+            body |= {"Requestor": with_name(address, draft.extra["name"]), "SquelchMailTo": address}
+        if fields["assignee"] != NOBODY:
+            body["Owner"] = fields["assignee"]
+        if "priority" in fields:
+            body["Priority"] = fields["priority"]
+        answer = self._http.call("POST", "/ticket", **packed(body, files)).json()
+        return str(answer["id"])
+
+    def read(self, remote: str) -> Held | None:
+        answer = self._http.call("GET", f"/ticket/{remote}", allow=(404,))
+        held = answer.json() if answer.status == 200 else None
+        if held is None or held["Status"] == "deleted":
+            return None
+        custom = {field["name"]: "\n".join(field["values"]) for field in held.get("CustomFields") or []}
+        fields = {
+            "subject": held["Subject"] or "",
+            "status": held["Status"],
+            "priority": str(held["Priority"]),
+            "requester": ", ".join(self._email_of(user["id"]) for user in held["Requestor"]).casefold(),
+            "assignee": held["Owner"]["id"],
+            "group": self._queue_name(str(held["Queue"]["id"])),
+            **{name: read_date(held[word]) for name, word in DATES.items()},
+            **{f"field:{name}": text for name, text in custom.items()},
+        }
+        revision = f"{held['LastUpdated']} {held['LastUpdatedBy']['id']}"
+        return Held(remote, custom.get(self._options.key_field, ""), fields, revision)
+
+    def read_parts(self, remote: str) -> Parts:
+        texts: list[str] = []
+        files: list[HeldFile] = []
+        for item in self._pages(f"/ticket/{remote}/attachments", {"fields": "Filename,ContentType"}):
+            if item["ContentType"].startswith("multipart/"):
+                continue
+            content = base64.b64decode(self._http.call("GET", f"/attachment/{item['id']}").json()["Content"] or "")
+            if item["Filename"]:
+                files.append(HeldFile(item["Filename"], hashlib.sha256(content).hexdigest(), len(content)))
+            else:
+                texts.append(same_text(content.decode(errors="replace")))
+        return Parts(texts[0] if texts else "", tuple(texts[1:]), tuple(files))
+
+    def comment(self, remote: str, text: str) -> None:
+        self._http.call("POST", f"/ticket/{remote}/comment", json={"Content": text, "ContentType": "text/plain"})
+
+    def attach(self, remote: str, file: File, content: bytes) -> None:
+        body = {"Content": file.name, "ContentType": "text/plain"}
+        self._http.call("POST", f"/ticket/{remote}/comment", **packed(body, [(file, content)]))
+
+    def update(self, remote: str, draft: Draft, names: Collection[str]) -> None:
+        if "requester" in names:
+            raise DeskRefused("RT can't change a requester without mailing them", help="change the requester in RT")
+        words = {
+            "subject": "Subject",
+            "priority": "Priority",
+            "assignee": "Owner",
+            "group": "Queue",
+            "status": "Status",
+        }
+        change: dict[str, Any] = {words[name]: draft.fields[name] for name in names if name in words}
+        custom = {name.removeprefix("field:"): draft.fields[name] for name in names if name.startswith("field:")}
+        if custom:
+            change["CustomFields"] = custom
+        if change:
+            self._put(remote, change)
+        if "status" in names or any(name in DATES for name in names):
+            self._set_dates(remote, draft)
+
+    def finish(self, remote: str, draft: Draft) -> None:
+        self._put(remote, {"Status": draft.fields["status"]})
+        self._set_dates(remote, draft)
+
+    def delete(self, remote: str) -> None:
+        if self.read(remote) is not None:  # a second DELETE is answered with 500
+            self._http.call("DELETE", f"/ticket/{remote}", repeat=False, plain=True)
+
+    def _set_dates(self, remote: str, draft: Draft) -> None:
+        """Set the dates after the status, for a change of status stamps them with the time of the push."""
+        dates = {
+            DATES[name]: draft.fields[name] or NOT_SET
+            for name in DATES
+            if name in draft.fields and name != "created_at"
+        }
+        self._put(remote, dates)
+
+    def _put(self, remote: str, change: Mapping[str, Any]) -> None:
+        self._http.call("PUT", f"/ticket/{remote}", json=change, repeat=True)
+
+    def _queue_fields(self, queue: str) -> set[str]:
+        answer = self._http.call("GET", f"/queue/{queue}", allow=(404,))
+        if answer.status == 404:
+            raise ConfigError(
+                f"desk {self._name}: there is no queue {queue} that the token's user may see",
+                help="check queue in the profile, and the right SeeQueue in RT",
+            )
+        held = answer.json()
+        self._queues |= {str(held["id"]): held["Name"], held["Name"].casefold(): held["Name"]}
+        return {field["name"] for field in held.get("TicketCustomFields") or []}
+
+    def _queue_name(self, number: str) -> str:
+        if number not in self._queues:
+            answer = self._http.call("GET", f"/queue/{number}", allow=(403, 404))
+            self._queues[number] = answer.json()["Name"] if answer.status == 200 else number
+        return self._queues[number]
+
+    def _users(self, field: str, value: str) -> list[dict[str, str]]:
+        query = json.dumps([{"field": field, "value": value}])
+        answer = self._http.call("GET", "/users", params={"query": query, "fields": "Name,EmailAddress"}).json()
+        return [user for user in answer["items"] if (user.get(field) or value).casefold() == value.casefold()]
+
+    def _known_address(self, email: str) -> str:
+        """Return the address as RT has it already, for only the very same letters are silenced; asked once each."""
+        login = email.casefold()
+        if login not in self._emails:
+            users = self._users("EmailAddress", email)
+            self._emails[login] = users[0]["EmailAddress"] if users else email
+        return self._emails[login]
+
+    def _email_of(self, login: str) -> str:
+        if login.casefold() not in self._emails:
+            answer = self._http.call("GET", f"/user/{login}", allow=(403, 404))
+            self._emails[login.casefold()] = (
+                answer.json().get("EmailAddress") if answer.status == 200 else None
+            ) or login
+        return self._emails[login.casefold()]
+
+    def _key_word(self) -> str:
+        return f"'CF.{{{self._options.key_field}}}'"
+
+    def _search(self, query: str) -> Iterator[tuple[str, str]]:
+        for item in self._pages("/tickets", {"query": query, "fields": "CustomFields"}):
+            for field in item.get("CustomFields") or []:
+                if field["name"] == self._options.key_field:
+                    for key in field["values"]:
+                        yield str(item["id"]), key
+
+    def _pages(self, path: str, params: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+        page = 1
+        while True:
+            answer = self._http.call("GET", path, params={**params, "per_page": PAGE, "page": page}).json()
+            yield from answer["items"]
+            if len(answer["items"]) < PAGE:
+                return
+            page += 1
+
+
+def connect(
+    settings: DeskSettings,
+    secret: Secret | None,
+    *,
+    name: str,
+    sleep: Callable[[float], None],
+    transport: httpx.BaseTransport | None = None,
+) -> RT:
+    """Return the desk; ConfigError when there is no token or a key of the profile is wrong."""
+    if secret is None:
+        raise ConfigError(f"desk {name}: no token", help="name token_env or token_file in the profile")
+    return RT(settings, secret, name=name, sleep=sleep, transport=transport)
+
+
+def explain(body: Any) -> str:
+    """Return what an error of RT says: {"message": "…"}."""
+    return str(body.get("message", "")) if isinstance(body, dict) else ""
+
+
+def show_date(moment: datetime) -> str:
+    """Return a moment (UTC) in the only form that RT reads right everywhere."""
+    return moment.strftime("%Y-%m-%d %H:%M:%S")
+
+
+def read_date(text: str | None) -> str:
+    """Return RT's date in the form it is sent in, "" when it is not set."""
+    plain = (text or NOT_SET).replace("T", " ").removesuffix("Z")
+    return "" if plain == NOT_SET else plain
+
+
+def quote(text: str) -> str:
+    """Return a TicketSQL string."""
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
+
+
+def with_name(email: str, name: str) -> str:
+    """Return "Name" <email>, so that a user made for it bears the name."""
+    plain = " ".join(name.split())
+    if not plain:
+        return email
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}" <{email}>'
+
+
+def packed(body: Mapping[str, Any], files: Sequence[tuple[File, bytes]]) -> dict[str, Any]:
+    """Return httpx's arguments: JSON alone, or multipart with a JSON part and the files under their own names."""
+    if not files:
+        return {"json": body}
+    parts = [("Attachments", (file.name, content, kind_of(file.name))) for file, content in files]
+    return {"data": {"JSON": json.dumps(body)}, "files": parts}
+
+
+def kind_of(name: str) -> str:
+    """Return the media type that a file's name promises."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
