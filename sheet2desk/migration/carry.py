@@ -1,0 +1,226 @@
+"""One ticket on its way: each step is written into the journal before it is done, and again when it is.
+
+A step whose end isn't in the journal may have been done: the desk is asked before it is repeated. So a run that was
+killed at any moment leaves no ticket missing and none doubled after the next one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sheet2desk.desks.interface import Desk, Draft, File
+from sheet2desk.errors import DeskRefused, OutcomeUnknown
+from sheet2desk.migration.compare import (
+    Difference,
+    differing_fields,
+    differing_parts,
+    missing_comments,
+    missing_files,
+)
+from sheet2desk.migration.decide import BODY, COMMENTS, FILES
+from sheet2desk.migration.draft_record import dump_draft
+from sheet2desk.migration.journal import Entry, State
+from sheet2desk.migration.plan import Action
+from sheet2desk.migration.receipt import Outcome, Receipt
+
+if TYPE_CHECKING:
+    from sheet2desk.migration.journal import Journal
+
+TRIES = 3  # of a request whose answer gets lost
+LOOKS = 3  # at a desk whose search lags
+WAIT = 1.0  # second between looks at the least: a request may still be at work when its answer is given up
+_OF_STATUS = frozenset({"status", "first_response_at", "solved_at"})
+
+
+class Carrier:
+    """Carries the tickets of one run."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        journal: Journal,
+        run: str,
+        media: Mapping[str, Callable[[], bytes]],
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._desk = desk
+        self._journal = journal
+        self._run = run
+        self._media = media
+        self._sleep = sleep
+        self._doubtful: dict[str, Action] = {}  # tickets whose answer got lost, by key
+
+    def skip(self, action: Action, reason: str) -> Receipt:
+        """Leave a ticket that is in the desk; one that the journal didn't know is written down."""
+        entry = self._journal.entry(self._desk.identity, action.key)
+        if action.remote and (entry is None or entry.state is not State.DONE):
+            held = self._desk.read(action.remote)
+            self._write(action, State.DONE, action.remote, revision=held.revision if held else None, run="")
+        return Receipt(Outcome.SKIPPED, action, action.remote, self._address(action.remote), reason)
+
+    def refuse(self, action: Action, reason: str) -> Receipt:
+        """Write down that the desk refuses the ticket, or a step of it, and go on."""
+        entry = self._journal.entry(self._desk.identity, action.key)
+        remote = entry.remote if entry else None
+        if remote is None:
+            self._write(action, State.REFUSED, None, reason=reason)
+        return Receipt(Outcome.REFUSED, action, remote, self._address(remote), reason)
+
+    def leave_unknown(self, action: Action, reason: str) -> Receipt:
+        """Write down that nobody knows whether the ticket arrived; the next run looks."""
+        entry = self._journal.entry(self._desk.identity, action.key)
+        remote = entry.remote if entry else None
+        if remote is None:
+            self._write(action, State.UNKNOWN, None, reason=reason)
+        return Receipt(Outcome.REFUSED, action, remote, self._address(remote), f"{reason}; the next run looks for it")
+
+    def create(self, action: Action) -> Receipt:
+        """Create the ticket, or go on where an earlier run stopped."""
+        entry = self._journal.entry(self._desk.identity, action.key)
+        if entry and entry.state is State.DONE:
+            return self.skip(replace(action, remote=entry.remote), f"in the desk as {entry.remote}, pushed meanwhile")
+        remote = (entry.remote if entry and entry.state is State.CREATED else None) or action.remote
+        fresh = False
+        if remote is None:
+            remote, fresh = self._bring_in(action, entry)
+        draft = action.draft
+        if not fresh:
+            self._add_parts(remote, draft.comments, draft.files, look=True)
+            self._desk.finish(remote, draft)
+        elif not self._whole_at_once(draft):
+            self._add_parts(remote, draft.comments, () if self._carries(draft) else draft.files, look=False)
+            self._desk.finish(remote, draft)
+        return self._leave(action, Outcome.CREATED, remote)
+
+    def update(self, action: Action) -> Receipt:
+        """Change what the log changed; a text that the desk can't change is added as a comment."""
+        remote, draft = action.remote or "", action.draft
+        names = [name for name in action.changes if name not in (BODY, COMMENTS, FILES)]
+        new_text = BODY in action.changes
+        if new_text and self._desk.capabilities.body_editable:
+            names.append(BODY)
+            new_text = False
+        if names:
+            self._desk.update(remote, draft, names)
+        if new_text or {COMMENTS, FILES} & set(action.changes):
+            self._add_parts(remote, (*((draft.body,) if new_text else ()), *draft.comments), draft.files, look=True)
+        return self._leave(action, Outcome.UPDATED, remote)
+
+    def settle(self) -> None:
+        """Remove second copies of tickets whose answer got lost: a desk may finish a request long after it was given up.
+
+        A copy that differs from what was sent in more than its status has been touched, or is somebody's own: it stays.
+        """
+        for key, action in self._doubtful.items():
+            entry = self._journal.entry(self._desk.identity, key)
+            if entry is None or entry.remote is None or self._desk.capabilities.delete == "none":
+                continue
+            for other in self._desk.find(key):
+                held = self._desk.read(other) if other != entry.remote else None
+                if held and all(found.field in _OF_STATUS for found in differing_fields(action.draft, held)):
+                    self._desk.delete(other)
+
+    def _bring_in(self, action: Action, entry: Entry | None) -> tuple[str, bool]:
+        """Return the ticket's number in the desk, and whether it was made just now; looks first where it may be there."""
+        if entry and entry.state in (State.SENT, State.UNKNOWN):
+            found = self._look(action)
+            if found:
+                return found, False
+        draft = action.draft
+        files = [(file, self._load(file)) for file in draft.files] if self._carries(draft) else []
+        self._write(action, State.SENT, None)
+        for attempt in range(1, TRIES + 1):
+            try:
+                remote = self._desk.create(draft, files, final=self._whole_at_once(draft))
+            except OutcomeUnknown:
+                found = self._look(action)
+                if found:
+                    return found, False
+                if attempt == TRIES:
+                    raise
+            else:
+                self._write(action, State.CREATED, remote)
+                return remote, True
+        raise AssertionError("the loop returns or raises")
+
+    def _look(self, action: Action) -> str | None:
+        """Return the ticket that carries the key, and write it down; looks for a while, for searches and commits lag."""
+        self._doubtful[action.key] = action
+        for look in range(LOOKS):
+            if look:
+                self._sleep(max(WAIT, self._desk.capabilities.search_lag / (LOOKS - 1)))
+            found = self._desk.find(action.key)
+            if found:
+                self._write(action, State.CREATED, found[0])
+                return found[0]
+        return None
+
+    def _add_parts(self, remote: str, texts: Sequence[str], files: Sequence[File], *, look: bool) -> None:
+        """Add what isn't there; `look` says that some of it may be. A lost answer means looking again."""
+        for attempt in range(1, TRIES + 1):
+            if look:
+                parts = self._desk.read_parts(remote)
+                texts, files = missing_comments(texts, parts), missing_files(files, parts)
+            try:
+                for text in texts:
+                    self._desk.comment(remote, text)
+                for file in files:
+                    self._desk.attach(remote, file, self._load(file))
+            except OutcomeUnknown:
+                if attempt == TRIES:
+                    raise
+                look = True
+                self._sleep(WAIT)
+            else:
+                return
+
+    def _leave(self, action: Action, outcome: Outcome, remote: str) -> Receipt:
+        """Read the ticket back, compare it, and write down that it is done."""
+        held = self._desk.read(remote)
+        differences = differing_fields(action.draft, held) if held else [Difference("ticket", remote, "")]
+        if held and (action.draft.files or outcome is Outcome.UPDATED):
+            differences += differing_parts(action.draft, self._desk.read_parts(remote))
+        entry = self._journal.entry(self._desk.identity, action.key)
+        run = entry.run if entry and outcome is Outcome.UPDATED else self._run
+        self._write(action, State.DONE, remote, revision=held.revision if held else None, run=run)
+        return Receipt(outcome, action, remote, self._address(remote), action.reason, tuple(differences))
+
+    def _whole_at_once(self, draft: Draft) -> bool:
+        """Return whether one request makes the whole ticket, its last status included."""
+        bare = not draft.comments and (not draft.files or self._carries(draft))
+        return bare and self._desk.capabilities.status_on_create
+
+    def _carries(self, draft: Draft) -> bool:
+        """Return whether the request that creates takes the ticket's files with it."""
+        return sum(file.size for file in draft.files) <= self._desk.capabilities.files_on_create
+
+    def _load(self, file: File) -> bytes:
+        try:
+            content = self._media[file.medium]()
+        except (KeyError, OSError) as trouble:
+            raise DeskRefused(f"attachment {file.name} can't be read from the source ({trouble})") from None
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            raise DeskRefused(f"attachment {file.name} changed in the source since it was read")
+        return content
+
+    def _write(
+        self,
+        action: Action,
+        state: State,
+        remote: str | None,
+        *,
+        revision: str | None = None,
+        reason: str | None = None,
+        run: str | None = None,
+    ) -> None:
+        draft = dump_draft(action.draft)
+        name = self._run if run is None else run
+        entry = Entry(action.key, name, state, remote, action.place, action.identity, draft, revision, reason)
+        self._journal.write(self._desk.identity, entry)
+
+    def _address(self, remote: str | None) -> str | None:
+        return self._desk.address(remote) if remote else None

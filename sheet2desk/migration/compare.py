@@ -1,0 +1,75 @@
+"""What a desk holds against what it was to hold, field by field."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sheet2desk.desks.drafting import same_text
+from sheet2desk.desks.interface import Draft, File, Held, Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that came back otherwise; `expected` and `found` are the texts, "" for nothing."""
+
+    field: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: expected {self.expected or 'nothing'}, the desk holds {self.found or 'nothing'}"
+
+
+def differing_fields(draft: Draft, held: Held) -> list[Difference]:
+    """Return the fields, key included, that the desk holds otherwise than the draft says."""
+    found = [Difference("key", draft.key, held.key)] if held.key != draft.key else []
+    for name, expected in draft.fields.items():
+        there = held.fields.get(name, "")
+        if same_text(expected) != same_text(there):
+            found.append(Difference(name, expected, there))
+    return found
+
+
+def differing_parts(draft: Draft, parts: Parts) -> list[Difference]:
+    """Return what of the text, the comments and the files isn't there; what others added is no difference."""
+    found = []
+    texts = Counter(map(same_text, (parts.body, *parts.comments)))
+    if draft.body and not texts[same_text(draft.body)]:
+        found.append(Difference("description", draft.body, parts.body))
+    found += [Difference("comment", text, "") for text in missing_comments(draft.comments, parts)]
+    there = {(file.sha256, file.name) for file in parts.files}
+    for file in missing_files(draft.files, parts):
+        found.append(Difference("attachment", f"{file.name} ({file.sha256[:12]}…)", ""))
+    sent = {file.sha256 for file in parts.files}
+    for file in draft.files:
+        if file.sha256 in sent and (file.sha256, file.name) not in there:
+            name = next(other.name for other in parts.files if other.sha256 == file.sha256)
+            found.append(Difference("attachment name", file.name, name))
+    return found
+
+
+def missing_comments(comments: Iterable[str], parts: Parts) -> list[str]:
+    """Return the comments that the desk doesn't hold as often as they are to be there."""
+    there = Counter(map(same_text, parts.comments))
+    missing = []
+    for text in comments:
+        plain = same_text(text)
+        if there[plain]:
+            there[plain] -= 1
+        else:
+            missing.append(text)
+    return missing
+
+
+def missing_files(files: Iterable[File], parts: Parts) -> list[File]:
+    """Return the files whose bytes the desk doesn't hold as often as they are to be there."""
+    there = Counter(file.sha256 for file in parts.files)
+    missing = []
+    for file in files:
+        if there[file.sha256]:
+            there[file.sha256] -= 1
+        else:
+            missing.append(file)
+    return missing

@@ -1,0 +1,69 @@
+"""Carrying a plan out: oldest ticket first, one after another, each of them exactly once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sheet2desk.desks.interface import Desk
+from sheet2desk.errors import DeskRefused, DeskUnreachable, OutcomeUnknown
+from sheet2desk.migration.canary import probe
+from sheet2desk.migration.carry import Carrier
+from sheet2desk.migration.plan import Action, Plan
+from sheet2desk.migration.receipt import Outcome, Progress, PushResult, Receipt
+
+if TYPE_CHECKING:
+    from sheet2desk.log import Log
+    from sheet2desk.migration.journal import Journal
+
+IN_A_ROW = 3  # tickets without an answer after which the desk is taken to be away
+
+
+def push(
+    plan: Plan,
+    log: Log,
+    desk: Desk,
+    journal: Journal,
+    now: datetime,
+    progress: Progress | None = None,
+    *,
+    canary: bool = True,
+) -> PushResult:
+    """Do what the plan says and return a receipt for each ticket; what an earlier run left unfinished is resumed.
+
+    `canary` sends a test ticket first, once a desk. Raises Busy when another run holds the journal, DeskUnreachable when
+    the desk stays away, DeskDenied when it lets nobody in or drops what it is given: the journal stays, and the same
+    call goes on where this one stopped.
+    """
+    with journal.lock(desk.identity):
+        busy = any(action.action in ("create", "update") for action in plan.actions)
+        warning = probe(desk, journal) if canary and busy else None
+        run = journal.begin_run(desk.identity, now) if busy else ""
+        carrier = Carrier(desk, journal, run, log.media)
+        receipts, unanswered = [], 0
+        for done, action in enumerate(plan.actions, 1):
+            try:
+                receipts.append(_carry(carrier, action))
+                unanswered = 0
+            except DeskRefused as refusal:
+                receipts.append(carrier.refuse(action, refusal.message))
+                unanswered = 0
+            except OutcomeUnknown as silence:
+                unanswered += 1
+                if unanswered == IN_A_ROW:
+                    raise DeskUnreachable(silence.message, help=silence.help) from None
+                receipts.append(carrier.leave_unknown(action, silence.message))
+            if progress:
+                progress(done, len(plan.actions), action.subject)
+        carrier.settle()
+        if busy:
+            journal.end_run(run, now)
+    return PushResult(run, desk.identity, receipts, [warning] if warning else [])
+
+
+def _carry(carrier: Carrier, action: Action) -> Receipt:
+    if action.action == "skip":
+        return carrier.skip(action, action.reason)
+    if action.action == "refuse":
+        return Receipt(Outcome.REFUSED, action, action.remote, reason=action.reason)
+    return carrier.create(action) if action.action == "create" else carrier.update(action)

@@ -1,0 +1,99 @@
+"""Taking one run back: removes what it made and nobody touched since, lists the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sheet2desk.desks.interface import Desk
+from sheet2desk.errors import ConfigError, DeskRefused
+from sheet2desk.migration.compare import differing_fields
+from sheet2desk.migration.draft_record import load_draft
+from sheet2desk.migration.journal import Entry, State
+from sheet2desk.migration.receipt import Progress
+
+if TYPE_CHECKING:
+    from sheet2desk.migration.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """One ticket of the run: removed, or kept with the reason."""
+
+    key: str
+    remote: str
+    address: str
+    place: str
+    removed: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoResult:
+    """What was taken back; tickets that the run only updated aren't its own and aren't listed."""
+
+    run: str
+    desk: str
+    tickets: Sequence[Undone]
+
+    @property
+    def removed(self) -> list[Undone]:
+        """Return the tickets that are gone."""
+        return [ticket for ticket in self.tickets if ticket.removed]
+
+    @property
+    def kept(self) -> list[Undone]:
+        """Return the tickets that stay, with the reason."""
+        return [ticket for ticket in self.tickets if not ticket.removed]
+
+
+def undo(run: str, desk: Desk, journal: Journal, now: datetime, progress: Progress | None = None) -> UndoResult:
+    """Remove what the run made and nobody touched since. Safe to repeat: what is gone stays gone.
+
+    Raises ConfigError when the journal knows no such run, Busy when another run holds the journal.
+    """
+    with journal.lock(desk.identity):
+        known = journal.runs(desk.identity)
+        if run not in known:
+            last = f"the last ones are {', '.join(known[-3:])}" if known else "the journal holds none for this desk"
+            raise ConfigError(f"no run {run} in the journal", help=last)
+        desk.preflight()
+        entries = [entry for entry in journal.entries(desk.identity).values() if entry.run == run and entry.remote]
+        tickets = []
+        for done, entry in enumerate(entries, 1):
+            tickets.append(_take_back(entry, desk, journal))
+            if progress:
+                progress(done, len(entries), entry.key)
+        journal.end_run(run, now)
+    return UndoResult(run, desk.identity, tickets)
+
+
+def _take_back(entry: Entry, desk: Desk, journal: Journal) -> Undone:
+    remote = entry.remote or ""
+    reason = "" if entry.state is State.UNDONE else _why_keep(entry, desk)
+    if not reason and entry.state is not State.UNDONE:
+        try:
+            desk.delete(remote)
+        except DeskRefused as refusal:
+            reason = f"the desk refuses: {refusal.message}"
+        else:
+            journal.write(desk.identity, replace(entry, state=State.UNDONE))
+    return Undone(entry.key, remote, desk.address(remote), entry.place, not reason, reason)
+
+
+def _why_keep(entry: Entry, desk: Desk) -> str:
+    if desk.capabilities.delete == "none":
+        return "this desk removes no tickets"
+    held = desk.read(entry.remote or "")
+    if held is None:
+        return ""
+    if held.key != entry.key:
+        return "it no longer carries the key of the row"
+    if entry.state is State.DONE:
+        differences = differing_fields(load_draft(entry.key, entry.draft), held)
+        if held.revision != entry.revision:
+            what = f": {differences[0]}" if differences else ""
+            return f"touched in the desk since{what}"
+    return ""

@@ -1,0 +1,138 @@
+"""Reading the desk back: every pushed ticket, every field, every file, against the log as it is now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from sheet2desk.desks.interface import Desk, Draft, Held
+from sheet2desk.migration.compare import Difference, differing_fields, differing_parts
+from sheet2desk.migration.plan import Action, make_plan
+from sheet2desk.migration.receipt import Progress
+
+if TYPE_CHECKING:
+    from sheet2desk.config import Profile
+    from sheet2desk.log import Log
+    from sheet2desk.migration.journal import Journal
+
+Totals = Mapping[str, Mapping[str, tuple[int, int]]]  # by what → word → (in the log, in the desk)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One ticket of the log and what the desk holds of it; `remote` is None when it isn't there."""
+
+    action: Action
+    remote: str | None
+    address: str | None
+    differences: Sequence[Difference]
+
+    @property
+    def key(self) -> str:
+        """Return the ticket's key."""
+        return self.action.key
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What the desk holds of a log.
+
+    `totals` are by "month", "status" and "requester": (tickets of the log, tickets of the desk). `fates` counts the
+    source rows by fate, the tickets among them by whether they are in the desk: it adds up to the rows read.
+    """
+
+    desk: str
+    tickets: Sequence[Checked]
+    totals: Totals
+    fates: Mapping[str, int]
+    loses: Sequence[str]
+
+    @property
+    def missing(self) -> list[Checked]:
+        """Return the tickets that the desk doesn't hold."""
+        return [checked for checked in self.tickets if checked.remote is None]
+
+    @property
+    def differing(self) -> list[Checked]:
+        """Return the tickets that the desk holds otherwise."""
+        return [checked for checked in self.tickets if checked.remote and checked.differences]
+
+    @property
+    def checked(self) -> int:
+        """Return how many tickets were read back."""
+        return sum(1 for checked in self.tickets if checked.remote)
+
+    @property
+    def equal(self) -> bool:
+        """Return whether the desk holds all of the log, unchanged."""
+        return not self.missing and not self.differing
+
+
+def verify(
+    log: Log,
+    profile: Profile,
+    desk: Desk,
+    journal: Journal,
+    now: datetime,
+    progress: Progress | None = None,
+    *,
+    zone: tzinfo | None = None,
+) -> Verification:
+    """Read back what was pushed of the log and compare it; writes nothing. Raises what the desk raises."""
+    plan = make_plan(log, profile, desk, journal, now, zone=zone)
+    tickets = []
+    log_side, desk_side = _Totals(), _Totals()
+    for done, action in enumerate(plan.actions, 1):
+        held = _held(action, desk, journal)
+        log_side.add(action.draft)
+        differences: list[Difference] = []
+        if held:
+            desk_side.add(held)
+            differences = differing_fields(action.draft, held)
+            differences += differing_parts(action.draft, desk.read_parts(held.remote))
+        remote = held.remote if held else None
+        tickets.append(Checked(action, remote, desk.address(remote) if remote else None, differences))
+        if progress:
+            progress(done, len(plan.actions), action.subject)
+    return Verification(desk.identity, tickets, log_side.beside(desk_side), _fates(log, tickets), plan.loses)
+
+
+def _held(action: Action, desk: Desk, journal: Journal) -> Held | None:
+    entry = journal.entry(desk.identity, action.key)
+    remote = (entry.remote if entry and entry.state != "undone" else None) or action.remote
+    if remote is None:
+        found = desk.find(action.key)
+        remote = found[0] if found else None
+    return desk.read(remote) if remote else None
+
+
+class _Totals:
+    """Control totals of one side."""
+
+    def __init__(self) -> None:
+        self._by: dict[str, Counter[str]] = {"month": Counter(), "status": Counter(), "requester": Counter()}
+
+    def add(self, side: Draft | Held) -> None:
+        fields = side.fields
+        self._by["month"][fields.get("created_at", "")[:7]] += 1
+        self._by["status"][fields.get("status", "")] += 1
+        self._by["requester"][fields.get("requester", "")] += 1
+
+    def beside(self, other: _Totals) -> Totals:
+        return {
+            by: {word: (mine[word], other._by[by][word]) for word in sorted({*mine, *other._by[by]})}
+            for by, mine in self._by.items()
+        }
+
+
+def _fates(log: Log, tickets: Sequence[Checked]) -> dict[str, int]:
+    fates: Counter[str] = Counter()
+    for source in log.sources:
+        for sheet in source.sheets:
+            fates.update(str(row.fate) for row in sheet.rows)
+    fates.pop("ticket", None)
+    there = sum(1 for checked in tickets if checked.remote)
+    return {"ticket in the desk": there, "ticket not in the desk": len(tickets) - there, **dict(sorted(fates.items()))}
