@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 from xml.parsers import expat
 
@@ -30,6 +30,7 @@ class Archive:
     """The zip of one source. Raises UnreadableSource when it is damaged, encrypted or unpacks beyond the limits."""
 
     def __init__(self, content: Content, limits: Limits) -> None:
+        """Open the zip and check what it declares."""
         self.content = content
         self.name = content.name
         self._limit = limits.unpacked_mib << 20
@@ -51,11 +52,10 @@ class Archive:
                 raise UnreadableSource(
                     f"{self.name}: the zip is locked with a password", help="unpack it and give the workbook in it"
                 )
-            if info.file_size > _BOMB_BYTES and info.file_size > _BOMB_RATIO * max(info.compress_size, 1):
-                if info.file_size > _BOMB_BYTES * self._limit_mib / 2048:
-                    raise self.too_big(
-                        f"{info.filename} unpacks to {info.file_size >> 20} MiB, {info.file_size // max(info.compress_size, 1)} times its size"
-                    )
+            swollen = info.file_size > _BOMB_RATIO * max(info.compress_size, 1)
+            if swollen and info.file_size > _BOMB_BYTES * self._limit_mib / 2048:
+                times = info.file_size // max(info.compress_size, 1)
+                raise self.too_big(f"{info.filename} unpacks to {info.file_size >> 20} MiB, {times} times its size")
         if total > self._limit:
             raise self.too_big(f"it unpacks to {total >> 20} MiB")
 
@@ -79,6 +79,7 @@ class Archive:
         return list(self._parts)
 
     def __contains__(self, part: str) -> bool:
+        """Return whether the part is there."""
         return _plain(part) in self._parts
 
     def size(self, part: str) -> int:
@@ -116,11 +117,22 @@ class Archive:
 
     def parse(self, part: str, parser: expat.XMLParserType) -> None:
         """Feed a part to an expat parser; DTDs are refused, malformed XML is UnreadableSource."""
+        self.parse_chunks(part, self.chunks(part), parser)
+
+    def parse_chunks(self, part: str, chunks: Iterable[bytes], parser: expat.XMLParserType) -> None:
+        """Feed bytes that came out of a part to an expat parser, as `parse` does."""
+        for _ in self.parse_stepwise(part, chunks, parser):
+            pass
+
+    def parse_stepwise(self, part: str, chunks: Iterable[bytes], parser: expat.XMLParserType) -> Iterator[None]:
+        """Feed bytes to a parser as `parse_chunks` does, and yield after each, for what its handlers made of it."""
         parser.StartDoctypeDeclHandler = self._refuse_dtd
+        final = True
         try:
-            for chunk in self.chunks(part):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+            for chunk in chunks:
+                parser.Parse(chunk, not final)
+                yield
+            parser.Parse(b"", final)
         except expat.ExpatError as trouble:
             raise self.damaged(f"{part}: {trouble}") from trouble
 

@@ -94,7 +94,7 @@ def _score(dialect: Dialect, lines: list[str]) -> float:
         if width < 2:
             continue
         alike = [record for record in records if len(record) == width]
-        near = sum(count for other, count in widths.items() if other != width and 2 <= other)
+        near = sum(count for other, count in widths.items() if other != width and other >= 2)
         lone = sum(count for other, count in widths.items() if other < 2)
         fit = (times + 0.3 * near) * math.sqrt(width) / (1 + 0.15 * lone / len(records))
         best = max(best, fit * _whole_values(alike, dialect.delimiter) ** 2)

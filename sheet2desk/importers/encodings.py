@@ -52,8 +52,8 @@ _PER_MILLE = dict(
     )
 )  # fmt: skip
 _CYRILLIC = {letter: math.log(share * 33 / 1000) for letter, share in _PER_MILLE.items()}
-_LATIN = {letter: 1.0 for letter in "éèàâçêôûîùëïäöüßñóíáúãõąćęłńśźżāēīūčšžļņķģåøæœěřůýťďőűășțşğıß"}
-_SIGNS = {sign: 0.0 for sign in "«»–—№°…“”„’‘€§±•×\xa0²³½¿¡©®™·"}
+_LATIN = dict.fromkeys("éèàâçêôûîùëïäöüßñóíáúãõąćęłńśźżāēīūčšžļņķģåøæœěřůýťďőűășțşğıß", 1.0)
+_SIGNS = dict.fromkeys("«»–—№°…“”„’‘€§±•×\xa0²³½¿¡©®™·", 0.0)
 _ODD_SIGN = -2.0
 _MIXED_WORD = -4.0
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*(?:[^\x00-\x7f\s]+[^\W\d_]*)*")

@@ -12,10 +12,10 @@ from sheet2desk.importers import calamine
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import ReadOptions
-from sheet2desk.importers.ooxml import sheet_scan
-from sheet2desk.importers.ooxml.workbook_part import BookPart, SheetPart, read_book
-from sheet2desk.importers.overlay import OverlayGrid, from_calamine
-from sheet2desk.workbook import ListGrid, Marks, Sheet, Workbook
+from sheet2desk.importers.ooxml.comments import read_people
+from sheet2desk.importers.ooxml.read_sheet import SheetReader
+from sheet2desk.importers.ooxml.workbook_part import read_book
+from sheet2desk.workbook import Workbook
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -40,11 +40,12 @@ def read(content: Content, options: ReadOptions) -> Workbook:
             raise UnreadableSource(
                 f"{content.name}: a workbook without a single sheet", help="open it in Excel and save it anew"
             )
-        values = _open_values(content)
-        workbook = Workbook(content.name, NAME, [], sha256=content.sha256)
-        for part in book.sheets:
-            workbook.sheets.append(_read_sheet(archive, book, part, values))
-        return workbook
+        people = read_people(archive, book.related("person"))
+        reader = SheetReader(archive, book, _open_values(content), options.limits, people)
+        sheets = [reader.read(part) for part in book.sheets]
+        media = reader.pictures.media
+        notes = [*reader.notes, *media.notes, *media.unplaced(reader.pictures.unplaced())]
+        return Workbook(content.name, NAME, sheets, notes, sha256=content.sha256)
     finally:
         archive.close()
 
@@ -53,19 +54,3 @@ def _open_values(content: Content) -> CalamineWorkbook:
     if content.path is not None and content.path.suffix.lower() in (".xlsx", ".xlsm"):
         return calamine.open_workbook(content.name, content.path)
     return calamine.open_workbook(content.name, content.open())
-
-
-def _read_sheet(archive: Archive, book: BookPart, part: SheetPart, values: CalamineWorkbook) -> Sheet:
-    if part.kind != "grid":
-        return Sheet(part.name, ListGrid([]), hidden=part.hidden, kind=part.kind)
-    found = sheet_scan.scan(archive.chunks(part.part), archive.name, heights=False)
-    sheet = calamine.guarded(archive.name, lambda: values.get_sheet_by_name(part.name))
-    grid = OverlayGrid(from_calamine(sheet))
-    marks = Marks(
-        errors=found.errors,
-        uncached=found.uncached,
-        formulas=found.formulas,
-        links=found.links,
-        hidden_rows=found.hidden_rows,
-    )
-    return Sheet(part.name, grid, marks, hidden=part.hidden)

@@ -37,6 +37,6 @@ def rectangle(reference: str) -> Range | None:
         return None
     top, bottom = sorted((one[0], other[0]))
     left, right = sorted((one[1], other[1]))
-    if not (1 <= top and bottom <= LAST_ROW and 1 <= left and right <= LAST_COLUMN):
+    if not (top >= 1 and bottom <= LAST_ROW and left >= 1 and right <= LAST_COLUMN):
         return None
     return Range(top, left, bottom, right)

@@ -17,7 +17,25 @@ STDIN_NAME = "stdin"
 
 #: Endings worth opening in a folder; the content still decides what a file is.
 TABLE_ENDINGS = frozenset(
-    ".xlsx .xlsm .xltx .xltm .xlsb .xls .xlt .ods .ots .fods .csv .tsv .tab .txt .html .htm .xml".split()
+    [
+        ".xlsx",
+        ".xlsm",
+        ".xltx",
+        ".xltm",
+        ".xlsb",
+        ".xls",
+        ".xlt",
+        ".ods",
+        ".ots",
+        ".fods",
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".txt",
+        ".html",
+        ".htm",
+        ".xml",
+    ]
 )
 #: In a folder, these are tables only when they hold one: a readme must not stop the run.
 _MAYBE_TABLES = frozenset({".txt", ".html", ".htm", ".xml"})

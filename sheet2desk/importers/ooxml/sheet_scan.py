@@ -34,6 +34,7 @@ _FAR_ROW = re.compile(rb'<c r="[A-Z]+[0-9]{6,}')
 _ROWS_OF_CELLS = re.compile(rb'<c r="[A-Z]+([0-9]{6,10})')
 _ALL_REFERENCES = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"')
 _SMALL = 2 << 20
+_EMPTY_DATA = re.compile(rb"<sheetData[^>]*/>")
 
 _HYPERLINK = re.compile(r'^\s*HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 _DISPIMG = re.compile(r'(?:_xlfn\.)?DISPIMG\(\s*"([^"]+)"', re.IGNORECASE)
@@ -61,12 +62,9 @@ class SheetScan:
 
 
 def scan(chunks: Iterable[bytes], name: str, *, heights: bool) -> SheetScan:
-    """Return what the sheet says beside its values; row heights only when asked for.
-
-    Raises UnreadableSource, naming the source, when a single row is beyond all measure.
-    """
+    """Return what the sheet says beside its values; row heights only when asked for."""
     found = SheetScan()
-    for block in _blocks(chunks, found, name):
+    for block in blocks(chunks, found, name):
         _bounds(block, found)
         if _MARKED.search(block):
             _marked_cells(block, found)
@@ -77,8 +75,11 @@ def scan(chunks: Iterable[bytes], name: str, *, heights: bool) -> SheetScan:
     return found
 
 
-def _blocks(chunks: Iterable[bytes], found: SheetScan, name: str) -> Iterator[bytes]:
-    """Yield blocks of whole rows; what stands before the first and after the last row goes to head and tail."""
+def blocks(chunks: Iterable[bytes], found: SheetScan, name: str) -> Iterator[bytes]:
+    """Yield blocks of whole rows; what stands around the rows goes to head and tail.
+
+    Raises UnreadableSource, naming the source, when a single row is beyond all measure.
+    """
     pending = bytearray()
     in_head, in_tail = True, False
     for chunk in chunks:
@@ -92,11 +93,13 @@ def _blocks(chunks: Iterable[bytes], found: SheetScan, name: str) -> Iterator[by
             del pending[:start]
             in_head = False
         if not in_tail:
-            cut = pending.rfind(b"</row>")
+            # beyond the rows a form control may hold a `row` of its own
+            end = pending.find(b"</sheetData>")
+            in_tail = end >= 0
+            cut = pending.rfind(b"</row>", 0, end if in_tail else len(pending))
             if cut >= 0:
                 yield bytes(pending[: cut + 6])
                 del pending[: cut + 6]
-            in_tail = b"</sheetData>" in pending
             if not in_tail and len(pending) > _BLOCK_LIMIT:
                 raise UnreadableSource(
                     f"{name}: a single row of more than {_BLOCK_LIMIT >> 20} MiB",
@@ -104,11 +107,14 @@ def _blocks(chunks: Iterable[bytes], found: SheetScan, name: str) -> Iterator[by
                 )
     if in_head:
         found.head = bytes(pending)
-    else:
-        end = pending.find(b"</sheetData>")
-        if end > 0:
-            yield bytes(pending[:end])  # rows without a cell
-        found.tail = bytes(pending[max(end, 0) :])
+        return
+    end = pending.find(b"</sheetData>")
+    if end > 0:
+        yield bytes(pending[:end])  # rows that close themselves
+    empty = _EMPTY_DATA.match(pending)
+    found.tail = (
+        bytes(pending[end + len(b"</sheetData>") :]) if end >= 0 else bytes(pending[empty.end() :]) if empty else b""
+    )
 
 
 def _bounds(block: bytes, found: SheetScan) -> None:

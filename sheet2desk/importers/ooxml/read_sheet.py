@@ -1,0 +1,156 @@
+"""One sheet of an Office Open XML workbook: its values, and all that its cells carry beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sheet2desk.errors import UnreadableSource
+from sheet2desk.finding import Location, Note
+from sheet2desk.importers import calamine
+from sheet2desk.importers.archive import Archive
+from sheet2desk.importers.leftovers import note_leftovers
+from sheet2desk.importers.ooxml import sheet_scan
+from sheet2desk.importers.ooxml.canonical import usual_form
+from sheet2desk.importers.ooxml.comments import read_comments
+from sheet2desk.importers.ooxml.looks import load_looks
+from sheet2desk.importers.ooxml.package import Relation, relations
+from sheet2desk.importers.ooxml.pictures import BookPictures
+from sheet2desk.importers.ooxml.sheet_edges import SheetEdges, read_edges
+from sheet2desk.importers.ooxml.sheet_scan import SheetScan
+from sheet2desk.importers.ooxml.sparse import read_sparse
+from sheet2desk.importers.ooxml.styles import read_styles
+from sheet2desk.importers.ooxml.workbook_part import BookPart, SheetPart
+from sheet2desk.importers.overlay import OverlayGrid, Rows, from_calamine
+from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
+from sheet2desk.importers.xml_events import parse_part
+from sheet2desk.workbook import ListGrid, Marks, Sheet
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+    from sheet2desk.config import Limits
+
+#: Below this calamine's rectangle is cheap whatever the sheet holds; above, it must be worth its bytes.
+_CHEAP_CELLS = 2_000_000
+
+
+class SheetReader:
+    """Reads the sheets of one workbook; collects what the user should be told."""
+
+    def __init__(
+        self, archive: Archive, book: BookPart, values: CalamineWorkbook, limits: Limits, people: Mapping[str, str]
+    ) -> None:
+        """Take the opened workbook, both as a zip and as calamine's."""
+        self.notes: list[Note] = []
+        self.pictures = BookPictures(archive, book)
+        self._archive = archive
+        self._book = book
+        self._values = values
+        self._limits = limits
+        self._people = dict(people)
+
+    def read(self, part: SheetPart) -> Sheet:
+        """Return the sheet. Raises UnreadableSource when its part is damaged, missing or beyond the limits."""
+        if part.kind != "grid":
+            return Sheet(part.name, ListGrid([]), hidden=part.hidden, kind=part.kind)
+        if part.part not in self._archive:
+            raise UnreadableSource(
+                f"{self._archive.name}: the sheet {part.name} is listed but not in the file",
+                help="let Excel repair it (Open and Repair)",
+            )
+        known = relations(self._archive, part.part)
+        has_drawing = any(relation.kind == "drawing" for relation in known.values())
+        found = sheet_scan.scan(usual_form(self._archive, part.part), self._archive.name, heights=has_drawing)
+        edges = self._edges(part, found, known)
+        grid = OverlayGrid(self._walk(part, found))
+        marks = self._marks(part, known, edges, found, grid)
+        self.notes += note_leftovers(self._archive.name, part.name, grid.walk(), marks.merges)
+        grid.cover(marks.merges, found.last_row)
+        grid.look = partial(
+            load_looks,
+            self._archive.content,
+            self._limits,
+            self._book,
+            part.part,
+            tuple(edges.column_styles),
+            min(found.last_column, LAST_COLUMN),
+        )
+        return Sheet(part.name, grid, marks, hidden=part.hidden)
+
+    def _edges(self, part: SheetPart, found: SheetScan, known: dict[str, Relation]) -> SheetEdges:
+        edges = read_edges(self._archive, part.part, found.head + found.tail, known)
+        for relation in known.values():
+            if relation.kind == "table" and relation.target in self._archive and not edges.filtered:
+                edges.filtered = _has_filter(self._archive, relation.target)
+        return edges
+
+    def _walk(self, part: SheetPart, found: SheetScan) -> Rows:
+        self._check_bounds(part, found)
+        rectangle = found.last_row * found.last_column
+        off_grid = found.last_row > LAST_ROW or found.last_column > LAST_COLUMN
+        if off_grid or (rectangle > _CHEAP_CELLS and rectangle > found.length // 2):
+            sparse = read_sparse(self._archive, self._book, part.part, read_styles(self._archive, self._book))
+            if sparse.beyond:
+                cells = "1 cell lies" if sparse.beyond == 1 else f"{sparse.beyond} cells lie"
+                self._note(part, f"{cells} beyond the last row or column of any sheet; left out")
+            return sparse.walk
+        return from_calamine(calamine.guarded(self._archive.name, lambda: self._values.get_sheet_by_name(part.name)))
+
+    def _check_bounds(self, part: SheetPart, found: SheetScan) -> None:
+        for key, most, allowed in (
+            ("rows", min(found.last_row, LAST_ROW), self._limits.rows),
+            ("columns", min(found.last_column, LAST_COLUMN), self._limits.columns),
+        ):
+            if most > allowed and most > 26:
+                raise UnreadableSource(
+                    f"{self._archive.name}: the sheet {part.name} has {most} {key}, more than the limit of {allowed}",
+                    help=f"raise {key} under [limits] in the profile",
+                )
+
+    def _note(self, part: SheetPart, message: str) -> None:
+        self.notes.append(Note("unread-part", Location(self._archive.name, part.name), message))
+
+    def _marks(
+        self, part: SheetPart, known: dict[str, Relation], edges: SheetEdges, found: SheetScan, grid: OverlayGrid
+    ) -> Marks:
+        uncached = found.uncached
+        if self._book.recalculate and found.zeroes and len(found.zeroes) == found.results:
+            # a writer that can't calculate put 0 behind every formula and asked for a recalculation
+            uncached = uncached | found.zeroes
+        errors = dict(found.errors)
+        for where, vm in found.rich.items():
+            value = self.pictures.rich.get(vm)
+            if value is not None and value.kind != "_error":
+                errors.pop(where, None)
+                grid.replaced.setdefault(where[0], {})[where[1]] = value.shown
+        grid.blank(uncached)
+        grid.blank(set(found.cell_images))
+        pictures = self.pictures.of_sheet(part.name, known, edges, found)
+        grid.kept.update(row for row, _ in errors)
+        grid.kept.update(row for row, _ in uncached)
+        grid.kept.update(picture.row for picture in pictures if picture.kind != "floating")
+        return Marks(
+            errors=errors,
+            uncached=uncached,
+            formulas=found.formulas,
+            comments=read_comments(self._archive, known.values(), self._people),
+            links=found.links | edges.links,
+            merges=edges.merges,
+            pictures=pictures,
+            hidden_rows=found.hidden_rows,
+            hidden_columns=edges.hidden_columns,
+            filtered=edges.filtered,
+        )
+
+
+def _has_filter(archive: Archive, part: str) -> bool:
+    found = False
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        nonlocal found
+        found |= tag.rsplit(":", 1)[-1] == "filterColumn"
+
+    parse_part(archive, part, start)
+    return found
