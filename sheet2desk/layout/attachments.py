@@ -1,0 +1,127 @@
+"""Pictures, cell comments and links of a ticket's rows, put on the ticket; what is promised and missing is noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from sheet2desk.finding import Location, Note
+from sheet2desk.layout.table import Table
+from sheet2desk.layout.tickets import Harvest
+from sheet2desk.ticket import Attachment, Comment, Ticket
+from sheet2desk.workbook import Marks, cell_name
+
+_FILE_NAME = re.compile(r"[^\s\\/:*?\"<>|]+\.(?:jpe?g|png|bmp|gif|heic|tiff?|webp)\b", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"(?:см\.?|смотри(?:те)?|see|siehe|ver|voir|zob\.?|див\.?|skat\.?|vide)\s+(?:the\s+)?(?:на\s+)?"
+    r"(?:фото\w*|photos?|pictures?|pic|скрин\w*|screenshots?|bild\w*|fotos?|imagen|imágenes|image\w*|zdjęci\w+|зображення|attēl\w+|imagem|imagens)"
+    r"|(?:фото|photo|foto|picture|скрин|скриншот|screenshot|bild|zdjęcie|imagen|imagem|attēls)[\s.!]*"
+    r"|(?:фото|photo|foto|скрин|скриншот|screenshot|bild)\s*(?:прилаг\w+|во? вложени\w+|attached|enclosed|im anhang|adjunt\w+|en pi[eè]ce jointe|w załączniku|додаєтьс\w+|pielikumā|em anexo)",
+    re.IGNORECASE,
+)
+_NO_MAIL = re.compile(r"^(?:mailto|tel):", re.IGNORECASE)
+
+
+def bind(
+    file: str, sheet: str, table: Table, harvest: Harvest, marks: Marks, media: dict[str, Callable[[], bytes]]
+) -> None:
+    """Give each ticket the pictures, comments and link targets that stand in its rows."""
+    _pictures(harvest, marks, media, table)
+    _cell_comments(harvest, marks, table)
+    _links(harvest, marks, table)
+    harvest.notes += list(_missing(file, sheet, table, harvest))
+
+
+def _pictures(harvest: Harvest, marks: Marks, media: dict[str, Callable[[], bytes]], table: Table) -> None:
+    for picture in sorted(marks.pictures, key=lambda one: (one.row, one.column)):
+        index = harvest.rows_of.get(picture.row)
+        if index is None or not _inside(picture.column, table, harvest):
+            continue
+        ticket = harvest.tickets[index]
+        medium = picture.sha256
+        media.setdefault(medium, picture.load)
+        one = Attachment(picture.name, picture.sha256, picture.size, cell_name(picture.row, picture.column), medium)
+        ticket.attachments = [*ticket.attachments, one]
+
+
+def _inside(column: int, table: Table, harvest: Harvest) -> bool:
+    return harvest.sole or table.left <= column <= table.right
+
+
+def _cell_comments(harvest: Harvest, marks: Marks, table: Table) -> None:
+    for row, column in sorted(marks.comments):
+        index = harvest.rows_of.get(row)
+        if index is not None and _inside(column, table, harvest):
+            ticket = harvest.tickets[index]
+            ticket.comments = [
+                *ticket.comments,
+                *(Comment(one.body, one.author, one.at) for one in marks.comments[row, column]),
+            ]
+
+
+def _links(harvest: Harvest, marks: Marks, table: Table) -> None:
+    for (row, column), target in sorted(marks.links.items()):
+        index = harvest.rows_of.get(row)
+        if index is None or not table.left <= column <= table.right:
+            continue
+        ticket = harvest.tickets[index]
+        if _NO_MAIL.sub("", target) in _texts(ticket):
+            continue
+        name = f"{table.columns[column - table.left].header} (link)"
+        custom = dict(ticket.custom)
+        custom[name] = f"{custom[name]}\n{target}" if name in custom else target
+        ticket.custom = custom
+
+
+def _texts(ticket: Ticket) -> set[str | None]:
+    person = ticket.requester
+    return {
+        ticket.id,
+        ticket.subject,
+        ticket.description,
+        person.email,
+        person.phone,
+        *ticket.custom.values(),
+        *(one.body for one in ticket.comments),
+    }
+
+
+def _missing(file: str, sheet: str, table: Table, harvest: Harvest) -> Sequence[Note]:
+    """Return a note for each ticket whose text promises a picture that isn't there."""
+    notes = []
+    pictured = {column.header: column.column for column in table.columns if column.field == "attachments"}
+    for ticket in harvest.tickets:
+        if ticket.attachments:
+            continue
+        for name, letter in pictured.items():
+            text = ticket.custom.get(name)
+            if text and not re.match(r"(?:https?|ftp|file)://|www\.|[A-Za-z]:\\|\\\\", text):
+                notes.append(_note(file, sheet, ticket, f"{letter}{ticket.source.row}", text))
+        for name in ("subject", "description"):
+            text = getattr(ticket, name)
+            if text and (found := _promise(text)):
+                notes.append(_note(file, sheet, ticket, ticket.cell(name), found))
+        for name, text in ticket.custom.items():
+            if name not in pictured and len(text) < 80 and (found := _promise(text)):  # noqa: PLR2004
+                notes.append(_note(file, sheet, ticket, ticket.cell(name), found))
+        for comment in ticket.comments:
+            if found := _promise(comment.body):
+                notes.append(_note(file, sheet, ticket, ticket.cell("comments"), found))
+    return notes
+
+
+def _promise(text: str) -> str | None:
+    found = _FILE_NAME.search(text)
+    if found is None:
+        found = _PROMISE.fullmatch(text.strip()) or re.search(_SEE, text)
+    return found[0].strip() if found else None
+
+
+_SEE = re.compile(_PROMISE.pattern.split("\n")[0].split(r"|(?:фото|photo|foto|picture")[0], re.IGNORECASE)
+
+
+def _note(file: str, sheet: str, ticket: Ticket, cell: str | None, text: str) -> Note:
+    where = Location(file, sheet, ticket.source.row, cell)
+    return Note(
+        "missing-picture", where, f"the cell promises a picture ({text[:40]!r}) and its row holds none", ticket.id
+    )

@@ -1,0 +1,97 @@
+"""How well what a column holds fits a field, and which field its content alone would suggest."""
+
+from __future__ import annotations
+
+from sheet2desk.layout.meaning import ColumnProfile
+
+DATE_FIELDS = frozenset({"created_at", "first_response_at", "solved_at", "due_at"})
+TEXT_FIELDS = frozenset({"subject", "description", "comments"})
+#: Below this many filled cells a column's content proves little.
+_FEW = 3
+
+
+def fit(field: str, seen: ColumnProfile) -> tuple[float, str]:
+    """Return a factor (0 to 1) for a header's guess, and what the content says when it speaks against it."""
+    if seen.count == 0:
+        return 0.97, ""
+    doubt = _doubt(field, seen)
+    if doubt is None:
+        return 1.0, ""
+    factor, reason = doubt
+    return (factor if seen.count >= _FEW else (1 + 2 * factor) / 3), reason
+
+
+def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:  # noqa: PLR0911
+    dates = max(seen.dates, seen.real_dates)
+    match field:
+        case "created_at" | "first_response_at" | "solved_at" | "due_at":
+            if dates + seen.clocks < 0.2 and not (seen.integers > 0.8 and seen.length < 3):
+                return 0.35, "few of its cells are dates"
+        case "requester.email":
+            if seen.emails < 0.3:
+                return 0.4, "few of its cells are e-mail addresses"
+        case "requester.phone":
+            if seen.phones < 0.3 and (seen.emails > 0.5 or seen.names > 0.5 or dates > 0.5):
+                return 0.4, "few of its cells are phone numbers"
+        case "id":
+            if dates > 0.6 and seen.real_dates > 0.6:
+                return 0.3, "its cells are dates"
+            if seen.long_text > 0.5 or seen.names > 0.6:
+                return 0.35, "its cells are texts"
+            if seen.unique < 0.3 and seen.count > 12:
+                return 0.6, "its values repeat"
+        case "status" | "priority":
+            if dates > 0.6 or seen.emails > 0.5:
+                return 0.3, "its cells are dates or addresses"
+            if seen.long_text > 0.7 and seen.unique > 0.7 and seen.count > 5:
+                return 0.6, "its cells are texts"
+        case "satisfaction":
+            if dates > 0.5 and seen.ratings < 0.3:
+                return 0.3, "its cells are dates"
+            if seen.long_text > 0.6:
+                return 0.4, "its cells are texts"
+        case "attachments" | "tags":
+            return None
+        case _:
+            if dates > 0.8 and seen.real_dates + seen.dates > 0.9:
+                return 0.3, "its cells are dates"
+            if seen.emails > 0.8 and field != "channel":
+                return 0.4, "its cells are e-mail addresses"
+            if seen.numbers > 0.95 and field in {"requester.name", "assignee", "subject", "description", "comments"}:
+                return 0.45, "its cells are numbers"
+            if field == "requester.name" and seen.phones > 0.8:
+                return 0.4, "its cells are phone numbers"
+    return None
+
+
+def by_content(seen: ColumnProfile) -> list[tuple[str, float, str]]:
+    """Return (field, confidence, reason) that the cells alone suggest, best first."""
+    found: list[tuple[str, float, str]] = []
+    if seen.count < _FEW:
+        return found
+    if seen.emails > 0.7 and seen.words < 2:
+        found.append(("requester.email", 0.7, "its cells are e-mail addresses"))
+    if seen.statuses > 0.7:
+        found.append(("status", 0.65, "its cells are words of a status"))
+    if seen.priorities > 0.8 and seen.numbers < 0.5:
+        found.append(("priority", 0.6, "its cells are words of a priority"))
+    if seen.phones > 0.7 and seen.dates < 0.3 and seen.length > 9:
+        found.append(("requester.phone", 0.55, "its cells look like phone numbers"))
+    return found
+
+
+def by_place(seen: ColumnProfile, *, first: bool) -> list[tuple[str, float, str]]:
+    """Return what a column without any header may be, where nothing but content and place can say."""
+    found = by_content(seen)
+    if seen.count < _FEW:
+        return found
+    if max(seen.dates, seen.real_dates) > 0.7:
+        found.append(("created_at", 0.55, "its cells are dates and no header names it"))
+    numbered = (seen.integers > 0.9 or seen.codes > 0.9) and seen.unique > 0.95
+    if numbered and (first or seen.increasing > 0.9) and seen.dates < 0.5:
+        found.append(("id", 0.6, "its cells are numbers that don't repeat"))
+    if seen.names > 0.7 and seen.statuses < 0.3:
+        found.append(("requester.name", 0.5, "its cells look like people's names"))
+    if seen.long_text > 0.5 and seen.unique > 0.5:
+        found.append(("description", 0.55, "its cells are the longest texts"))
+    return found

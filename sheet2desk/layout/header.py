@@ -1,0 +1,238 @@
+"""Which rows are the header of a table: by known words first, else by where text turns into data.
+
+Works on bare rows; merges, where the source has them, only help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, is_mute, kind_of
+from sheet2desk.layout.vocabulary import OTHER, guesses
+from sheet2desk.workbook import Range, Value
+
+#: A header begins on one of this many rows of a table.
+SEARCHED_ROWS = 25
+_SAMPLE = 40
+_GENERIC = re.compile(
+    r"(?:column|col|field|столбец|столб|колонка|поле|spalte|columna|colonne|kolumna|стовпець|kolonna|coluna|unnamed:?|f|c)[\s_:.]*\d{1,3}",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/\-–]\d{2,4})?\D{0,3}")
+
+
+@dataclass(slots=True)
+class Line:
+    """One row as the search sees it."""
+
+    row: int
+    values: Sequence[Value]
+    kinds: list[str]
+    filled: list[int]  # places (from 0) that hold anything
+
+    @property
+    def texts(self) -> list[int]:
+        """Return the places that hold text."""
+        return [i for i in self.filled if self.kinds[i] == TEXT]
+
+    @property
+    def data(self) -> list[int]:
+        """Return the places that hold numbers, dates or signs for no value."""
+        return [i for i in self.filled if self.kinds[i] in (NUMBER, DATE) or is_mute(self.values[i])]
+
+
+def lines_of(rows: Sequence[tuple[int, Sequence[Value]]]) -> list[Line]:
+    """Return the rows with the kind of each of their cells."""
+    lines = []
+    for row, values in rows:
+        kinds = [kind_of(value) for value in values]
+        filled = [i for i, kind in enumerate(kinds) if kind != BLANK]
+        if filled:
+            lines.append(Line(row, values, kinds, filled))
+    return lines
+
+
+def find_header(rows: Sequence[tuple[int, Sequence[Value]]], merges: Sequence[Range] = ()) -> list[int]:
+    """Return the sheet rows of the header, top to bottom; [] when the table has none."""
+    lines = lines_of(rows[: SEARCHED_ROWS + _SAMPLE])
+    if not lines:
+        return []
+    found = _by_words(lines)
+    if found is None:
+        found = _by_shape(lines)
+    if found is None:
+        return []
+    top, bottom = found
+    top, bottom = _with_numbering(lines, *_with_groups(lines, top, bottom, merges))
+    return [line.row for line in lines[top : bottom + 1]]
+
+
+def known_words(values: Sequence[Value]) -> list[tuple[int, str, float]]:
+    """Return (place, field, score) of the cells whose text a header may well be; OTHER counts as known."""
+    found = []
+    for i, value in enumerate(values):
+        if isinstance(value, str) and value and len(value) <= 80:  # noqa: PLR2004
+            text = shown(value)
+            if text:
+                best = next(iter(guesses(text)), None)
+                if best is not None and best.score >= 0.8:  # noqa: PLR2004
+                    found.append((i, best.field, best.score))
+    return found
+
+
+def _by_words(lines: list[Line]) -> tuple[int, int] | None:
+    """Return the first row most of whose cells are words that headers are made of."""
+    best: tuple[float, int] | None = None
+    for i, line in enumerate(lines[:SEARCHED_ROWS]):
+        if len(line.filled) < 2 or len(line.texts) < 2:  # noqa: PLR2004
+            continue
+        hits = known_words(line.values)
+        fields = {name for _, name, _ in hits}
+        share = len(hits) / len(line.filled)
+        if len(fields - {OTHER}) < 2 or (share < 0.5 and len(hits) < 4):  # noqa: PLR2004
+            continue
+        data = [k for k in line.data if line.kinds[k] == DATE]
+        if len(data) * 3 > len(line.filled) and len(hits) < 3:  # noqa: PLR2004
+            continue
+        score = len(fields) * (0.5 + share / 2)
+        if best is None or score > best[0] * 1.3:
+            best = (score, i)
+    return None if best is None else (best[1], best[1])
+
+
+def is_generic(text: str) -> bool:
+    """Whether a header only numbers its column ("Column3", "Поле 2")."""
+    return bool(_GENERIC.fullmatch(text))
+
+
+def _is_years(line: Line) -> bool:
+    cells = [shown(line.values[i]) for i in line.data]
+    return bool(cells) and (len(cells) > 1 or len(line.filled) == 1) and all(_YEAR.fullmatch(text) for text in cells)
+
+
+def is_numbering(values: Sequence[Value]) -> bool:
+    """Whether a row only numbers the columns: 1, 2, 3 … (at least three, in order)."""
+    numbers: list[int] = []
+    for value in values:
+        if kind_of(value) == BLANK:
+            continue
+        text = shown(value).strip("().")
+        text = text[:-2] if text.endswith(".0") else text
+        if not text.isdigit():
+            return False
+        numbers.append(int(text))
+    return len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1  # noqa: PLR2004
+
+
+def _is_data(line: Line) -> bool:
+    """Whether a row looks like figures and dates rather than names."""
+    beyond = [i for i in line.filled if i != line.filled[0]] or line.filled
+    data = [i for i in beyond if i in set(line.data)]
+    return len(data) * 2 >= len(beyond) and len(data) > 0 and not _is_years(line) and not is_numbering(line.values)
+
+
+def _by_shape(lines: list[Line]) -> tuple[int, int] | None:
+    """Return the text rows above the first row of data, where those differ from it."""
+    first = next((i for i, line in enumerate(lines) if _is_data(line) and len(line.filled) > 1), None)
+    if first is None:
+        return _text_table(lines)
+    bottom = first - 1
+    while bottom >= 0 and _is_aside(lines[bottom]):
+        bottom -= 1
+    if bottom < 0 or bottom >= SEARCHED_ROWS:
+        return None
+    top = bottom
+    while top > 0 and not _is_aside(lines[top - 1]) and _belongs_above(lines[top - 1], lines[top]):
+        top -= 1
+    return top, bottom
+
+
+def _is_aside(line: Line) -> bool:
+    """Whether a row holds one text in its first cell only: a title or the heading of a group."""
+    return len(line.filled) == 1 and line.filled[0] == 0
+
+
+def _belongs_above(upper: Line, lower: Line) -> bool:
+    return lower.row - upper.row <= 2 and (len(upper.filled) > 1 or upper.filled[0] > 0) and not _is_data(upper)  # noqa: PLR2004
+
+
+def _text_table(lines: list[Line]) -> tuple[int, int] | None:
+    """Return the first full row of a table of texts alone, when it stands apart from the rows below it."""
+    widths = Counter(len(line.filled) for line in lines)
+    usual = max(widths, key=lambda width: (widths[width], width))
+    for i, line in enumerate(lines[:SEARCHED_ROWS]):
+        if len(line.filled) < max(2, usual - 1):
+            continue
+        below = lines[i + 1 :]
+        if not below:
+            return None
+        repeated = sum(
+            1
+            for k in line.filled
+            if any(k < len(other.values) and other.values[k] == line.values[k] for other in below)
+        )
+        longest = max(len(str(line.values[k])) for k in line.filled)
+        return None if repeated * 3 > len(line.filled) or longest > 60 else (i, i)  # noqa: PLR2004
+    return None
+
+
+def _with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Range]) -> tuple[int, int]:
+    """Widen the header by group headings above it, sub-headings below it, and generic names above real ones."""
+    while top > 0 and bottom - top < 5 and _is_group_row(lines[top - 1], lines[top], merges):  # noqa: PLR2004
+        top -= 1
+    while bottom + 1 < len(lines) and bottom - top < 4 and _is_sub_row(lines[bottom], lines[bottom + 1], merges):  # noqa: PLR2004
+        bottom += 1
+    return top, bottom
+
+
+def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
+    if lower.row - upper.row > 1 or _is_data(upper):
+        return False
+    if all(is_generic(shown(upper.values[i])) for i in upper.filled) and len(upper.filled) > 1:
+        return True
+    if len(upper.texts) != len(upper.filled) or any(len(shown(upper.values[i])) > 60 for i in upper.filled):  # noqa: PLR2004
+        return False
+    if len(upper.filled) == 1:
+        span = next((m for m in merges if m.top == upper.row and m.left - 1 == upper.filled[0]), None)
+        width = lower.filled[-1] - lower.filled[0] + 1
+        return upper.filled[0] > lower.filled[0] and span is not None and span.right - span.left + 1 < width
+    holes = [i for i in lower.filled if i not in set(upper.filled)]
+    below = {m.left - 1 for m in merges if m.top == upper.row and m.right > m.left}
+    return bool(holes) and (bool(below) or len(upper.filled) < len(lower.filled))
+
+
+def _is_sub_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
+    """Whether the lower row holds names under the upper row's groups: text only, and only beneath a group."""
+    if lower.row - upper.row > 1 or len(lower.texts) != len(lower.filled):
+        return False
+    grouped: set[int] = set()
+    for merge in merges:
+        if merge.top <= upper.row <= merge.bottom and merge.right > merge.left and merge.bottom < lower.row:
+            grouped |= set(range(merge.left - 1, merge.right))
+    down = {m.left - 1 for m in merges if m.top <= upper.row < m.bottom}
+    if down and any(i in down for i in lower.filled):
+        return False
+    holes = [i for i in lower.filled if i >= len(upper.values) or upper.kinds[i] == BLANK]
+    if len(lower.filled) == 1 and not grouped:
+        return False
+    if grouped and all(i in grouped for i in lower.filled):
+        return True
+    return (
+        bool(holes)
+        and not merges
+        and len(lower.filled) < len(upper.filled) + len(holes)
+        and len(known_words(lower.values)) * 2 >= len(lower.filled)
+        and len(holes) * 3 >= len(lower.filled)
+    )
+
+
+def _with_numbering(lines: list[Line], top: int, bottom: int) -> tuple[int, int]:
+    if bottom + 1 < len(lines) and is_numbering(lines[bottom + 1].values):
+        bottom += 1
+    if top > 0 and is_numbering(lines[top - 1].values):
+        top -= 1
+    return top, bottom

@@ -1,0 +1,48 @@
+"""What kind of thing a cell holds, as far as the shape of a table needs it: nothing, a number, a date, or text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time, timedelta
+
+from sheet2desk.workbook import Value
+
+BLANK, NUMBER, DATE, TEXT = " ", "n", "d", "t"
+
+_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
+_NUMBER = re.compile(
+    r"[(\[]?\s*[+\-\u2010-\u2015\u2212]?\s*[$€£₽]?\s*[+\-]?\d[\d\s.,'’\u00a0\u202f]*\s*(?:%|[$€£₽]|[a-z*]{1,2})?\s*[)\]]?(?:\s*[(\[][\w*]{1,3}[)\]])?",
+    re.IGNORECASE,
+)
+_NO_VALUE = re.compile(r"\(?(?:[-\u2010-\u2015\u2212.*:…]{1,5}|n/?a|n\.a\.?|na|nil|x|f|s|c|\.\.)\)?", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}(?:\D.*)?|\d{1,2}[./\- ][^\W\d_]{3,9}\.?[./\- ,]\s?\d{2,4}(?:\D.*)?"
+    r"|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}(?:\D.*)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?|\d{4}-\d{2}-\d{2}T.*",
+    re.IGNORECASE,
+)
+
+
+def kind_of(value: Value) -> str:
+    """Return BLANK, NUMBER, DATE or TEXT; numbers and dates typed as text count as what they show."""
+    if isinstance(value, str):
+        if not value or _BLANK.fullmatch(value):
+            return BLANK
+        text = value.strip()
+        if len(text) > 40:  # noqa: PLR2004
+            return TEXT
+        if _DATE.fullmatch(text):
+            return DATE
+        return NUMBER if _NUMBER.fullmatch(text) else TEXT
+    if isinstance(value, (date, time, timedelta)):
+        return DATE
+    return NUMBER
+
+
+def is_mute(value: Value) -> bool:
+    """Whether a cell holds a sign for "no value" (a dash, dots, "n/a"), as tables of figures do."""
+    return isinstance(value, str) and bool(_NO_VALUE.fullmatch(value.strip()))
+
+
+def empty(value: Value) -> bool:
+    """Whether a cell holds nothing that can be seen."""
+    return value == "" or (isinstance(value, str) and (value.isspace() or not _BLANK.sub("", value, count=1)))

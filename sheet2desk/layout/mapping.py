@@ -1,0 +1,189 @@
+"""Which column is which field: header words weighed against content, each field given once, everything said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sheet2desk.layout.dates_in_order import in_order
+from sheet2desk.layout.fit import DATE_FIELDS, by_content, by_place, fit
+from sheet2desk.layout.header import is_generic
+from sheet2desk.layout.meaning import ColumnProfile, profile_column
+from sheet2desk.layout.names import Heading
+from sheet2desk.layout.vocabulary import OTHER, Guess, guesses
+from sheet2desk.log import ColumnReading
+from sheet2desk.workbook import Value, column_letter
+
+#: A header must speak this surely for a field to be given to its column.
+ENOUGH = 0.55
+#: Below this a column's field is said to be unsure.
+SURE = 0.7
+#: Fields that several columns may feed together.
+SHARED = frozenset({"comments", "tags", "attachments"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A field that a column may feed."""
+
+    place: int
+    field: str
+    score: float
+    reason: str
+
+
+def map_columns(
+    heads: Sequence[Heading],
+    samples: Sequence[Sequence[Value]],
+    left: int,
+    fixed: Mapping[int, str],
+    *,
+    headed: bool,
+) -> list[ColumnReading]:
+    """Return how each column is understood; `fixed` is what the profile says (place from 0 → field)."""
+    seen = [profile_column(sample) for sample in samples]
+    candidates = _candidates(heads, seen, headed=headed)
+    language = _language(heads)
+    chosen: dict[int, Candidate] = {
+        place: Candidate(place, name, 1.0, "named in the profile") for place, name in fixed.items()
+    }
+    taken = {name for name in fixed.values() if name not in SHARED}
+    lost: dict[int, Candidate] = {}
+    ranked = sorted(
+        candidates, key=lambda one: (-round(one.score + (0.01 if language.get(one.place) else 0), 3), one.place)
+    )
+    for one in ranked:
+        if one.place in chosen or one.score < ENOUGH:
+            continue
+        if one.field in taken and one.field not in SHARED:
+            lost.setdefault(one.place, one)
+            continue
+        chosen[one.place] = one
+        taken.add(one.field)
+    _second_dates(heads, samples, seen, chosen, lost, taken)
+    _single_text(heads, seen, chosen, taken)
+    return [
+        _reading(place, head, seen[place], chosen.get(place), lost.get(place), left) for place, head in enumerate(heads)
+    ]
+
+
+def _candidates(heads: Sequence[Heading], seen: Sequence[ColumnProfile], *, headed: bool) -> list[Candidate]:
+    found: list[Candidate] = []
+    for place, head in enumerate(heads):
+        named = guesses(head.text, head.group) if head.text and not is_generic(head.text) else ()
+        found += _by_header(place, head, named, seen[place])
+        known = bool(named) and named[0].score >= 0.8  # noqa: PLR2004
+        if known and named[0].field == OTHER:
+            continue
+        if not named or not head.text:
+            ways = by_place(seen[place], first=place == 0) if not headed or not head.text else by_content(seen[place])
+        else:
+            ways = by_content(seen[place])
+        for name, score, reason in ways:
+            if not any(guess.field == name for guess in named):
+                found.append(Candidate(place, name, score - (0.08 if known else 0), reason))
+    return found
+
+
+def _by_header(place: int, head: Heading, named: Sequence[Guess], seen: ColumnProfile) -> list[Candidate]:
+    best_other = max((guess.score for guess in named if guess.field == OTHER), default=0.0)
+    found = []
+    for guess in named:
+        if guess.field == OTHER or best_other >= guess.score:
+            continue
+        factor, doubt = fit(guess.field, seen)
+        how = f"the header reads {guess.term}" if guess.whole else f"the header reads like {guess.term}"
+        found.append(Candidate(place, guess.field, guess.score * factor, f"{how}, but {doubt}" if doubt else how))
+    return found
+
+
+def _language(heads: Sequence[Heading]) -> dict[int, bool]:
+    """Return the places whose header is a word of the language that most headers are in."""
+    votes: dict[str, int] = {}
+    for head in heads:
+        for language in {
+            guess.language for guess in guesses(head.text, head.group) if guess.whole and guess.field != OTHER
+        }:
+            votes[language] = votes.get(language, 0) + 1
+    if not votes:
+        return {}
+    main = max(votes, key=lambda language: votes[language])
+    return {
+        place: any(guess.language == main for guess in guesses(head.text, head.group)[:1])
+        for place, head in enumerate(heads)
+    }
+
+
+def _second_dates(
+    heads: Sequence[Heading],
+    samples: Sequence[Sequence[Value]],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    lost: dict[int, Candidate],
+    taken: set[str],
+) -> None:
+    """Decide "Дата" ×2 by which date comes later."""
+    rivals = [
+        place
+        for place, one in lost.items()
+        if place not in chosen and one.field in DATE_FIELDS and seen[place].dates > 0.5
+    ]  # noqa: PLR2004
+    if len(rivals) != 1:
+        return
+    (place,) = rivals
+    holder = next((one for one in chosen.values() if one.field == lost[place].field), None)
+    if holder is None or lost[place].field != "created_at" or "solved_at" in taken or holder.score >= 0.9:  # noqa: PLR2004
+        return
+    verdict = in_order(samples[holder.place], samples[place])
+    first, second = (holder.place, place) if verdict >= 0 else (place, holder.place)
+    how = "dates in it come later" if verdict else "it stands to the right of the other date"
+    score = 0.75 if verdict else ENOUGH
+    chosen[first] = Candidate(
+        first,
+        "created_at",
+        max(score, min(holder.score, 0.8)),
+        f"of two columns of dates it is the {'earlier' if verdict else 'first'}",
+    )
+    chosen[second] = Candidate(second, "solved_at", score, f"of two columns of dates {how}")
+    taken.add("solved_at")
+    lost.pop(place, None)
+
+
+def _single_text(
+    heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], taken: set[str]
+) -> None:
+    """Without any column of texts the longest one that nobody named is the description."""
+    if taken & {"subject", "description"}:
+        return
+    free = [
+        place
+        for place, head in enumerate(heads)
+        if place not in chosen
+        and seen[place].count >= 3
+        and seen[place].long_text > 0.5
+        and seen[place].unique > 0.5  # noqa: PLR2004
+        and not any(guess.field == OTHER and guess.score > 0.8 for guess in guesses(head.text, head.group))  # noqa: PLR2004
+    ]
+    if free:
+        place = max(free, key=lambda one: seen[one].length)
+        chosen[place] = Candidate(place, "description", 0.6, "no other column holds texts, and these are the longest")
+        taken.add("description")
+
+
+def _reading(
+    place: int, head: Heading, seen: ColumnProfile, one: Candidate | None, lost: Candidate | None, left: int
+) -> ColumnReading:
+    letter = column_letter(left + place)
+    if one is not None:
+        return ColumnReading(letter, head.name, one.field, round(min(one.score, 1.0), 2), one.reason)
+    if seen.count == 0:
+        return ColumnReading(letter, head.name, None, 1.0, "nothing stands in it")
+    if lost is not None:
+        return ColumnReading(
+            letter,
+            head.name,
+            None,
+            0.6,
+            f"reads as {lost.field} too, which another column feeds better: kept as custom",
+        )
+    return ColumnReading(letter, head.name, None, 0.9, "names no field of a ticket: kept as custom")

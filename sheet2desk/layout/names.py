@@ -1,0 +1,80 @@
+"""Stable names of columns: sub-headings joined to their group, repeats numbered, unnamed ones by their letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheet2desk.layout.header import is_generic, is_numbering
+from sheet2desk.layout.header_text import key, shown
+from sheet2desk.layout.kinds import empty
+from sheet2desk.workbook import Range, Value, column_letter
+
+JOINER = " › "
+_EDGES = re.compile(r"^[\s*:!]+|[\s*:!]+$")
+
+
+@dataclass(slots=True)
+class Heading:
+    """What stands above a column: its stable name, the last heading and the groups above that."""
+
+    name: str
+    text: str
+    group: str
+
+
+def headings(
+    rows: Sequence[Sequence[Value]], numbers: Sequence[int], merges: Sequence[Range], left: int, right: int
+) -> list[Heading]:
+    """Return a heading for each column from `left` to `right` (from 1); `numbers` are the sheet's own rows."""
+    levels = [
+        _level(values, number, merges, left, right, last=i == len(rows) - 1)
+        for i, (values, number) in enumerate(zip(rows, numbers, strict=True))
+        if not is_numbering(values)
+    ]
+    named = [level for level in levels if not all(is_generic(text) for text in level if text)]
+    found: list[Heading] = []
+    used: dict[str, int] = {}
+    for place in range(right - left + 1):
+        parts: list[str] = []
+        for level in named or levels:
+            if level[place] and (not parts or key(parts[-1]) != key(level[place])):
+                parts.append(level[place])
+        text = JOINER.join(parts)
+        name = text or f"col_{column_letter(left + place)}"
+        used[name] = used.get(name, 0) + 1
+        unique = name if used[name] == 1 else f"{name}_{used[name]}"
+        while used[name] > 1 and unique in used:
+            used[name] += 1
+            unique = f"{name}_{used[name]}"
+        used.setdefault(unique, 1)
+        found.append(Heading(unique, parts[-1] if parts else "", JOINER.join(parts[:-1])))
+    return found
+
+
+def _level(
+    values: Sequence[Value], number: int, merges: Sequence[Range], left: int, right: int, *, last: bool
+) -> list[str]:
+    """Return one header row's texts; a group's text stands over each column it spans."""
+    texts = [
+        "" if i >= len(values) or empty(values[i]) else _EDGES.sub("", shown(values[i])) or shown(values[i])
+        for i in range(left - 1, right)
+    ]
+    spanning = [m for m in merges if m.top <= number <= m.bottom and m.right > m.left]
+    for merge in spanning:
+        if merge.top == number and left <= merge.left <= right:
+            for column in range(merge.left, min(merge.right, right) + 1):
+                texts[column - left] = texts[merge.left - left]
+    if not last and not spanning:
+        texts = _spread_groups(texts)
+    return texts
+
+
+def _spread_groups(texts: list[str]) -> list[str]:
+    """Without merges a group's text stands over the blank cells to its right."""
+    spread, current = [], ""
+    for text in texts:
+        current = text or current
+        spread.append(current)
+    return spread

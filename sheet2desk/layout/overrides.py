@@ -1,0 +1,64 @@
+"""What the profile says about columns and sheets, found in the sheets at hand."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from sheet2desk.config import Profile, SheetSettings
+from sheet2desk.errors import ConfigError
+from sheet2desk.layout.header_text import key
+from sheet2desk.layout.names import Heading
+from sheet2desk.workbook import column_letter
+
+_BY_LETTER = re.compile(r"col:([A-Z]{1,3})", re.IGNORECASE)
+
+
+def settings_of(profile: Profile, sheet: str) -> SheetSettings | None:
+    """Return what the profile says about a sheet, by its exact name or one that differs in case and blanks only."""
+    if sheet in profile.sheets:
+        return profile.sheets[sheet]
+    return next((settings for name, settings in profile.sheets.items() if key(name) == key(sheet)), None)
+
+
+def fixed_columns(columns: Mapping[str, str], heads: Sequence[Heading], left: int) -> dict[int, str]:
+    """Return place → field of the profile's columns that this table has."""
+    found: dict[int, str] = {}
+    for field, wanted in columns.items():
+        place = place_of(wanted, heads, left)
+        if place is not None and place not in found:
+            found[place] = field
+    return found
+
+
+def place_of(wanted: str, heads: Sequence[Heading], left: int) -> int | None:
+    """Return the place of the column that a profile names by header or letter, None when the table lacks it."""
+    letter = _BY_LETTER.fullmatch(wanted.strip())
+    if letter:
+        return next((i for i in range(len(heads)) if column_letter(left + i) == letter[1].upper()), None)
+    names = [head.name for head in heads]
+    if wanted in names:
+        return names.index(wanted)
+    keys = [key(name) for name in names]
+    if key(wanted) in keys:
+        return keys.index(key(wanted))
+    last = [key(head.text) for head in heads]
+    return last.index(key(wanted)) if last.count(key(wanted)) == 1 else None
+
+
+def check_columns(
+    profile: Profile, columns: Mapping[str, str], known: Iterable[Sequence[Heading]], lefts: Iterable[int], where: str
+) -> None:
+    """Raise ConfigError for a column of the profile that none of the tables has."""
+    tables = list(zip(known, lefts, strict=True))
+    for field, wanted in columns.items():
+        if any(place_of(wanted, heads, left) is not None for heads, left in tables):
+            continue
+        names = [head.name for heads, _ in tables for head in heads]
+        near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.4)
+        place = f"{profile.path}: " if profile.path else ""
+        raise ConfigError(
+            f'{place}[columns] {field}: no column is headed "{wanted}" in {where}',
+            help=f'did you mean "{near[0]}"' if near else "name a header as the sheet has it, or a letter like col:E",
+        )

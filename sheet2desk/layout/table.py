@@ -1,0 +1,31 @@
+"""One table of a sheet as found: where it stands, its header, its columns, and the fate of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sheet2desk.layout.fates import Body
+from sheet2desk.layout.names import Heading
+from sheet2desk.log import ColumnReading, RowFate
+
+
+@dataclass(slots=True)
+class Table:
+    """A table in `Cells.rows`: places `top` to `bottom` (header included), columns `left` to `right` (from 1)."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    header_rows: list[int] = field(default_factory=list)  # the sheet's own rows
+    heads: Sequence[Heading] = ()
+    columns: list[ColumnReading] = field(default_factory=list)
+    above: list[RowFate] = field(default_factory=list)  # rows over the header
+    body: Body = field(default_factory=Body)
+    continues: bool = False  # without a header of its own: the columns of the table before it
+
+    @property
+    def fields(self) -> set[str]:
+        """Return the fields that its columns feed."""
+        return {column.field for column in self.columns if column.field}

@@ -1,0 +1,70 @@
+"""One table read: header, columns, fates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sheet2desk.layout.cells import Cells, spread
+from sheet2desk.layout.fates import classify, shape_of
+from sheet2desk.layout.header_text import key
+from sheet2desk.layout.mapping import map_columns
+from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.names import headings
+from sheet2desk.layout.overrides import fixed_columns
+from sheet2desk.layout.table import Table
+from sheet2desk.workbook import Marks, Value
+
+#: Rows from which a column is judged, spread over the table.
+_SAMPLE = 150
+
+
+def name_columns(cells: Cells, table: Table, marks: Marks) -> None:
+    """Give the table's columns their headings."""
+    wanted = set(table.header_rows)
+    rows = [(row, values) for row, values in cells.rows[table.top : table.bottom + 1] if row in wanted]
+    table.heads = headings(
+        [values for _, values in rows], [row for row, _ in rows], marks.merges, table.left, table.right
+    )
+
+
+def sample_of(cells: Cells, table: Table) -> list[tuple[int, list[Value]]]:
+    """Return rows of the body, spread over it."""
+    rows = [cells.rows[place] for place in body_places(cells, table)]
+    return rows[:: max(1, len(rows) // _SAMPLE)]
+
+
+def body_places(cells: Cells, table: Table) -> range:
+    """Return the places of the rows below the header."""
+    first = table.top
+    if table.header_rows:
+        bottom = table.header_rows[-1]
+        while first <= table.bottom and cells.rows[first][0] <= bottom:
+            first += 1
+    return range(first, table.bottom + 1)
+
+
+def understand_columns(cells: Cells, table: Table, fixed: Mapping[str, str]) -> None:
+    """Decide the field of each column."""
+    rows = sample_of(cells, table)
+    filled = [
+        values for _, values in rows if sum(value != "" for value in values[table.left - 1 : table.right]) > 1
+    ] or [values for _, values in rows]
+    samples: list[Sequence[Value]] = [
+        [values[column - 1] for values in filled] for column in range(table.left, table.right + 1)
+    ]
+    places = fixed_columns(fixed, table.heads, table.left)
+    table.columns = map_columns(table.heads, samples, table.left, places, headed=bool(table.header_rows))
+
+
+def decide_fates(cells: Cells, table: Table, marks: Marks, start: Banner, year: int | None) -> None:
+    """Decide the fate of each row below the header."""
+    places = body_places(cells, table)
+    ids = {table.left + i for i, column in enumerate(table.columns) if column.field == "id"}
+    first_row = cells.rows[places.start][0] if places else 0
+    if cells.down and places:
+        spread(cells, first_row, ids)
+    shape = shape_of(
+        [cells.rows[place] for place in places], table.left, table.columns, [key(head.text) for head in table.heads]
+    )
+    marked = {picture.row for picture in marks.pictures} | {row for row, _ in marks.comments}
+    table.body = classify(cells, places, shape, marked, start, year)

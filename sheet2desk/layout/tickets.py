@@ -1,0 +1,248 @@
+"""Columns to tickets: values understood column by column, then put together row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sheet2desk.config import Profile
+from sheet2desk.finding import Note
+from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_blank, understand
+from sheet2desk.layout.table import Table
+from sheet2desk.log import DateReading, WordReading
+from sheet2desk.ticket import Comment, Requester, Source, Ticket
+from sheet2desk.workbook import Looks, Marks, Value, cell_name
+
+#: Fields whose text in a further row of the ticket is joined on; others move up only where the ticket has none.
+_JOINED = frozenset({"subject", "description", "comments", "attachments", "tags"})
+_SCALARS = (
+    "id", "subject", "description", "assignee", "status", "priority", "channel", "category", "created_at",
+    "first_response_at", "solved_at", "due_at", "satisfaction", "tags",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What the tickets of a sheet are read with."""
+
+    file: str
+    sheet: str
+    profile: Profile
+    zone: ZoneInfo
+    now: datetime
+    marks: Marks
+    looks: Callable[[], Looks]
+
+
+@dataclass(slots=True)
+class Harvest:
+    """The tickets of a table and what was seen on the way."""
+
+    tickets: list[Ticket] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    dates: dict[str, DateReading] = field(default_factory=dict)
+    words: list[WordReading] = field(default_factory=list)
+    rows_of: dict[int, int] = field(default_factory=dict)  # any row of a ticket -> its place in `tickets`
+    sole: bool = True  # no other table stands beside this one
+
+
+def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
+    """Return the tickets of a table."""
+    rows = cells.rows
+    places = table.body.tickets
+    numbers = [rows[place][0] for place in places]
+    harvest = Harvest()
+    if not places:
+        return harvest
+    low = table.left - 1
+    values: list[list[Value]] = [[rows[place][1][low + i] for place in places] for i in range(len(table.columns))]
+    _blank_errors(values, table, numbers, around.marks)
+    moved, joined = _continuations(cells, table, values)
+    columns = [
+        Column(column.field, column.header, column.column, column_values)
+        for column, column_values in zip(table.columns, values, strict=True)
+    ]
+    ids = _ids(columns, len(places))
+    context = Context(
+        around.file,
+        around.sheet,
+        around.profile,
+        around.zone,
+        around.now,
+        numbers,
+        ids,
+        table.body.banners,
+        around.looks,
+        around.marks,
+    )
+    meanings = understand(columns, context)
+    for letter, meaning in meanings.items():
+        harvest.notes += meaning.notes
+        harvest.words += meaning.words
+        if meaning.dates is not None:
+            harvest.dates[letter] = meaning.dates
+    for (index, place), text in joined.items():
+        meaning = meanings[table.columns[place].column]
+        old = meaning.values[index]
+        meaning.values[index] = text if old is None else f"{old}\n{text}"
+    harvest.tickets = _build(table, columns, meanings, numbers, around)
+    for index, spots in moved.items():
+        harvest.tickets[index].places = spots
+    for index, number in enumerate(numbers):
+        harvest.rows_of[number] = index
+    for index, further in table.body.more.items():
+        for place in further:
+            harvest.rows_of[rows[place][0]] = index
+    return harvest
+
+
+def _blank_errors(values: list[list[Value]], table: Table, numbers: Sequence[int], marks: Marks) -> None:
+    if not marks.errors:
+        return
+    index_of = {row: i for i, row in enumerate(numbers)}
+    for row, column in marks.errors:
+        if row in index_of and table.left <= column <= table.right:
+            values[column - table.left][index_of[row]] = ""
+
+
+def _ids(columns: Sequence[Column], count: int) -> list[str | None]:
+    for column in columns:
+        if column.field == "id":
+            return [None if is_blank(value) else cell_text(value) for value in column.values]
+    return [None] * count
+
+
+def _continuations(
+    cells: Cells, table: Table, values: list[list[Value]]
+) -> tuple[dict[int, dict[str, str]], dict[tuple[int, int], str]]:
+    """Return what the further rows of tickets add: cells moved up into blanks, and texts to join on."""
+    moved: dict[int, dict[str, str]] = {}
+    joined: dict[tuple[int, int], str] = {}
+    low = table.left - 1
+    for index, further in table.body.more.items():
+        for at in further:
+            row, line = cells.rows[at]
+            for place, column in enumerate(table.columns):
+                value = line[low + place]
+                if empty(value) or is_blank(value):
+                    continue
+                if column.field not in _JOINED and empty(values[place][index]):
+                    values[place][index] = value
+                    moved.setdefault(index, {})[column.field or column.header] = cell_name(row, table.left + place)
+                    continue
+                if (row, table.left + place) in cells.given:
+                    continue
+                text = cell_text(value)
+                key = (index, place)
+                joined[key] = f"{joined[key]}\n{text}" if key in joined else text
+    return moved, joined
+
+
+def _build(
+    table: Table, columns: Sequence[Column], meanings: dict[str, Meaning], numbers: Sequence[int], around: Surroundings
+) -> list[Ticket]:
+    count = len(numbers)
+    by_field: dict[str, list[Any]] = {}
+    raws: dict[str, list[str | None]] = {}
+    letters: dict[str, str] = {}
+    custom: list[tuple[str, list[Any]]] = []
+    remarks: list[list[Any]] = []
+    for column in columns:
+        meaning = meanings.get(column.letter)
+        if meaning is None:
+            continue
+        name = column.field
+        letters.setdefault(name or column.header, column.letter)
+        if name == "comments":
+            remarks.append(meaning.values)
+        elif name is None or name == "attachments" or name in by_field:
+            custom.append((column.header, meaning.values))
+        else:
+            by_field[name] = meaning.values
+        if name and meaning.raw is not None:
+            raws.setdefault(name, meaning.raw)
+        for extra, extra_values in meaning.extra.items():
+            if extra not in by_field:
+                by_field[extra] = extra_values
+                letters.setdefault(extra, column.letter)
+            else:
+                custom.append((f"{column.header} ({extra})", extra_values))
+    blank: list[Any] = [None] * count
+    people = [by_field.get(f"requester.{part}", blank) for part in ("name", "email", "phone", "organization")]
+    requesters = [Requester(*parts) for parts in zip(*people, strict=True)]
+    file, sheet = around.file, around.sheet
+    customs = _dicts(custom, count)
+    raw = _dicts(list(raws.items()), count)
+    comments = _comments(remarks, count)
+    scalars = [by_field.get(name, blank) for name in _SCALARS]
+    tickets = []
+    for number, requester, own, texts, said, values in zip(
+        numbers, requesters, customs, raw, comments, zip(*scalars, strict=True), strict=True
+    ):
+        (
+            ident,
+            subject,
+            description,
+            assignee,
+            status,
+            priority,
+            channel,
+            category,
+            created,
+            responded,
+            solved,
+            due,
+            rating,
+            tags,
+        ) = values
+        tickets.append(
+            Ticket(
+                Source(file, sheet, number), ident, subject, description, requester, assignee, status, priority, channel, category,
+                created, responded, solved, due, rating, _tags(tags), said, (), own, texts, letters,
+            )
+        )  # fmt: skip
+    return tickets
+
+
+def _tags(value: Any) -> Sequence[str]:
+    if not value:
+        return ()
+    if isinstance(value, str):
+        parts = value.replace(";", ",").replace("\n", ",").split(",")
+        if len(parts) == 1 and value.count("#") > 1:
+            parts = value.split()
+        return [tag for part in parts if (tag := part.strip().lstrip("#").strip())]
+    return list(value)
+
+
+def _dicts(columns: Sequence[tuple[str, Sequence[Any]]], count: int) -> list[dict[str, str]]:
+    if not columns:
+        return [{} for _ in range(count)]
+    names = [name for name, _ in columns]
+    lists = [values for _, values in columns]
+    return [
+        {
+            name: value if isinstance(value, str) else cell_text(value)
+            for name, value in zip(names, row, strict=True)
+            if value is not None
+        }
+        for row in zip(*lists, strict=True)
+    ]
+
+
+def _comments(columns: Sequence[Sequence[Any]], count: int) -> list[Sequence[Comment]]:
+    if not columns:
+        return [()] * count
+    return [
+        [
+            value if isinstance(value, Comment) else Comment(value if isinstance(value, str) else cell_text(value))
+            for value in row
+            if value is not None
+        ]
+        for row in zip(*columns, strict=True)
+    ]

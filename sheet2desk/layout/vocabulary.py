@@ -1,0 +1,203 @@
+"""Which field a header's words name: exactly, in part, abbreviated, or misspelt.
+
+The words stand in data/headers/*.toml, a file a language: `fields` name a field outright, `weak` ones only where
+nothing better is there, `other` ones are known not to be a field of a ticket ("дата изготовления").
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from sheet2desk.layout.header_text import key, words
+
+OTHER = "other"
+STRONG, WEAK = 0.98, 0.62
+#: Words that join others and name nothing.
+_LINKS = frozenset(
+    "и в во на по с к о от для за из не the of a an in on by to for at and or de del la el los las des du le les et "
+    "d l o da do das dos e em no na u z ze w we i do od dla та і й про за від на un der die das des dem den und am im "
+    "von vom zu zur".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A field that a header may name, how sure (0 to 1), by which known words, and whether they are the whole header."""
+
+    field: str
+    score: float
+    term: str
+    language: str
+    whole: bool
+
+
+@dataclass(slots=True)
+class Term:
+    """Known words of a header."""
+
+    text: str
+    tokens: tuple[str, ...]
+    field: str
+    strength: float
+    language: str
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """All known header words, by their comparable form and by the beginning of each of their words."""
+
+    exact: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    by_start: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    fields_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, text: str, name: str, strength: float, language: str) -> None:
+        """Take in one term."""
+        tokens = tuple(word.rstrip(".") for word in words(text))
+        term = Term(text, tokens, name, strength, language)
+        self.exact[" ".join(tokens)].append(term)
+        for token in tokens:
+            if token not in _LINKS:
+                self.by_start[token[:3]].append(term)
+                if strength == STRONG:
+                    self.fields_of[token].add(name)
+
+
+@cache
+def load() -> Vocabulary:
+    """Return the vocabulary of all languages."""
+    vocabulary = Vocabulary()
+    for path in sorted(files("sheet2desk.layout").joinpath("data/headers").iterdir(), key=lambda path: path.name):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        for section, strength in (("fields", STRONG), ("weak", WEAK)):
+            for name, terms in data.get(section, {}).items():
+                for text in terms:
+                    vocabulary.add(text, name, strength, data["language"])
+        for text in data["other"]["words"]:
+            vocabulary.add(text, OTHER, STRONG, data["language"])
+    return vocabulary
+
+
+@lru_cache(maxsize=2048)
+def guesses(header: str, group: str = "") -> tuple[Guess, ...]:
+    """Return the fields that a header may name, best first; `group` is the heading above it, if there is one."""
+    found: dict[str, Guess] = {}
+    _collect(found, header, 1.0)
+    if group:
+        own = dict(found)
+        found.clear()
+        for name, guess in own.items():
+            found[name] = Guess(name, guess.score * 0.93, guess.term, guess.language, guess.whole)
+        for text in (f"{group} {header}", f"{header} {group}"):
+            _collect(found, text, 1.0)
+    _set_apart(found)
+    return tuple(sorted(found.values(), key=lambda guess: -guess.score))
+
+
+def _collect(found: dict[str, Guess], text: str, factor: float) -> None:
+    for brackets in (True, False):
+        part = _exact(text, brackets=brackets)
+        if not part and brackets is False:
+            part = _partial(text) or _fuzzy(text)
+        for guess in part:
+            score = guess.score * factor * (1.0 if brackets else 0.99)
+            if guess.field not in found or found[guess.field].score < score:
+                found[guess.field] = Guess(guess.field, score, guess.term, guess.language, guess.whole)
+        if part:
+            return
+
+
+def _exact(text: str, *, brackets: bool) -> list[Guess]:
+    terms = load().exact.get(key(text, brackets=brackets), ())
+    return [Guess(term.field, term.strength, term.text, term.language, whole=True) for term in terms]
+
+
+def _partial(text: str) -> list[Guess]:
+    vocabulary = load()
+    tokens = [token for token in words(text, brackets=False) if token.rstrip(".") not in _LINKS]
+    if not tokens or len(tokens) > 12:
+        return []
+    near: dict[int, Term] = {}
+    for token in tokens:
+        for term in vocabulary.by_start.get(token[:3].rstrip("."), ()):
+            near[id(term)] = term
+        if token.endswith(".") and len(token) < 4:
+            near |= {
+                id(term): term
+                for start, terms in vocabulary.by_start.items()
+                if start.startswith(token[:-1])
+                for term in terms
+            }
+    found: dict[str, Guess] = {}
+    for term in near.values():
+        score = _overlap(tokens, term, vocabulary)
+        if score > 0 and (term.field not in found or found[term.field].score < score):
+            found[term.field] = Guess(term.field, score, term.text, term.language, whole=False)
+    return list(found.values())
+
+
+def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
+    """Return how well a header's words name the term: all of the term must be in them."""
+    wanted = [token for token in term.tokens if token not in _LINKS]
+    if not wanted:
+        return 0.0
+    matched: set[int] = set()
+    for token in wanted:
+        place = next((i for i, word in enumerate(tokens) if i not in matched and same_word(word, token)), None)
+        if place is None:
+            return 0.0
+        matched.add(place)
+    weights = [0.3 if word[0].isdigit() else 1.0 for word in tokens]
+    coverage = sum(weights[i] for i in matched) / sum(weights)
+    if len(wanted) > 1:
+        trust = 0.7
+    else:
+        kinds = len(vocabulary.fields_of.get(wanted[0], ()))
+        trust = 0.8 if kinds <= 1 and len(wanted[0]) > 3 else 0.55 if kinds == 2 else 0.2  # noqa: PLR2004
+    inexact = 0.0 if all(token in tokens for token in wanted) else 0.04
+    return term.strength * (coverage + (1 - coverage) * trust) - inexact
+
+
+def same_word(word: str, known: str) -> bool:
+    """Whether a header's word is the known one: the same, an abbreviation with a dot, or another ending."""
+    if word == known:
+        return True
+    if word.endswith("."):
+        stem = word[:-1]
+        return stem == known or (len(stem) >= 2 and known.startswith(stem))  # noqa: PLR2004
+    longest = max(len(word), len(known))
+    if min(len(word), len(known)) < 4:  # noqa: PLR2004
+        return False
+    common = max(4, longest - 3)
+    return word[:common] == known[:common]
+
+
+def _fuzzy(text: str) -> list[Guess]:
+    """Return the guesses for a misspelt header (one letter in seven wrong at most)."""
+    from rapidfuzz import fuzz, process
+
+    wanted = key(text, brackets=False)
+    if len(wanted) < 5 or len(wanted) > 40:  # noqa: PLR2004
+        return []
+    hits = process.extract(wanted, load().exact.keys(), scorer=fuzz.ratio, score_cutoff=85, limit=3)
+    found = []
+    for near, ratio, _ in hits:
+        found += [
+            Guess(term.field, term.strength * ratio / 100 - 0.05, term.text, term.language, whole=False)
+            for term in load().exact[near]
+        ]
+    return found
+
+
+def _set_apart(found: dict[str, Guess]) -> None:
+    """Take back what belongs to somebody else: the agent's phone is not the requester's."""
+    agent = found.get("assignee")
+    for name in ("requester.email", "requester.phone"):
+        own = found.get(name)
+        if agent and own and not own.whole and agent.score > 0.5:  # noqa: PLR2004
+            del found[name]
+            found.pop("assignee", None)
+            found.setdefault(OTHER, Guess(OTHER, 0.9, own.term, own.language, whole=False))

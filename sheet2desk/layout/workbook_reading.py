@@ -1,0 +1,52 @@
+"""A workbook to a log: each sheet read, those that are logs laid out, every row's fate counted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sheet2desk.config import Profile
+from sheet2desk.layout.overrides import check_columns, settings_of
+from sheet2desk.layout.sheet_reading import SheetWork, finish, prepare
+from sheet2desk.log import Log, SourceReading
+from sheet2desk.workbook import Workbook
+
+
+def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: datetime) -> Log:
+    """Return the log of one workbook."""
+    source = SourceReading(
+        workbook.file, workbook.format, [], workbook.sha256, workbook.encoding, workbook.delimiter, workbook.timezone
+    )
+    log = Log(sources=[source], notes=list(workbook.notes))
+    before: SheetWork | None = None
+    works = []
+    for sheet in workbook.sheets:
+        work = prepare(workbook.file, sheet, profile, before)
+        works.append(work)
+        if work.reading.kind == "log":
+            before = work
+    _check_profile(profile, works)
+    for work in works:
+        source.sheets.append(finish(work, workbook, profile, zone, now, log))
+    assert log.rows == sum(work.rows for work in works), "a row without a fate, or with two"
+    return log
+
+
+def _check_profile(profile: Profile, works: list[SheetWork]) -> None:
+    logs = [work for work in works if work.reading.kind == "log"]
+    tables = [table for work in logs for table in work.tables]
+    if profile.columns and tables:
+        check_columns(
+            profile, profile.columns, [table.heads for table in tables], [table.left for table in tables], "any sheet"
+        )
+    for work in logs:
+        settings = settings_of(profile, work.sheet.name)
+        if settings is not None and settings.columns:
+            own = work.tables
+            check_columns(
+                profile,
+                settings.columns,
+                [table.heads for table in own],
+                [table.left for table in own],
+                f"sheet {work.sheet.name}",
+            )
