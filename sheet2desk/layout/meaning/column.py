@@ -38,6 +38,7 @@ class Context:
     looks: Callable[[], Looks]
     marks: Marks
     legends: Sequence[Grid] = ()
+    speaks_day_first: bool = False  # the headers are in a language that writes the day first; set by `understand`
 
     def note(self, rule: str, letter: str, index: int, message: str) -> Note:
         """Return a note on the cell of this column in the ticket row `index`."""

@@ -21,7 +21,7 @@ EARLIEST: Final = 1950
 LATEST: Final = 2100
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """One distinct cell: three numbers whose order is open (`orders`), or a settled date in the order of one entry.
 
@@ -38,6 +38,15 @@ class Reading:
     lacks: str = ""
     beside: str = ""
     real: bool = False
+
+    def exchanged(self) -> date | None:
+        """Return the day with day and month exchanged where that is another day of the calendar, else None."""
+        year, month, day = self.parts
+        return date(year, day, month) if self.real and day <= 12 and day != month else None
+
+    def day_as(self, order: str) -> date | None:
+        """Return the day under an order; a real date that can't be exchanged stays as it is."""
+        return self.day(order) or (self.day("ymd") if self.real else None)
 
     def day(self, order: str) -> date | None:
         """Return the date under an order, or None where the calendar has no such day or nobody logs in such a year."""

@@ -1,0 +1,123 @@
+"""Date columns of a table, decided together: values, notes, and the order with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.dates.cells import REAL, DateCells
+from sheet2desk.layout.meaning.dates.decide import DateColumn, settle_by_evidence, settle_by_proof
+from sheet2desk.layout.meaning.dates.outcome import Outcome, judge
+from sheet2desk.layout.meaning.dates.partial import complete
+from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading
+from sheet2desk.layout.meaning.dates.swap import find_swaps
+from sheet2desk.layout.meaning.text import cell_text
+from sheet2desk.log import DateReading
+
+DATE_FIELDS: Final = ("created_at", "first_response_at", "solved_at", "due_at")
+
+
+def understand_dates(columns: Sequence[Column], context: Context) -> dict[str, Meaning]:
+    """Return what each date column means, by letter."""
+    dated = [DateColumn(column, DateCells(column.values), _wanted(column, context)) for column in columns]
+    settle_by_proof(dated)
+    find_swaps(dated, context)
+    settle_by_evidence(dated, context)
+    find_swaps(dated, context)
+    return {column.column.letter: _meaning(column, context) for column in dated}
+
+
+def _wanted(column: Column, context: Context) -> str | None:
+    dates = context.profile.dates
+    return dates.columns.get(column.header) or dates.columns.get(column.field or "") or dates.order
+
+
+def _meaning(column: DateColumn, context: Context) -> Meaning:
+    if column.cells.only_real and not column.swap and not column.swapped and _all_sane(column):
+        zone = context.zone
+        values: list[Any] = [
+            value.replace(tzinfo=zone) if type(value) is datetime else (None if value == "" else value)
+            for value in column.column.values
+        ]
+        return Meaning(_as_days(values), dates=reading_of(column))
+    return _cell_by_cell(column, context)
+
+
+def _all_sane(column: DateColumn) -> bool:
+    group = column.cells.groups.get(REAL)
+    return group is None or all(reading.day("ymd") for reading in group.readings)
+
+
+def _cell_by_cell(column: DateColumn, context: Context) -> Meaning:
+    meaning = Meaning([None] * len(column.column.values), [None] * len(column.column.values), reading_of(column))
+    raw: list[str | None] = meaning.raw or []
+    known: dict[Any, Outcome] = {}
+    letter = column.column.letter
+    for index, value in enumerate(column.column.values):
+        if value == "":
+            continue
+        outcome = known.get(value)
+        if outcome is None or index in column.swapped:
+            reading = column.cells.reading(value)
+            assert reading is not None
+            if reading.kind == "partial" or reading.kind == "time":
+                outcome = complete(value, reading, column, context, index)
+            else:
+                outcome = judge(value, reading, column, context, index)
+                if index not in column.swapped:
+                    known[value] = outcome
+        meaning.values[index] = outcome.value
+        raw[index] = outcome.raw
+        for rule, message in outcome.notes:
+            meaning.notes.append(context.note(rule, letter, index, message))
+    meaning.values = _as_days(meaning.values)
+    return meaning
+
+
+def _as_days(values: list[Any]) -> list[Any]:
+    """Make a column whose cells all stand at midnight a column of days."""
+    for value in values:
+        if type(value) is datetime and (value.hour or value.minute or value.second or value.microsecond):
+            return values
+    return [value.date() if type(value) is datetime else value for value in values]
+
+
+def reading_of(column: DateColumn) -> DateReading:
+    """Return the order of a column with its reason; "unknown" where nothing decides."""
+    texts = [group for form, group in column.cells.groups.items() if form != REAL]
+    parts: list[str] = []
+    if column.swap == "repaired":
+        parts.append(f"real dates with day and month exchanged, repaired: {column.swap_reason}")
+    elif column.swap == "suspected":
+        parts.append(f"real dates may have day and month exchanged: {column.swap_reason}")
+    elif column.swapped:
+        parts.append(f"some real dates have day and month exchanged: {column.swap_reason}")
+    elif REAL in column.cells.groups:
+        parts.append("real dates")
+    open_texts = [group for group in texts if group.order is None]
+    orders = {group.order for group in texts if group.order}
+    parts += dict.fromkeys(group.reason for group in texts if group.order and group.reason)
+    if open_texts:
+        parts.append("nothing tells day from month in " + ", ".join(f'"{example_of(group.readings[0])}"' for group in open_texts))
+        return DateReading("unknown", "; ".join(parts))
+    if not texts:
+        return DateReading("none", "; ".join(parts) or "no dates")
+    largest = max(texts, key=lambda group: len(group.readings))
+    if len(orders) > 1:
+        parts.append("read by the way each is written")
+    assert largest.order is not None
+    return DateReading(largest.order, "; ".join(parts) or ORDER_NAMES[largest.order])
+
+
+def example_of(reading: Reading) -> str:
+    """Return a cell as an example: its three numbers with their separator."""
+    sign = reading.form.lstrip("yY").removesuffix("12h") or "."
+    first, second, third = reading.parts
+    return f"{first:02}{sign}{second:02}{sign}{third:02}"
+
+
+def shown(value: Any) -> str:
+    """Return a date cell as the sheet shows it."""
+    return value.isoformat() if isinstance(value, date) else cell_text(value)

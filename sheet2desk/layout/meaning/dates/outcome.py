@@ -1,0 +1,112 @@
+"""One cell of a decided date column: its value, or what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+from sheet2desk.layout.meaning.column import Context
+from sheet2desk.layout.meaning.dates.cells import REAL
+from sheet2desk.layout.meaning.dates.decide import DateColumn
+from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, moment
+from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.text import cell_text
+from sheet2desk.layout.meaning.vocabulary import meanings, words
+from sheet2desk.ticket import Moment
+from sheet2desk.workbook import Value
+
+_WRONG: Final = {
+    "several": ("ambiguous-date", "{text} holds several dates"),
+    "range": ("invalid-date", "{text} is a range of days, not one day"),
+    "relative": ("invalid-date", "{text} names a day that only its writer knew"),
+    "wrong": ("invalid-date", "{text} is no day and time of the calendar"),
+}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The value of a cell, the sheet's text where the value interprets it, and notes (rule, message)."""
+
+    value: Moment | None = None
+    raw: str | None = None
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def judge(value: Value, reading: Reading, column: DateColumn, context: Context, index: int) -> Outcome:
+    """Return what a cell means, the column being decided."""
+    if reading.kind == "blank":
+        return Outcome()
+    if reading.form == REAL:
+        return _real(value, reading, column, context, index)
+    text = cell_text(value)
+    if reading.kind == "words":
+        return Outcome(None, text, [("invalid-date", _words(text, column.column.field))])
+    if reading.kind != "date":
+        rule, message = _WRONG[reading.kind]
+        return Outcome(None, text, [(rule, message.format(text=quoted(text)))])
+    return _dated(text, reading, column, context)
+
+
+def _dated(text: str, reading: Reading, column: DateColumn, context: Context) -> Outcome:
+    group = column.cells.groups[reading.form]
+    possible = {order: day for order in reading.orders if (day := reading.day(order))}
+    if not possible:
+        return Outcome(None, text, [("invalid-date", f"{quoted(text)} is no day of the calendar")])
+    if group.order is None:
+        return _undecided(text, reading, possible, context)
+    day = possible.get(group.order)
+    if day is None:
+        message = f"{quoted(text)} is no day when read {ORDER_NAMES[group.order]}, as the column is"
+        return Outcome(None, text, [("invalid-date", message)])
+    outcome = Outcome(moment(day, reading.clock, reading.offset, context.zone), text)
+    outcome.notes += beside(text, reading, column.column.field)
+    return outcome
+
+
+def _undecided(text: str, reading: Reading, possible: dict[str, date], context: Context) -> Outcome:
+    days = set(possible.values())
+    if len(days) == 1:
+        return Outcome(moment(days.pop(), reading.clock, reading.offset, context.zone), text)
+    ways = " or ".join(f"{day.isoformat()}" for day in sorted(days))
+    return Outcome(None, text, [("ambiguous-date", f"{quoted(text)} can be {ways}: nothing in the sheet says which")])
+
+
+def _real(value: Value, reading: Reading, column: DateColumn, context: Context, index: int) -> Outcome:
+    assert isinstance(value, date)
+    as_is: Moment = value.replace(tzinfo=context.zone) if isinstance(value, datetime) else value
+    if not reading.day("ymd"):
+        return Outcome(None, cell_text(value), [("invalid-date", f"{value.year} is no year of a log")])
+    other = reading.exchanged()
+    state = column.swapped.get(index, column.swap)
+    if not state or other is None:
+        return Outcome(as_is)
+    mended = as_is.replace(month=other.month, day=other.day)
+    stood, meant = value.isoformat(), other.isoformat()
+    if state == "repaired":
+        message = f"stands as {stood}, read as {meant}, day and month having been exchanged: {column.swap_reason}"
+        return Outcome(mended, stood, [("swapped-date", message)])
+    message = f"stands as {stood} but may mean {meant}, day and month exchanged: {column.swap_reason}"
+    return Outcome(None, stood, [("swapped-date", message)])
+
+
+def beside(text: str, reading: Reading, name: str | None) -> list[tuple[str, str]]:
+    """Return a note on words that stand beside a date; a deadline's "by" is a part of it."""
+    others = set(reading.beside.split())
+    if not others or (name == "due_at" and others <= words("date_words", "until")):
+        return []
+    return [("split-value", f'{quoted(text)} holds "{reading.beside}" beside the date; the date is taken, the text kept in raw')]
+
+
+def _words(text: str, name: str | None) -> str:
+    status = meanings("statuses").get(fold(text))
+    if status is None and name == "solved_at" and text.casefold() in words("marks", "yes") | {"+", "✓", "✔"}:
+        status = "solved"
+    if status is not None and name in {"solved_at", "first_response_at"}:
+        return f"{quoted(text)} is no date; it speaks of a status ({status}) whose day isn't given"
+    return f"{quoted(text)} is no date"
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotes, cut where it is long."""
+    return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}…"'

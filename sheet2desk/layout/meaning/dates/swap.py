@@ -1,0 +1,152 @@
+"""The swap detector: real dates whose day and month a spreadsheet of another country has exchanged.
+
+Such a spreadsheet turns the texts it can read (both parts at most 12) into real dates with day and month exchanged,
+and leaves the others as text, so that both halves look healthy alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log1p
+from typing import Final
+
+from sheet2desk.layout.meaning.column import Context
+from sheet2desk.layout.meaning.dates.cells import REAL
+from sheet2desk.layout.meaning.dates.decide import DateColumn, pattern, rows_by_number, weigh_days
+from sheet2desk.layout.meaning.dates.evidence import Weight, backward_steps, by_span
+
+_REPAIR: Final = -4.0
+_HEALTHY: Final = 2.0
+
+
+def find_swaps(columns: Sequence[DateColumn], context: Context) -> None:
+    """Mark each column whose real dates, or some of them, are exchanged, or may be."""
+    for column in columns:
+        group = column.cells.groups.get(REAL)
+        if group is None or column.swap or column.swapped:
+            continue
+        group.order = group.order or "ymd"
+        if any(reading.exchanged() for reading in group.readings):
+            _weigh_all(column, columns, context)
+            if not column.swap:
+                _weigh_some(column, context)
+
+
+def _weigh_all(column: DateColumn, columns: Sequence[DateColumn], context: Context) -> None:
+    """Compare the column as it stands with one whose real dates are all exchanged where they can be."""
+    group = column.cells.groups[REAL]
+    beyond = any(reading.parts[2] > 12 for reading in group.readings)
+    likeness = 0.0 if beyond else pattern(column, group)
+    as_is = column.cells.days(column.forms)
+    turned = turned_days(column)
+    entries = _evidence(column, as_is, turned, columns, context)
+    against = min((weight.value for weight in entries), default=0.0)
+    if likeness == 0.0 and against > -3.0:
+        return
+    total = (5.0 if beyond else 3.0) - likeness + sum(weight.value for weight in entries)
+    if total >= _HEALTHY:
+        return
+    reasons = [weight.reason for weight in sorted(entries, key=lambda weight: weight.value) if weight.value < -1]
+    if likeness:
+        reasons.insert(0, "no real date lies beyond the 12th and no text could be read with day and month exchanged")
+    column.swap = "repaired" if total <= _REPAIR else "suspected"
+    group.order = "ydm" if column.swap == "repaired" else None
+    column.swap_reason = "; ".join(dict.fromkeys(reasons)) or "nothing else tells the two readings apart"
+
+
+def _evidence(
+    column: DateColumn, as_is: list[int | None], turned: list[int | None], columns: Sequence[DateColumn], context: Context
+) -> list[Weight]:
+    entries = weigh_days(column, as_is, turned, columns, context)
+    texts = {form: order for form, order in column.forms.items() if form != REAL}
+    if texts:
+        entries.append(by_span(as_is, turned, column.cells.days(texts)))
+    rows = rows_by_number(context.ids) or range(len(as_is))
+    back, steps = min((backward_steps(as_is, rows), backward_steps(as_is, range(len(as_is)))))
+    after, _ = min((backward_steps(turned, rows), backward_steps(turned, range(len(as_is)))))
+    # Days that run in one direction are healthy, however far they lie apart: one visit a month looks exchanged otherwise.
+    if back == 0 or after >= back:
+        entries[0] = Weight(max(0.0, entries[0].value), entries[0].reason)
+    elif back >= max(3, steps // 20) and after <= steps // 50:
+        entries.append(Weight(-4.0, f"{back} of {steps} steps run backwards as they stand, {after} when exchanged"))
+    return entries
+
+
+def turned_days(column: DateColumn) -> list[int | None]:
+    """Return the day numbers of the column with every real date exchanged that can be."""
+    days = column.cells.days(column.forms)
+    for index, value in enumerate(column.column.values):
+        if days[index] is None or isinstance(value, str):
+            continue
+        reading = column.cells.reading(value)
+        other = reading.exchanged() if reading is not None and reading.form == REAL else None
+        if other is not None:
+            days[index] = other.toordinal()
+    return days
+
+
+def _weigh_some(column: DateColumn, context: Context) -> None:
+    """Look for single exchanged dates in a column that otherwise runs in one direction."""
+    as_is = column.cells.days(column.forms)
+    turned = turned_days(column)
+    rows = [row for row in rows_by_number(context.ids) or range(len(as_is)) if as_is[row] is not None]
+    back, steps = backward_steps(as_is, rows)
+    if steps < 5 or back == 0 or back > 0.5 * steps:
+        return
+    chosen = _smoothest(as_is, turned, rows)
+    swapped = {row for row, exchanged in zip(rows, chosen, strict=True) if exchanged}
+    if not swapped:
+        return
+    mended = [turned[row] if row in swapped else as_is[row] for row in range(len(as_is))]
+    after, _ = backward_steps(mended, rows)
+    if after > steps * 0.02 or after >= back:
+        return
+    position = {row: place for place, row in enumerate(rows)}
+    certain = len(swapped) >= 3 and back >= 3
+    for row in swapped:
+        margin = _margin(as_is[row], turned[row], position[row], rows, mended)
+        column.swapped[row] = "repaired" if certain and margin >= 3.0 else "suspected"
+    if certain:
+        for row in rows:
+            doubtful = row not in swapped and turned[row] != as_is[row]
+            if doubtful and _margin(turned[row], as_is[row], position[row], rows, mended) < 1.0:
+                column.swapped[row] = "suspected"
+    column.swap_reason = f"{back} of {steps} steps run backwards as they stand, {after} when exchanged"
+
+
+def _margin(worse: int | None, better: int | None, place: int, rows: Sequence[int], mended: Sequence[int | None]) -> float:
+    """Return how much better one reading of a cell lies between its neighbours than the other."""
+    assert worse is not None
+    assert better is not None
+    near = [mended[rows[other]] for other in (place - 1, place + 1) if 0 <= other < len(rows)]
+    return sum(log1p(abs(worse - day)) - log1p(abs(better - day)) for day in near if day is not None)
+
+
+def _smoothest(as_is: Sequence[int | None], turned: Sequence[int | None], rows: Sequence[int]) -> list[bool]:
+    """Return for each row whether the smoothest way through the column takes its exchanged day."""
+    penalty = 0.7
+    costs = [0.0, 0.0]
+    steps: list[tuple[int, int]] = []
+    before: tuple[int, int] | None = None
+    for row in rows:
+        here = (as_is[row] or 0, turned[row] or 0)
+        if before is None:
+            costs = [0.0, penalty if here[0] != here[1] else 0.0]
+            steps.append((0, 0))
+        else:
+            came: list[int] = []
+            new: list[float] = []
+            for state in (0, 1):
+                ways = [costs[old] + log1p(abs(here[state] - before[old])) for old in (0, 1)]
+                old = 0 if ways[0] <= ways[1] else 1
+                came.append(old)
+                new.append(ways[old] + (penalty if state and here[0] != here[1] else 0.0))
+            costs = new
+            steps.append((came[0], came[1]))
+        before = here
+    state = 0 if costs[0] <= costs[1] else 1
+    taken: list[bool] = []
+    for place in range(len(rows) - 1, -1, -1):
+        taken.append(bool(state) and as_is[rows[place]] != turned[rows[place]])
+        state = steps[place][state]
+    return taken[::-1]
