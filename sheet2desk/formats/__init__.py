@@ -6,6 +6,8 @@ from sheet2desk.formats import csv, github, html, json, jsonl, junit, markdown, 
 from sheet2desk.formats.document import Document, Part
 from sheet2desk.formats.interface import Format
 
+__all__ = ["FORMATS", "Document", "Format", "Part", "formats_of", "render"]
+
 FORMATS: tuple[Format, ...] = (text, json, jsonl, markdown, csv, xlsx, html, github, junit, sarif)
 
 

@@ -103,7 +103,14 @@ class Remarks:
     items: Sequence[Remark]
 
 
-Block = Heading | Paragraph | Notes | Table | Bars | Remarks
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text whose own lines and indents are kept: a page of documentation, a profile."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Notes | Table | Bars | Remarks | Verbatim
 
 
 @dataclass(frozen=True, slots=True)

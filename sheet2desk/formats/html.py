@@ -7,7 +7,7 @@ from html import escape
 
 from sheet2desk.formats.bar_chart import draw
 from sheet2desk.formats.display import one_line, shown
-from sheet2desk.formats.document import Bars, Block, Document, Heading, Notes, Paragraph, Part, Remarks, Table
+from sheet2desk.formats.document import Bars, Block, Document, Heading, Notes, Paragraph, Part, Remarks, Table, Verbatim
 
 NAME = "html"
 NEEDS = Part.PRINT
@@ -58,6 +58,8 @@ def _block(block: Block, language: str) -> Iterator[str]:
                 yield "<ul>\n" + "".join(f"<li>{_text(item)}</li>\n" for item in items) + "</ul>\n"
         case Table():
             yield from _table(block, language)
+        case Verbatim(text):
+            yield f"<pre>{escape(text)}</pre>\n"
         case Bars():
             yield draw(block)
         case Remarks(items):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sheet2desk.formats.display import one_line, shown
-from sheet2desk.formats.document import Bars, Document, Heading, Notes, Paragraph, Part, Remarks, Table
+from sheet2desk.formats.document import Bars, Document, Heading, Notes, Paragraph, Part, Remarks, Table, Verbatim
 
 NAME = "markdown"
 NEEDS = Part.PAGE
@@ -36,6 +36,9 @@ def render(document: Document) -> Iterator[str]:
                     f"- {escape(item.text)}" + (f"  \n  help: {escape(item.help)}" if item.help else "")
                     for item in items
                 ]
+            case Verbatim(text):
+                fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
+                lines = [fence, *(one_line(line) for line in text.split("\n")), fence]
             case Bars():
                 continue  # its numbers stand in the table beside it
         if lines:

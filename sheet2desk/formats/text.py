@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sheet2desk.formats.display import one_line, shown
-from sheet2desk.formats.document import Bars, Document, Heading, Notes, Paragraph, Part, Remarks, Table
+from sheet2desk.formats.document import Bars, Document, Heading, Notes, Paragraph, Part, Remarks, Table, Verbatim
 
 NAME = "text"
 NEEDS = Part.BLOCKS
@@ -33,6 +33,8 @@ def render(document: Document) -> Iterator[str]:
                 lines = _table(block, document.language)
             case Remarks(items):
                 lines = [line for item in items for line in _remark(item.text, item.help)]
+            case Verbatim(text):
+                lines = [one_line(line) if line else "" for line in text.split("\n")]
             case Bars():
                 continue  # its numbers stand in the table beside it
         if not lines:
