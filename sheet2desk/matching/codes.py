@@ -1,0 +1,41 @@
+"""Serial numbers, part numbers and ticket numbers as keys."""
+
+from __future__ import annotations
+
+import re
+
+from sheet2desk.matching.letters import clean, to_latin
+
+_SIGNS = re.compile(r"[\W_]+")
+_SEPARATOR = re.compile(r"[;,\n|]+|\s+и\s+|\s+and\s+")
+_SKELETON = str.maketrans("OQIZSBL", "0012581")
+_LABEL = re.compile(r"^(?:S/?N|SN|C/H|№|#|NO?\.?|ЗАВ\.?|СЕР\.?|ИНВ\.?)[\s.:№#]+", re.IGNORECASE)
+_CODE = re.compile(r"(?=[^\d]*\d)[0-9A-Za-zА-Яа-яЁё]+(?:[-/.][0-9A-Za-zА-Яа-яЁё]+)*")
+_NUMBER = re.compile(r"[#№\s]+|^NO?\.\s*", re.IGNORECASE)
+
+
+def code_key(text: str) -> str:
+    """Return a code in upper case and one alphabet, without punctuation; leading zeros stay."""
+    return _SIGNS.sub("", to_latin(_LABEL.sub("", clean(text)).upper()))
+
+
+def code_keys(cell: str) -> frozenset[str]:
+    """Return the codes of a cell; those without a digit are no codes."""
+    return frozenset(
+        key for part in _SEPARATOR.split(cell) if len(key := code_key(part)) >= 3 and any(map(str.isdigit, key))
+    )
+
+
+def skeleton(key: str) -> str:
+    """Return a code with signs that are taken for one another made equal (O and 0, I and 1 …): for blocking only."""
+    return key.translate(_SKELETON)
+
+
+def number_key(number: str) -> str:
+    """Return a ticket's number for comparing: upper case, one alphabet, no spaces or number signs; zeros stay."""
+    return to_latin(_NUMBER.sub("", clean(number)).upper())
+
+
+def codes_in_text(text: str) -> frozenset[str]:
+    """Return the codes that stand in a text: words of four signs or more with digits, and numbers of any length."""
+    return frozenset(code_key(code) for code in _CODE.findall(clean(text)))
