@@ -37,10 +37,6 @@ def _rank(value: str | None, order: tuple[str, ...]) -> tuple[bool, int, str]:
 
 def _key(by: str, log: Log, zone: tzinfo) -> tuple[Key, tuple[str, ...]]:
     plain = by.strip().casefold()
-    headers = {header.casefold(): header for ticket in log.tickets for header in ticket.custom}
-    if plain in headers:
-        header = headers[plain]
-        return lambda ticket: ticket.custom.get(header) or None, ()
     plain = _mapped(plain, log) or plain
     requester = plain.removeprefix("requester.")
     if plain in _FIELDS:
@@ -52,6 +48,10 @@ def _key(by: str, log: Log, zone: tzinfo) -> tuple[Key, tuple[str, ...]]:
     if plain in ("sheet", "file"):
         places = dict.fromkeys(str(getattr(ticket.source, plain)) for ticket in log.tickets)
         return lambda ticket: str(getattr(ticket.source, plain)), tuple(places)
+    headers = {header.casefold(): header for ticket in log.tickets for header in ticket.custom}
+    if plain in headers:
+        header = headers[plain]
+        return lambda ticket: ticket.custom.get(header) or None, ()
     requesters = [f"requester.{name}" for name in _REQUESTER]
     raise _unknown(by, [*_FIELDS, *requesters, "month", "sheet", "file", *headers.values()])
 

@@ -54,7 +54,10 @@ class Calendar:
 
     def minutes(self, begin: datetime, end: datetime) -> float:
         """Return the business minutes in [begin, end), to the microsecond; negative when `end` comes first."""
+        low = self._low
         seconds = self._elapsed(end) - self._elapsed(begin)
+        if self._low != low:  # the table grew backwards under the first of the two
+            seconds = self._elapsed(end) - self._elapsed(begin)
         # a timestamp with microseconds is a rounded float; their difference is exact again at six digits
         return (seconds if seconds % 1 == 0 else round(seconds, 6)) / 60
 
