@@ -3,22 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.dates.column import DATE_FIELDS, understand_dates
+from sheet2desk.layout.meaning.dates.joined import join_times
+from sheet2desk.layout.meaning.emails import understand_email
 from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.numbers import formats_of, understand_code
+from sheet2desk.layout.meaning.people import understand_person
+from sheet2desk.layout.meaning.phones import understand_phone
 from sheet2desk.layout.meaning.plain import understand_text
+from sheet2desk.layout.meaning.priorities import understand_priority
+from sheet2desk.layout.meaning.ratings import understand_rating
+from sheet2desk.layout.meaning.statuses import understand_status
 from sheet2desk.layout.meaning.vocabulary import words
+
+TIME_PREFIX: Final = "time:"
+_BY_FIELD: Final = {
+    "status": understand_status,
+    "priority": understand_priority,
+    "satisfaction": understand_rating,
+    "requester.email": understand_email,
+    "requester.name": understand_person,
+    "assignee": understand_person,
+}
 
 
 def understand(columns: Sequence[Column], context: Context) -> dict[str, Meaning]:
-    """Return what each column means, by column letter."""
+    """Return what each column means, by column letter.
+
+    The field "time:created_at" marks a column of times of day: they are joined to that date's column, or to the days
+    of the banners where there is none (then under `extra` of the time column).
+    """
     context.speaks_day_first = any(_speaks_day_first(column.header) for column in columns)
     meanings = understand_dates([column for column in columns if column.field in DATE_FIELDS], context)
     for column in columns:
-        if column.letter not in meanings:
-            meanings[column.letter] = understand_text(column, context)
+        if column.field is not None and column.field.startswith(TIME_PREFIX):
+            meanings[column.letter] = join_times(column, columns, meanings, context)
+        elif column.letter not in meanings:
+            meanings[column.letter] = _understand(column, context)
     return meanings
+
+
+def _understand(column: Column, context: Context) -> Meaning:
+    reader = _BY_FIELD.get(column.field or "")
+    if reader is not None:
+        return reader(column, context)
+    if column.field in {None, "id", "requester.phone"}:
+        numeric = any(type(value) in (int, float) for value in column.values)
+        shown = context.looks().number_formats if numeric else {}
+        formats = formats_of(column, context, shown) if shown else None
+        return understand_phone(column, context, formats) if column.field == "requester.phone" else understand_code(column, context, formats)
+    return understand_text(column, context)
 
 
 def _speaks_day_first(header: str) -> bool:

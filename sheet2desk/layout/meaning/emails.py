@@ -1,0 +1,63 @@
+"""E-mail addresses: what surrounds them taken off, letters of another alphabet that look alike put right and said."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.fold import LOOK_ALIKES, TO_LATIN
+from sheet2desk.layout.meaning.text import cell_text, means_nothing
+
+EMAIL: Final = re.compile(r"[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+")
+_BRACKETED: Final = re.compile(r"(?P<name>[^<>@]*?)\s*[<(\[]\s*(?:mailto:)?(?P<address>[^\s<>()\[\]]+@[^\s<>()\[\]]+)\s*[>)\]]")
+
+
+def understand_email(column: Column, context: Context) -> Meaning:
+    """Return addresses as text; a name before one goes to `extra`."""
+    meaning = Meaning([None] * len(column.values), [None] * len(column.values))
+    raw: list[str | None] = meaning.raw or []
+    names: list[str | None] = [None] * len(column.values)
+    for index, value in enumerate(column.values):
+        if value == "" or means_nothing(value):
+            continue
+        text = cell_text(value)
+        address, name, notes = _address(text)
+        meaning.values[index] = address
+        names[index] = name
+        if address != text:
+            raw[index] = text
+        for rule, message in notes:
+            meaning.notes.append(context.note(rule, column.letter, index, message))
+    if any(names):
+        meaning.extra["requester.name"] = names
+    return meaning
+
+
+def _address(text: str) -> tuple[str, str | None, list[tuple[str, str]]]:
+    """Return (address, name beside it, notes)."""
+    notes: list[tuple[str, str]] = []
+    address, name = text, None
+    if len(EMAIL.findall(text)) > 1:
+        notes.append(("split-value", f'"{text[:60]}" holds several addresses, kept as written'))
+        return text, None, notes
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed is not None:
+        address, name = bracketed["address"], bracketed["name"].strip(" \"'") or None
+        if name:
+            notes.append(("split-value", f'"{text[:60]}" taken apart into a name and an address'))
+    else:
+        address = re.sub(r"^mailto:\s*", "", address, flags=re.IGNORECASE).strip(" ,;.<>")
+    plain = mended(address)
+    if plain is not None:
+        notes.append(("look-alike-letters", f'"{address}" holds letters of another alphabet that look alike; read as "{plain}"'))
+        address = plain
+    return address, name, notes
+
+
+def mended(address: str) -> str | None:
+    """Return a Latin address in which letters of another alphabet were mistyped, put right, else None."""
+    foreign = {letter for letter in address if ord(letter) > 127 and letter.isalpha()}
+    if not foreign or not foreign <= set(LOOK_ALIKES):
+        return None
+    return address.translate(TO_LATIN) if any(letter.isascii() and letter.isalpha() for letter in address) else None

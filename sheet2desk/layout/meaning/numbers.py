@@ -1,0 +1,106 @@
+"""Ticket numbers and other codes, digit for digit, as the sheet shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.fold import LOOK_ALIKES, TO_LATIN
+from sheet2desk.layout.meaning.text import cell_text, is_blank
+from sheet2desk.workbook import Position, Value
+
+_MIXED: Final = re.compile(r"[A-Za-z][\w\-]*[А-Яа-яЁёІіЇїЄє]|[А-Яа-яЁёІіЇїЄє][\w\-]*[A-Za-z]")
+_CODE: Final = re.compile(r"[\w\-./№#]*\d[\w\-./№#]*|[A-ZА-ЯЁ]{2,}")
+_FLOAT_TEXT: Final = re.compile(r"\d+\.0")
+_AT_RISK: Final = 10**15
+
+
+def understand_code(column: Column, context: Context, formats: list[str | None] | None = None) -> Meaning:
+    """Return ids or custom cells as the sheet shows them; look-alike letters in codes and lost digits are said."""
+    meaning = Meaning([None] * len(column.values))
+    is_id = column.field == "id"
+    floats = is_id and _exported_floats(column)
+    known: dict[tuple[type, Value, str | None], tuple[str | None, tuple[str, str] | None]] = {}
+    for index, value in enumerate(column.values):
+        if value == "":
+            continue
+        shown = formats[index] if formats else None
+        key = (type(value), value, shown)
+        if key not in known:
+            known[key] = (None, None) if is_blank(value) else _code(value, shown, floats=floats)
+        text, trouble = known[key]
+        meaning.values[index] = text
+        if trouble is not None:
+            meaning.notes.append(context.note(*trouble_at(trouble, column.letter, index)))
+    if is_id:
+        _say_variants(column, context, meaning)
+    return meaning
+
+
+def trouble_at(trouble: tuple[str, str], letter: str, index: int) -> tuple[str, str, int, str]:
+    """Return the arguments of a note: (rule, letter, index, message)."""
+    return trouble[0], letter, index, trouble[1]
+
+
+def _code(value: Value, shown: str | None, *, floats: bool) -> tuple[str | None, tuple[str, str] | None]:
+    text = cell_text(value, shown)
+    if isinstance(value, str):
+        if floats and _FLOAT_TEXT.fullmatch(text):
+            return text[:-2], None
+        return text, mixed_letters(text)
+    if isinstance(value, float) and abs(value) >= _AT_RISK and value == int(value):
+        return text, ("restored-value", f"the number {text} has more digits than a spreadsheet keeps; its last ones may be lost")
+    return text, None
+
+
+def mixed_letters(text: str) -> tuple[str, str] | None:
+    """Return a note on a code that mixes two alphabets whose letters look alike ("А-17" with a Latin A inside)."""
+    if text.isascii() or len(text) > 200:
+        return None
+    for token in text.split():
+        found = _MIXED.search(token)
+        if found is None or not _CODE.fullmatch(token):
+            continue
+        foreign = {letter for letter in token if ord(letter) > 127 and letter.isalpha()}
+        if foreign <= set(LOOK_ALIKES) or {letter for letter in token if letter.isascii() and letter.isalpha()} <= set(LOOK_ALIKES.values()):
+            return "look-alike-letters", f'"{token}" mixes letters of two alphabets that look alike; kept as written'
+    return None
+
+
+def _say_variants(column: Column, context: Context, meaning: Meaning) -> None:
+    """Say which numbers are written with letters of another alphabet than the same letters in most others."""
+    latin: dict[str, int] = {}
+    foreign: dict[str, list[int]] = {}
+    for index, text in enumerate(meaning.values):
+        if text is None or text.isdigit():
+            continue
+        letters = "".join(letter for letter in text if letter.isalpha())
+        if not letters:
+            continue
+        if letters.isascii():
+            latin[letters] = latin.get(letters, 0) + 1
+        elif set(letters) <= set(LOOK_ALIKES):
+            foreign.setdefault(letters, []).append(index)
+    for letters, indexes in foreign.items():
+        rivals = latin.get(letters.translate(TO_LATIN), 0)
+        if not rivals:
+            continue
+        for index in indexes if len(indexes) <= rivals else ():
+            message = f'"{meaning.values[index]}" is written in another alphabet than {rivals} others that look the same; kept as written'
+            meaning.notes.append(context.note("look-alike-letters", column.letter, index, message))
+
+
+def _exported_floats(column: Column) -> bool:
+    """Whether every number of a text column ends in ".0": an export of floats, not versions."""
+    texts = [cell_text(value) for value in column.values if isinstance(value, str) and not is_blank(value)]
+    return bool(texts) and all(_FLOAT_TEXT.fullmatch(text) or not any(map(str.isdigit, text)) for text in texts)
+
+
+def formats_of(column: Column, context: Context, shown: Mapping[Position, str]) -> list[str | None]:
+    """Return the number format of each cell of a column."""
+    number = 0
+    for sign in column.letter:
+        number = number * 26 + ord(sign) - 64
+    return [shown.get((row, number)) for row in context.rows]

@@ -1,0 +1,103 @@
+"""People: a name with a phone or an address in the same cell taken apart, several people kept and said."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.emails import EMAIL, mended
+from sheet2desk.layout.meaning.phones import PHONE
+from sheet2desk.layout.meaning.text import cell_text, means_nothing
+
+_LABEL: Final = re.compile(
+    r"(?:^|(?<=[\s,;(]))(?:тел(?:ефон)?|моб(?:ильный)?|phone|tel(?:ephone)?|mob(?:ile)?|telefon|teléfono|tél|e-?mail|почта|эл\. ?почта|mail|пошта|mailto)\s?[.:]*\s*(?=$|[\s,;:()+\d])",
+    re.IGNORECASE,
+)
+_JOINED: Final = re.compile(r"\s*(?:[;/|\n+&]|\s(?:и|та|and|und|y|et|i|e|un)\s)\s*")
+_INITIALS: Final = re.compile(r"(?:[A-ZА-ЯЁІЇЄĀ-Ž]\.?\s?){1,2}")
+
+
+def understand_person(column: Column, context: Context) -> Meaning:
+    """Return names; phones and addresses found beside them go to `extra` under "requester.phone" and "requester.email"."""
+    requester = column.field == "requester.name"
+    size = len(column.values)
+    meaning = Meaning([None] * size, [None] * size)
+    raw: list[str | None] = meaning.raw or []
+    phones: list[Any] = [None] * size
+    emails: list[Any] = [None] * size
+    taken: list[int] = []
+    filled = 0
+    for index, value in enumerate(column.values):
+        if value == "" or means_nothing(value):
+            continue
+        filled += 1
+        text = cell_text(value)
+        name, phone, email = take_apart(text) if any(map(str.isdigit, text)) or "@" in text else (text, None, None)
+        if not requester and not name:
+            name, phone, email = text, None, None
+        meaning.values[index] = name
+        if name != text:
+            raw[index] = text
+            taken.append(index)
+            if requester:
+                phones[index], emails[index] = phone, email
+            if email and any(ord(letter) > 127 for letter in EMAIL.findall(text)[0]):
+                meaning.notes.append(context.note("look-alike-letters", column.letter, index, f'letters of another alphabet in the address read as "{email}"'))
+        if name and len(people(name)) > 1:
+            meaning.notes.append(context.note("split-value", column.letter, index, f'"{name[:60]}" names {len(people(name))} people, kept as written'))
+    _say(column, context, meaning, taken, filled)
+    if any(phones):
+        meaning.extra["requester.phone"] = phones
+    if any(emails):
+        meaning.extra["requester.email"] = emails
+    return meaning
+
+
+def _say(column: Column, context: Context, meaning: Meaning, taken: list[int], filled: int) -> None:
+    """Say once for the column that its cells are taken apart when nearly all are, else at each cell."""
+    where = "into a name and its phone or address" if column.field == "requester.name" else ": the name taken, the rest kept in raw"
+    if taken and len(taken) > 3 and len(taken) * 10 >= filled * 9:
+        meaning.notes.insert(0, context.column_note("split-value", column.letter, f"{len(taken)} cells taken apart {where}"))
+        return
+    for index in taken:
+        text = cell_text(column.values[index])
+        meaning.notes.append(context.note("split-value", column.letter, index, f'"{text[:60]}" taken apart {where}'))
+
+
+def take_apart(text: str) -> tuple[str | None, str | None, str | None]:
+    """Return (name, phone, e-mail) of a cell that may hold all three."""
+    emails = EMAIL.findall(text)
+    if len(emails) > 1:
+        return text, None, None
+    rest = text.replace(emails[0], " ") if emails else text
+    phones = [found[0].strip() for found in PHONE.finditer(rest) if 6 <= sum(map(str.isdigit, found[0])) <= 20]
+    if not emails and not phones:
+        return text, None, None
+    for phone in phones:
+        rest = rest.replace(phone, " ")
+    rest = _LABEL.sub(" ", rest)
+    name = re.sub(r"[()<>\[\]]\s*[()<>\[\]]", " ", rest)
+    name = re.sub(r"\s+", " ", name).strip(" ,;:/|-–—()<>[]\"")
+    if any(map(str.isdigit, name)):
+        return text, None, None
+    email = (mended(emails[0]) or emails[0]) if emails else None
+    return name or None, ", ".join(phones) or None, email
+
+
+def people(text: str) -> list[str]:
+    """Return the people that a cell names: "Иванов / Петров", "Smith, Brown", but not "Smith, John" nor "Иванов, И.И."."""
+    parts = [part for part in _JOINED.split(text) if part.strip()]
+    if len(parts) == 1:
+        by_comma = [part.strip() for part in text.split(",") if part.strip()]
+        words = [len(part.split()) for part in by_comma]
+        if len(by_comma) > 2 and all(_named(part) for part in by_comma):
+            return by_comma
+        if len(by_comma) == 2 and all(_named(part) for part in by_comma) and min(words) > 1 and not _INITIALS.fullmatch(by_comma[1]):
+            return by_comma
+        return [text]
+    return parts if all(_named(part) for part in parts) else [text]
+
+
+def _named(part: str) -> bool:
+    return part[:1].isupper() and len(part) > 2 and len(part.split()) <= 4

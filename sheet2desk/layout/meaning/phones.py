@@ -1,0 +1,78 @@
+"""Phones, digit for digit: floats given their digits back, several in one cell kept and said."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.text import cell_text, means_nothing
+from sheet2desk.workbook import Value
+
+_SCIENTIFIC: Final = re.compile(r"\+?(\d)[.,](\d+)\s?[EeЕе]\s?\+?(\d{1,2})")
+_WHOLE_FLOAT: Final = re.compile(r"(\+?\d{5,15})[.,]0+")
+_ONE: Final = re.compile(r"\+?\(?\d[\d\s().\-–‑]{4,}\d")
+PHONE: Final = re.compile(
+    r"(?<![\w.@+])(?:\+\s?\d{1,3}|00\d{1,3}|\d)?[\s\-.]{0,2}(?:\(\d{2,5}\)|\d{2,5})(?:[\s\-–‑.]{0,2}\d{1,4}){1,5}(?![\w@])"
+    r"(?:\s?(?:доб|ext|внутр?|вн|x|durchwahl|int|poste|wew)\.?\s?\d{1,6})?",
+    re.IGNORECASE,
+)
+_DIGITS_AT_RISK: Final = 2**53
+
+
+def understand_phone(column: Column, context: Context, formats: list[str | None] | None = None) -> Meaning:
+    """Return phones as text; notes say which had to be restored and which cells hold more than one."""
+    meaning = Meaning([None] * len(column.values))
+    known: dict[tuple[type, Value, str | None], tuple[str | None, str | None, str]] = {}
+    for index, value in enumerate(column.values):
+        if value == "" or means_nothing(value):
+            continue
+        shown = formats[index] if formats else None
+        key = (type(value), value, shown)
+        if key not in known:
+            known[key] = _phone(value, shown)
+        text, rule, message = known[key]
+        meaning.values[index] = text
+        if rule is not None:
+            meaning.notes.append(context.note(rule, column.letter, index, message))
+            if rule == "restored-value":
+                if meaning.raw is None:
+                    meaning.raw = [None] * len(column.values)
+                meaning.raw[index] = cell_text(value)
+    return meaning
+
+
+def _phone(value: Value, shown: str | None) -> tuple[str | None, str | None, str]:
+    """Return (phone, rule, message) of one cell."""
+    text = cell_text(value, shown)
+    if isinstance(value, float) and abs(value) >= _DIGITS_AT_RISK:
+        return None, "restored-value", f"the number {text} has more digits than a spreadsheet keeps, so its last ones are lost"
+    if not isinstance(value, str):
+        return text, None, ""
+    scientific = _SCIENTIFIC.fullmatch(text)
+    if scientific is not None:
+        return _restored(text, scientific)
+    whole = _WHOLE_FLOAT.fullmatch(text)
+    if whole is not None:
+        return whole[1], "restored-value", f'"{text}" was a number; its digits are {whole[1]}'
+    if len(several(text)) > 1:
+        return text, "split-value", f'"{text[:60]}" holds {len(several(text))} phones, kept as written'
+    return text, None, ""
+
+
+def _restored(text: str, found: re.Match[str]) -> tuple[str | None, str | None, str]:
+    digits, power = found[1] + found[2], int(found[3])
+    if len(digits) < power + 1 - _round_zeros(digits, power):
+        return None, "restored-value", f'"{text}" has lost its last digits to a number format; nothing in the cell gives them back'
+    return digits.ljust(power + 1, "0"), "restored-value", f'"{text}" was shown as a number; its digits are {digits.ljust(power + 1, "0")}'
+
+
+def _round_zeros(digits: str, power: int) -> int:
+    """Return how many trailing zeros a phone may have lost: one, when nothing but a last zero is missing."""
+    return 1 if power + 1 - len(digits) == 1 and power >= 9 else 0
+
+
+def several(text: str) -> list[str]:
+    """Return the phones that a text holds, cut at commas, semicolons, slashes and line ends."""
+    parts = re.split(r"[,;/|\n]|\s(?:и|или|and|or|und|oder|y|o|et|ou|i|lub|та|або|un|vai|e)\s", text)
+    return [part.strip() for part in parts if sum(map(str.isdigit, part)) >= 5 and _ONE.search(part)]
