@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from sheet2desk.finding import Finding
 from sheet2desk.formats.document import Document, Part
@@ -43,7 +42,7 @@ def render(document: Document) -> Iterator[bytes]:
 
 
 def _case(suite: str, finding: Finding) -> str:
-    text = escape(_clean(f"{finding}\nhelp: {finding.help}"))
+    text = _escape(_clean(f"{finding}\nhelp: {finding.help}"))
     return (
         f"    <testcase classname={_attribute(suite)} name={_attribute(f'{finding.rule} {finding.location}')}>\n"
         f"      <failure type={_attribute(finding.severity)} message={_attribute(finding.message)}>"
@@ -52,7 +51,13 @@ def _case(suite: str, finding: Finding) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_clean(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    marks = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+    return f'"{_escape(_clean(text)).translate(str.maketrans(marks))}"'
+
+
+def _escape(text: str) -> str:
+    """Return text for an element's content; xml.sax.saxutils would load the half of urllib for these three."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _clean(text: str) -> str:
