@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from sheet2desk.importers import delimited, excel, google
+from sheet2desk.importers import delimited, encryption, excel, excel_binary, google, opendocument
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import Importer, ReadOptions, SourceRef
 from sheet2desk.importers.sources import LeftOut, expand
@@ -14,7 +14,7 @@ from sheet2desk.workbook import Workbook
 __all__ = ["IMPORTERS", "Importer", "LeftOut", "ReadOptions", "SourceRef", "expand", "read"]
 
 #: Asked in this order; text is what remains.
-IMPORTERS: Sequence[Importer] = cast("Sequence[Importer]", (google, excel, delimited))
+IMPORTERS: Sequence[Importer] = cast("Sequence[Importer]", (google, excel, excel_binary, opendocument, delimited))
 
 
 def read(ref: SourceRef, options: ReadOptions | None = None) -> Workbook:
@@ -27,6 +27,8 @@ def read(ref: SourceRef, options: ReadOptions | None = None) -> Workbook:
 
     options = options or ReadOptions()
     content = Content(ref)
+    if encryption.is_locked(content):
+        content = encryption.unlock(content, options.password)
     for importer in IMPORTERS:
         if importer.identify(content):
             return importer.read(content, options)
