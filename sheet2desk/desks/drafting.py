@@ -120,12 +120,7 @@ class Drafting:
         status = ticket.status
         if status is None:
             status = "solved" if ticket.solved_at is not None else "new"
-            because = "the solved date" if ticket.solved_at is not None else "nothing else"
-            self.lose(
-                f"no status: becomes {status}, for {because} says otherwise"
-                if status == "new"
-                else f"no status: becomes {status}, as {because} says"
-            )
+            self.lose(f"no status: becomes {status}" + (", as the solved date says" if status == "solved" else ""))
             if ticket.raw.get("status"):
                 self.write(LABELS["status"], ticket.raw["status"])
         table = {**words, **self._options.statuses}

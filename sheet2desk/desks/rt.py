@@ -20,7 +20,8 @@ ticket; an owner other than the token's user may get RT's own mail.
 
 Facts of RT 5.0.3, measured: dates only as "YYYY-MM-DD HH:MM:SS" in UTC, anything else is stored as 1970 or not at all;
 a status and the dates that go with it only in two requests; a requester that is no e-mail address is dropped; a subject
-is cut at 200 bytes; files with names outside ASCII only by multipart; SquelchMailTo takes one address as a string.
+is cut at 200 bytes; files with names outside ASCII only by multipart; SquelchMailTo takes one address as a
+string, in small letters.
 """
 
 from __future__ import annotations
@@ -71,7 +72,6 @@ PAGE: Final = 100
 LOSES: Final = (
     "comments carry the date of the push; their own date and author stand in their text",
     "first_response_at is kept as Started",
-    "an assignee other than the token's user may get RT's own mail about the ticket",
 )
 
 
@@ -163,7 +163,10 @@ class RT:
                 draft.lose("no created date: RT stamps the time of the push")
                 continue
             draft.lay_date(name, show_date, end_of_day=name == "due_at")
-        draft.place("assignee", draft.lay_assignee() or NOBODY)
+        assignee = draft.lay_assignee()
+        draft.place("assignee", assignee or NOBODY)
+        if assignee:
+            draft.lose("RT may mail the assignee about it")
         draft.place("group", draft.lay_group(self._queues) or self._options.queue)
         fields = draft.lay_custom("channel", "category", "satisfaction", "tags")
         draft.extra |= {"email": email, "name": ticket.requester.name or ""}
@@ -192,7 +195,7 @@ class RT:
         }
         body |= {DATES[name]: fields[name] or NOT_SET for name in DATES if name in fields}
         if draft.extra["email"]:
-            address = self._known_address(draft.extra["email"])
+            address = draft.extra["email"].lower()  # RT compares what it silences with the address in small letters
             body |= {"Requestor": with_name(address, draft.extra["name"]), "SquelchMailTo": address}
         if fields["assignee"] != NOBODY:
             body["Owner"] = fields["assignee"]
@@ -300,14 +303,6 @@ class RT:
         query = json.dumps([{"field": field, "value": value}])
         answer = self._http.call("GET", "/users", params={"query": query, "fields": "Name,EmailAddress"}).json()
         return [user for user in answer["items"] if (user.get(field) or value).casefold() == value.casefold()]
-
-    def _known_address(self, email: str) -> str:
-        """Return the address as RT has it already, for only the very same letters are silenced; asked once each."""
-        login = email.casefold()
-        if login not in self._emails:
-            users = self._users("EmailAddress", email)
-            self._emails[login] = users[0]["EmailAddress"] if users else email
-        return self._emails[login]
 
     def _email_of(self, login: str) -> str:
         if login.casefold() not in self._emails:

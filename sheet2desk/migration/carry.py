@@ -7,7 +7,6 @@ killed at any moment leaves no ticket missing and none doubled after the next on
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -45,7 +44,7 @@ class Carrier:
         journal: Journal,
         run: str,
         media: Mapping[str, Callable[[], bytes]],
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None],
     ) -> None:
         self._desk = desk
         self._journal = journal

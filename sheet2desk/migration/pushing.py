@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,7 @@ def push(
     progress: Progress | None = None,
     *,
     canary: bool = True,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> PushResult:
     """Do what the plan says and return a receipt for each ticket; what an earlier run left unfinished is resumed.
 
@@ -39,7 +42,7 @@ def push(
         busy = any(action.action in ("create", "update") for action in plan.actions)
         warning = probe(desk, journal) if canary and busy else None
         run = journal.begin_run(desk.identity, now) if busy else ""
-        carrier = Carrier(desk, journal, run, log.media)
+        carrier = Carrier(desk, journal, run, log.media, sleep)
         receipts, unanswered = [], 0
         for done, action in enumerate(plan.actions, 1):
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -87,10 +87,10 @@ def verify(
     log_side, desk_side = _Totals(), _Totals()
     for done, action in enumerate(plan.actions, 1):
         held = _held(action, desk, journal)
-        log_side.add(action.draft)
+        log_side.add(action.draft, known=action.draft.fields.keys())
         differences: list[Difference] = []
         if held:
-            desk_side.add(held)
+            desk_side.add(held, known=action.draft.fields.keys())
             differences = differing_fields(action.draft, held)
             differences += differing_parts(action.draft, desk.read_parts(held.remote))
         remote = held.remote if held else None
@@ -115,8 +115,9 @@ class _Totals:
     def __init__(self) -> None:
         self._by: dict[str, Counter[str]] = {"month": Counter(), "status": Counter(), "requester": Counter()}
 
-    def add(self, side: Draft | Held) -> None:
-        fields = side.fields
+    def add(self, side: Draft | Held, *, known: Collection[str]) -> None:
+        """Count a ticket by the fields that its draft knows: what the log leaves open, the desk fills as it likes."""
+        fields = {name: text for name, text in side.fields.items() if name in known}
         self._by["month"][fields.get("created_at", "")[:7]] += 1
         self._by["status"][fields.get("status", "")] += 1
         self._by["requester"][fields.get("requester", "")] += 1
