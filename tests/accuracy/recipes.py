@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tests.accuracy import layouts, pictures
+from tests.accuracy.compose import compose
 from tests.accuracy.happenings import LANGUAGES, RICH, USUAL, make_draft
 from tests.accuracy.mess import dates, headers, rows, values
 from tests.accuracy.model import Book, Cell, Draft, Line, Mess, Sheet, place
@@ -250,7 +251,7 @@ RECIPES: dict[str, Recipe] = dict(
         table("no-dates", ("bad dates",), dates.no_dates),
         table("day-and-time", ("dates",), dates.day_and_time_apart),
         table("only-days", ("dates",), dates.only_days, columns=RICH),
-        table("two-digit-years", ("dates",), dates.as_text("%d/%m/%y"), language="fr"),
+        table("two-digit-years", ("dates",), dates.as_text("%d/%m/%y", dates.DATES), language="fr"),
         table("two-languages", ("status words",), values.two_languages, values.misspelt),
         table("bilingual-pairs", ("status words",), values.bilingual_pair),
         table("unknown-words", ("status words",), values.unknown_words),
@@ -296,6 +297,7 @@ RECIPES: dict[str, Recipe] = dict(
         table("html-cp1251", ("formats", "encodings"), writer="html", ending="xls", language="ru", encoding="cp1251"),
         table("xml-2003", ("formats",), headers.title, rows.merged_values, writer="xml2003", ending="xls"),
         table("xlsx-named-csv", ("formats",), ending="csv"),
+        ("random", compose),
         text("csv-utf8", ("csv",), quoted_lines),
         text("csv-bom", ("csv", "encodings"), encoding="utf-8-sig", delimiter=";"),
         text("csv-utf16", ("csv", "encodings"), encoding="utf-16", delimiter="\t"),

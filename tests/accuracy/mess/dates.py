@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 
 from tests.accuracy.model import FLAGGED, Cell, Draft, Line
 
-DATES = ("created_at", "first_response_at", "solved_at", "due_at")
+MOMENTS = ("created_at", "first_response_at", "solved_at")
+DATES = (*MOMENTS, "due_at")
 
 
-def as_text(pattern: str, keys: tuple[str, ...] = DATES) -> Callable[[Draft], None]:
+def as_text(pattern: str, keys: tuple[str, ...] = MOMENTS) -> Callable[[Draft], None]:
     """Return a mess that writes moments as text after the pattern."""
 
     def mess(draft: Draft) -> None:
@@ -118,12 +119,12 @@ def day_and_time_apart(draft: Draft) -> None:
 
 def only_days(draft: Draft) -> None:
     """Days without times everywhere."""
-    for line, key, value in moments(draft):
+    for line, key, value in moments(draft, DATES):
         line.put(key, value.date(), value.date())
 
 
-def moments(draft: Draft, keys: tuple[str, ...] = DATES) -> list[tuple[Line, str, datetime]]:
-    """Return each ticket's moments that stand in its cells, days as midnights."""
+def moments(draft: Draft, keys: tuple[str, ...] = MOMENTS) -> list[tuple[Line, str, datetime]]:
+    """Return each ticket's moments that stand in its cells; a day counts as its midnight, and still means a day."""
     found = []
     for line in draft.tickets:
         for key in keys:

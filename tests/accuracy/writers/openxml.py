@@ -11,7 +11,7 @@ import xlsxwriter
 from tests.accuracy.model import Book, Cell
 from tests.accuracy.writers import patches
 
-PICTURE_ROW_PIXELS = 84
+PICTURE_ROW_PIXELS, ROW_PIXELS = 84, 20
 
 
 def write(book: Book) -> bytes:
@@ -23,12 +23,16 @@ def write(book: Book) -> bytes:
         page = out.add_worksheet(sheet.name)
         for (row, column), cell in sorted(sheet.cells.items()):
             _put(out, page, looks, row - 1, column - 1, cell)
-        for row, column, picture in sheet.pictures:
+        tall = {row for row, _, _ in sheet.pictures}
+        for row in tall:
             page.set_row_pixels(row - 1, PICTURE_ROW_PIXELS)
+        for row, column, picture in sheet.pictures:
             if picture.anchor == "in-cell":
                 page.embed_image(row - 1, column - 1, "photo.png", {"image_data": io.BytesIO(picture.data)})
             elif picture.anchor != "wps":
-                spot = {"x_offset": 2, "y_offset": 14 if picture.low else 3, "image_data": io.BytesIO(picture.data)}
+                above = PICTURE_ROW_PIXELS if row - 1 in tall else ROW_PIXELS
+                y_offset = above - 6 if picture.low else 3
+                spot = {"x_offset": 2, "y_offset": y_offset, "image_data": io.BytesIO(picture.data)}
                 page.insert_image(row - 2 if picture.low else row - 1, column - 1, "photo.png", spot)
         for row in sheet.hidden_rows:
             page.set_row(row - 1, None, None, {"hidden": True})
