@@ -62,15 +62,15 @@ def _unknown_to_the_journal(draft: Draft, remotes: Sequence[str], desk: Desk) ->
 def _pushed_before(draft: Draft, entry: Entry, remotes: Sequence[str], desk: Desk) -> Decision:
     base = load_draft(entry.key, entry.draft)
     remote = entry.remote
-    if remote is None or remote not in remotes:
-        return Decision("refuse", f"pushed as {remote}, which the desk no longer finds: removed there?", remote)
     changed = [name for name, text in draft.fields.items() if same_text(text) != same_text(base.fields.get(name, ""))]
     parts = _changed_parts(draft, base)
+    if remote in remotes and not changed and not parts:
+        return Decision("skip", f"in the desk as {remote}", remote)
+    held = desk.read(remote) if remote else None
+    if held is None or held.key != draft.key:
+        return Decision("refuse", f"pushed as {remote}, which the desk no longer holds: removed there?", remote)
     if not changed and not parts:
         return Decision("skip", f"in the desk as {remote}", remote)
-    held = desk.read(remote)
-    if held is None:
-        return Decision("refuse", f"pushed as {remote}, which the desk no longer finds: removed there?", remote)
     for name in changed:
         there = same_text(held.fields.get(name, ""))
         if there not in (same_text(base.fields.get(name, "")), same_text(draft.fields[name])):

@@ -221,7 +221,7 @@ def test_next_weeks_log(rt_server: RTServer, queue: str, tmp_path: Path) -> None
         assert result.differing == []
         seen = migration.verify(log, profile, desk, journal, NOW)
         assert [(ticket.action.id, [found.field for found in ticket.differences]) for ticket in seen.differing] == [
-            ("5", ["status"])
+            ("5", ["status", "solved_at"])
         ]
         assert {action.action for action in migration.make_plan(log, profile, desk, journal, NOW).actions} == {
             "skip",
