@@ -83,6 +83,6 @@ def _in_time(key: str, minute: int | None, span: int) -> Iterable[object]:
 
 
 def _shown(key: object) -> str:
-    if isinstance(key, frozenset):
-        return " ".join(sorted(key))
-    return str(key[0]) if isinstance(key, tuple) else str(key)
+    if isinstance(key, tuple):
+        return str(key[0]) if key and isinstance(key[-1], int) else " ".join(key)
+    return str(key)

@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"[^\s<>;,()\[\]\"']+@[^\s<>;,()\[\]\"']+")
 _SHORTEST = 5  # digits; shorter ones are internal numbers that many share
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def phone_keys(cell: str, region: str) -> frozenset[str]:
     """Return the keys of a cell's phones: E.164 where the number is possible, else its last ten digits.
 
@@ -44,7 +44,7 @@ def _phone_key(text: str, region: str) -> str:
     return digits[-10:] + extension
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def email_keys(cell: str) -> frozenset[str]:
     """Return the keys of a cell's addresses: lower case, one alphabet, without +tags, one name for each mail house."""
     return frozenset(_email_key(address) for address in _ADDRESS.findall(clean(cell)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sheet2desk.matching.record import Record
@@ -58,8 +58,8 @@ def find_copies(records: Sequence[Record], *, apart: Callable[[Record, Record], 
     return found
 
 
-def _grouped(records: Sequence[Record], keys: Callable[[Record], Iterable[str]]) -> list[list[Record]]:
-    groups: dict[str, list[Record]] = defaultdict(list)
+def _grouped(records: Sequence[Record], keys: Callable[[Record], Iterable[Hashable]]) -> list[list[Record]]:
+    groups: dict[Hashable, list[Record]] = defaultdict(list)
     for record in records:
         for key in keys(record):
             groups[key].append(record)

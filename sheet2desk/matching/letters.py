@@ -34,7 +34,7 @@ def to_latin(text: str) -> str:
     return text if text.isascii() else text.translate(_TO_LATIN)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def unify_script(token: str) -> str:
     """Return a token in one alphabet.
 

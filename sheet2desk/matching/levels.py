@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from sheet2desk.matching.names import same_with_initials
+from sheet2desk.matching.names import has_initial, same_with_initials
 from sheet2desk.matching.record import Record
 
 BLANK: Final = -1  # one of the two is blank: says nothing
@@ -77,7 +78,7 @@ def serial_level(a: Record, b: Record) -> int:
         return BLANK
     if not a.serials.isdisjoint(b.serials):
         return 0
-    return 1 if any(_one_apart(x, y) for x in a.serials for y in b.serials) else 2
+    return 1 if any(_distance()(x, y, score_cutoff=1) <= 1 for x in a.serials for y in b.serials) else 2
 
 
 def product_level(a: Record, b: Record) -> int:
@@ -127,23 +128,27 @@ def gap_level(a: Record, b: Record) -> int:
     return len(_HOURS)
 
 
-@lru_cache(maxsize=1 << 16)
 def _names_alike(a: str, b: str) -> bool:
+    if _ratio()(a, b) >= 90:
+        return True
+    return (has_initial(a) or has_initial(b)) and same_with_initials(a, b)
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(a, b) >= 90 or same_with_initials(a, b)
+    return fuzz.ratio
 
 
-@lru_cache(maxsize=1 << 16)
-def _one_apart(a: str, b: str) -> bool:
+@cache
+def _distance() -> Callable[..., int]:
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(a, b, score_cutoff=1) <= 1
+    return OSA.distance
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _products_alike(a: str, b: str) -> bool:
-    from rapidfuzz import fuzz
-
     digits = [sign for sign in a if sign.isdigit()] == [sign for sign in b if sign.isdigit()]
-    return digits and fuzz.ratio(a, b) >= 88
+    return digits and _ratio()(a, b) >= 88

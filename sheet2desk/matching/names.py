@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def fold(word: str) -> str:
     """Return a word in folded Latin: "Щербаков" and "Shcherbakov" both give "sherbakov"."""
     text = unify_script(word).lower()
@@ -35,7 +35,7 @@ def fold(word: str) -> str:
     return _DOUBLE.sub(r"\1", text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def name_key(name: str) -> str:
     """Return a person's name as sorted folded words: the same for both alphabets and both orders of the words."""
     aliases = _aliases()
@@ -43,7 +43,7 @@ def name_key(name: str) -> str:
     return " ".join(sorted(aliases.get(word, word) for word in words if word))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def organization_key(name: str) -> str:
     """Return an organisation's name as sorted folded words without its legal form."""
     text = clean(name).lower()
@@ -51,6 +51,11 @@ def organization_key(name: str) -> str:
         text = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", text)
     words = [fold(word) for word in _WORD.findall(text)]
     return " ".join(sorted(word for word in words if word)) or name_key(name)
+
+
+def has_initial(key: str) -> bool:
+    """Return whether a word of a name is cut to one letter or two."""
+    return any(len(word) <= 2 for word in key.split())
 
 
 def same_with_initials(first: str, second: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from sys import intern
 
 from sheet2desk.matching.body import strip_body, strip_subject
 from sheet2desk.matching.codes import code_key, code_keys, codes_in_text, number_key
@@ -35,7 +36,7 @@ class Record:
     organization: str
     serials: frozenset[str]
     product: str
-    words: frozenset[str]
+    words: tuple[str, ...]  # each once, sorted
     codes: frozenset[str]  # in the text
     minute: int | None  # created, wall clock
     timed: bool
@@ -45,7 +46,7 @@ class Record:
     quoted: frozenset[str]  # numbers of other tickets that the text names
     called_duplicate: bool  # the text calls itself a duplicate of the number that it quotes
     fingerprint: str
-    row: str  # fingerprint of all content cells
+    row: bytes  # fingerprint of all content cells
     norm: float = 0.0
 
     @property
@@ -101,13 +102,13 @@ def _record(ticket: Ticket, roles: Roles, settings: Settings) -> Record:
     replies = {number_key(custom[header]) for header in roles.in_reply_to & custom.keys()}
     named = {number_key(found) for found in _reference().findall(text)}
     number = number_key(ticket.id) if ticket.id else ""
-    words = frozenset(_stem(word) for word in tokens(text))
+    words = tuple(sorted({intern(_stem(word)) for word in tokens(text)}))
     timed = isinstance(ticket.created_at, datetime)
     name = name_key(requester.name) if requester.name else ""
     organization = organization_key(requester.organization) if requester.organization else ""
     minute = minute_of(ticket.created_at) if ticket.created_at is not None else None
     immutable = (
-        minute, timed, sorted(words), sorted(contacts), name, organization, sorted(serials), product,
+        minute, timed, words, sorted(contacts), name, organization, sorted(serials), product,
         sorted(orders.items()),
     )  # fmt: skip
     fingerprint = hashlib.sha256(repr(immutable).encode()).hexdigest()
@@ -136,7 +137,7 @@ def _record(ticket: Ticket, roles: Roles, settings: Settings) -> Record:
         quoted=frozenset((named | replies | {number_key(mark) for mark in marks}) - {number, ""}),
         called_duplicate=_duplicate_word().search(text) is not None,
         fingerprint=fingerprint,
-        row=hashlib.sha256(repr((fingerprint, progress)).encode()).hexdigest(),
+        row=hashlib.sha256(repr((fingerprint, progress)).encode()).digest(),
     )
 
 
@@ -155,7 +156,7 @@ def _mend_keyboard_slips(records: list[Record]) -> None:
     if slips:
         for record in records:
             if not slips.keys().isdisjoint(record.words):
-                record.words = frozenset(slips.get(word, word) for word in record.words)
+                record.words = tuple(sorted({slips.get(word, word) for word in record.words}))
 
 
 def _set_shared_contacts_apart(records: list[Record], settings: Settings) -> None:

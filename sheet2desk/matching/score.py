@@ -8,9 +8,10 @@ Agreement on a concrete value uses that value's own frequency: a rare phone says
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from math import log2, sqrt
+from typing import Final
 
 from sheet2desk.matching import levels as at
 from sheet2desk.matching.levels import BLANK, Levels
@@ -23,6 +24,16 @@ _PAIRS = 40_000  # pairs that u is measured on
 _TRUST = 200  # pairs that the default u stands for
 _ROWS_TRUST = 100  # rows that the default frequency of a value stands for
 _RAREST = 1e-6
+
+#: Values whose own frequency counts when they agree: the comparison and the level that they belong to.
+_VALUES: Final = {
+    "contact": ("requester", 0),
+    "name": ("requester", 1),
+    "organization": ("organization", 0),
+    "product": ("product", 0),
+    "serial": ("serial", 0),
+    "text": ("text", 0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +56,50 @@ class Scorer:
         self._count_values(records)
         chance = min(0.1, 2 * _DUPLICATES / max(1, self._rows - 1))
         self.prior = log2(chance / (1 - chance))
+        self._words_of: tuple[Record | None, frozenset[str]] = (None, frozenset())
         self.u = self._measure_u(records)
         self._weights = {
             name: tuple(log2(m / u) for m, u in zip(at.M[name], self.u[name], strict=True)) for name in at.M
         }
-        self._best_text = max(self._weights["text"] + (log2(at.M["text"][0] / _RAREST),))
 
     def _count_values(self, records: Sequence[Record]) -> None:
+        counts: dict[str, Counter[Hashable]] = {name: Counter() for name in _VALUES}
         words: Counter[str] = Counter()
-        self._contacts: Counter[str] = Counter()
-        self._names: Counter[str] = Counter()
-        self._organizations: Counter[str] = Counter()
-        self._products: Counter[str] = Counter()
-        self._serials: Counter[str] = Counter()
-        self._texts: Counter[frozenset[str]] = Counter()
         for record in records:
             words.update(record.words)
-            self._contacts.update(record.contacts)
-            self._serials.update(record.serials)
-            self._names[record.name] += 1
-            self._organizations[record.organization] += 1
-            self._products[record.product] += 1
-            self._texts[record.words] += 1
+            counts["contact"].update(record.contacts)
+            counts["serial"].update(record.serials)
+            counts["name"][record.name] += 1
+            counts["organization"][record.organization] += 1
+            counts["product"][record.product] += 1
+            counts["text"][record.words] += 1
         self.frequency = words
+        self._chances = {name: self._chances_of(name, counted) for name, counted in counts.items()}
+        self._bits = {
+            name: {value: log2(at.M[_VALUES[name][0]][_VALUES[name][1]] / u) for value, u in chances.items()}
+            for name, chances in self._chances.items()
+        }
         self._squares = {word: log2(1 + self._rows / times) ** 2 for word, times in words.items()}
         self._unknown = log2(1 + self._rows) ** 2  # of a word that only copies hold
         for record in records:
             self._set_norm(record)
 
+    def _chances_of(self, name: str, counted: Counter[Hashable]) -> dict[Hashable, float]:
+        """Return, by value, how probable it is that another row holds it too."""
+        comparison, level = _VALUES[name]
+        expected = at.U[comparison][level] * _ROWS_TRUST
+        rows = max(self._rows - 1, 0) + _ROWS_TRUST
+        return {value: max(_RAREST, (times - 1 + expected) / rows) for value, times in counted.items()}
+
     def _set_norm(self, record: Record) -> float:
-        record.norm = sqrt(sum(self._squares.get(word, self._unknown) for word in sorted(record.words)))
+        record.norm = sqrt(sum(self._squares.get(word, self._unknown) for word in record.words))
         return record.norm
 
     def _measure_u(self, records: Sequence[Record]) -> dict[str, tuple[float, ...]]:
         counts = {name: [_TRUST * share for share in shares] for name, shares in at.U.items()}
         n = self._rows
         if n > 1:
-            rounds = max(1, min(n // 2, _PAIRS // n)) if n > 2 else 1
-            for k in range(rounds):
+            for k in range(max(1, min(n // 2, _PAIRS // n))):
                 for i in range(n):
                     j = (i * 7919 + k * 104_729 + 1) % n
                     if i == j:
@@ -95,10 +112,12 @@ class Scorer:
 
     def cosine(self, a: Record, b: Record) -> float:
         """Return the similarity of two texts: cosine of their words, each weighted by its rarity in the log."""
-        shared = a.words & b.words
-        if not shared:
+        if self._words_of[0] is not a:
+            self._words_of = (a, frozenset(a.words))
+        words, squares = self._words_of[1], self._squares
+        product = sum([squares.get(word, self._unknown) for word in b.words if word in words])
+        if not product:
             return 0.0
-        product = sum([self._squares.get(word, self._unknown) for word in sorted(shared)])
         return product / ((a.norm or self._set_norm(a)) * (b.norm or self._set_norm(b)))
 
     def levels(self, a: Record, b: Record) -> Levels:
@@ -119,57 +138,50 @@ class Scorer:
 
     def weigh(self, a: Record, b: Record, levels: Levels) -> float:
         """Return the weight of a pair in bits, the prior included."""
-        return self.prior + sum(
-            self._weight(name, level, a, b) for name, level in zip(Levels._fields, levels, strict=True)
-        )
+        weights = (self._weight(name, level, a, b) for name, level in zip(Levels._fields, levels, strict=True))
+        return self.prior + sum(weights)
 
     def promising(self, a: Record, b: Record) -> Levels | None:
         """Return the levels of a pair, or None when no text could lift it over the line: most candidates end here."""
         requester = at.requester_level(a, b)
+        gap = at.gap_level(a, b)
         serial = at.serial_level(a, b)
         product = at.product_level(a, b)
         organization = at.organization_level(a, b)
-        gap = at.gap_level(a, b)
         text = BLANK
         if a.words and b.words:
             text = 0 if a.words == b.words else 1
-        bound = Levels(requester, organization, product, serial, text, gap)
-        if self.weigh(a, b, bound) < REVIEW:
+        weight = self.prior + self._weight("requester", requester, a, b) + self._weight("serial", serial, a, b)
+        weight += self._weight("product", product, a, b) + self._weight("organization", organization, a, b)
+        if weight + self._weight("gap", gap, a, b) + self._weight("text", text, a, b) < REVIEW:
             return None
-        return bound if text <= 0 else bound._replace(text=self._text_level(a, b))
+        return Levels(requester, organization, product, serial, text if text <= 0 else self._text_level(a, b), gap)
 
     def evidence(self, a: Record, b: Record, levels: Levels) -> list[Comparison]:
         """Return the pair's evidence line by line; blanks are left out."""
         lines = []
         for name, level in zip(Levels._fields, levels, strict=True):
             if level != BLANK:
-                u = self._chance(name, level, a, b)
-                lines.append(Comparison(name, level, at.M[name][level], u, log2(at.M[name][level] / u)))
+                m, weight = at.M[name][level], self._weight(name, level, a, b)
+                lines.append(Comparison(name, level, m, m / 2**weight, weight))
         return lines
 
     def _weight(self, name: str, level: int, a: Record, b: Record) -> float:
+        """Return the bits of a level; where a concrete value agrees, by how common that value is."""
         if level == BLANK:
             return 0.0
-        if (level == 0 and name != "gap") or (name == "requester" and level == 1):
-            return log2(at.M[name][level] / self._chance(name, level, a, b))
+        if level == 0:
+            if name == "text":
+                return self._bits["text"].get(a.words, self._weights[name][0])
+            if name == "product":
+                return self._bits["product"].get(a.product, self._weights[name][0])
+            if name == "organization":
+                return self._bits["organization"].get(a.organization, self._weights[name][0])
+            if name != "gap":
+                field = "contact" if name == "requester" else "serial"
+                shared = a.contacts & b.contacts if name == "requester" else a.serials & b.serials
+                bits = self._bits[field]
+                return max(bits.get(value, self._weights[name][0]) for value in shared)
+        elif level == 1 and name == "requester":
+            return self._bits["name"].get(a.name, self._weights[name][1])
         return self._weights[name][level]
-
-    def _chance(self, name: str, level: int, a: Record, b: Record) -> float:
-        """Return u of a level; where a concrete value agrees, the share of rows that hold it."""
-        times = 0
-        if name == "requester" and level == 0:
-            times = min(self._contacts[contact] for contact in a.contacts & b.contacts)
-        elif name == "requester" and level == 1:
-            times = self._names[a.name]
-        elif level == 0 and name == "serial":
-            times = min(self._serials[serial] for serial in a.serials & b.serials)
-        elif level == 0 and name == "product":
-            times = self._products[a.product]
-        elif level == 0 and name == "organization":
-            times = self._organizations[a.organization]
-        elif level == 0 and name == "text":
-            times = self._texts[a.words]
-        else:
-            return self.u[name][level]
-        expected = at.U[name][level] * _ROWS_TRUST
-        return max(_RAREST, (max(times - 1, 0) + expected) / (max(self._rows - 1, 0) + _ROWS_TRUST))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Final
 
 from sheet2desk.ticket import Ticket
 
 _NUMBER = re.compile(r"(\D*)(\d+)")
-_LOW = 3  # a run that starts anew begins at 1, or at 3 when the first rows were deleted
-_SHORTEST = 3  # tickets; a run of one or two is no pattern
+_LOW: Final = 3  # a run begins at 1, or at 3 when its first rows were deleted
+_SHORTEST: Final = 3  # tickets; a run of one or two is no pattern
+_OVERLAP: Final = 0.5  # of a run's numbers must have been used before
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +27,52 @@ class Restart:
 def find_restarts(tickets: list[Ticket]) -> list[Restart]:
     """Return the series whose numbers start again at least once, each with its runs.
 
-    A run ends where the number falls back to the beginning (3 at most) and rises again from there; a series counts
-    when every run but the last has at least three tickets and runs rise.
+    A run begins low (3 at most) on a new sheet, or within a sheet where the numbers fall back and rise again; half
+    of its numbers were used before. One number that stands twice is no pattern.
     """
-    series: dict[tuple[str, str], list[tuple[int, Ticket]]] = defaultdict(list)
+    series: dict[str, list[tuple[int, Ticket]]] = defaultdict(list)
     for ticket in tickets:
         found = _NUMBER.fullmatch((ticket.id or "").strip())
         if found:
-            series[ticket.source.file, found.group(1)].append((int(found.group(2)), ticket))
-    return [restart for (_, prefix), members in series.items() if (restart := _restart(prefix, members))]
+            series[found.group(1)].append((int(found.group(2)), ticket))
+    return [restart for prefix, members in series.items() if (restart := _restart(prefix, members))]
 
 
 def _restart(prefix: str, members: list[tuple[int, Ticket]]) -> Restart | None:
-    runs: list[list[tuple[int, Ticket]]] = [[]]
+    runs: list[list[tuple[int, Ticket]]] = []
     highest = 0
     for position, (number, ticket) in enumerate(members):
-        if (
-            runs[-1]
-            and number <= _LOW
-            and number < highest
-            and _rises(members, position)
-            and len(runs[-1]) >= _SHORTEST
-        ):
+        new_sheet = not runs or _sheet(runs[-1][-1][1]) != _sheet(ticket)
+        if new_sheet or (number <= _LOW and number < highest and _rises(members, position)):
             runs.append([])
             highest = 0
         runs[-1].append((number, ticket))
         highest = max(highest, number)
-    if len(runs) < 2 or runs[0][0][0] > _LOW:
+    runs = _joined(runs)
+    if len(runs) < 2 or min(number for number, _ in runs[0]) > _LOW:
         return None
     counts = Counter(number for run in runs for number in {number for number, _ in run})
     repeated = sum(times > 1 for times in counts.values())
     return Restart(prefix, [[ticket for _, ticket in run] for run in runs], repeated)
+
+
+def _joined(runs: list[list[tuple[int, Ticket]]]) -> list[list[tuple[int, Ticket]]]:
+    """Return the runs with each that doesn't start again put to the one before it."""
+    joined: list[list[tuple[int, Ticket]]] = []
+    used: set[int] = set()
+    for run in runs:
+        numbers = {number for number, _ in run}
+        again = len(run) >= _SHORTEST and min(numbers) <= _LOW and len(numbers & used) >= _OVERLAP * len(numbers)
+        if joined and not again:
+            joined[-1] += run
+        else:
+            joined.append(list(run))
+        used |= numbers
+    return joined
+
+
+def _sheet(ticket: Ticket) -> tuple[str, str]:
+    return ticket.source.file, ticket.source.sheet
 
 
 def _rises(members: list[tuple[int, Ticket]], position: int) -> bool:
