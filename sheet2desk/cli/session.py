@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sheet2desk.cli import clock, console, output
+from sheet2desk.cli import clock, console
+from sheet2desk.cli.output import choose_format, write
 from sheet2desk.errors import ConfigError, Sheet2DeskError, TryLater, UnreadableSource
 from sheet2desk.formats import Document, Part
 
@@ -38,7 +39,7 @@ class Session:
         self._source_zone: str | None = None
         self._now = clock.parse_now(options.now) if options.now else clock.machine_now()
         self._given_zone = clock.zone_named(options.timezone, origin="--timezone") if options.timezone else None
-        self.format = output.choose_format(options.format, options.output, parts, default_format)
+        self.format = choose_format(options.format, options.output, parts, default_format)
 
     @cached_property
     def profile(self) -> Profile:
@@ -64,6 +65,12 @@ class Session:
         console.detail(f"time zone: {zone.key or zone} (from {origin})")
         return zone
 
+    @property
+    def named_zone(self) -> tuple[str | None, str | None]:
+        """Return the zone that the user or a source named, and the machine's own where nobody did."""
+        named = self._given_zone or self.profile.timezone or self._source_zone
+        return (str(named), None) if named else (None, clock.local_zone()[0].key)
+
     @cached_property
     def now(self) -> datetime:
         """Return the moment that counts as now, in the log's zone."""
@@ -72,7 +79,7 @@ class Session:
     def use_default_format(self, name: str) -> None:
         """Make another format the one that is used when none is asked for."""
         self._default_format = name
-        self.format = output.choose_format(self.options.format, self.options.output, self._parts, name)
+        self.format = choose_format(self.options.format, self.options.output, self._parts, name)
 
     def read(self, sources: Sequence[str], *, need_log: bool = True, all_or_nothing: bool = False) -> Log:
         """Return the log behind the sources.
@@ -107,12 +114,16 @@ class Session:
             self.exit_code = gravest.exit_code
         return log
 
-    def write(self, document: Document) -> None:
-        """Write the document in the format asked for; a quiet run with nothing to say writes nothing to people."""
-        asked_for = self.options.output not in (None, "-") or self.format.MACHINE
+    def write(self, document: Document, *, output: str | None = None) -> None:
+        """Write the document in the format asked for; a quiet run with nothing to say writes nothing to people.
+
+        `output` is where it goes when the options leave that open.
+        """
+        target = self.options.output or output
+        asked_for = target not in (None, "-") or self.format.MACHINE
         if self.options.quiet and document.silent and not asked_for:
             return
-        output.write(document, self.format, self.options.output)
+        write(document, self.format, target)
 
     @cached_property
     def _password(self) -> str | None:
