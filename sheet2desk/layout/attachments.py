@@ -102,7 +102,7 @@ def _missing(file: str, sheet: str, table: Table, harvest: Harvest) -> Sequence[
             if text and (found := _promise(text)):
                 notes.append(_note(file, sheet, ticket, ticket.cell(name), found))
         for name, text in ticket.custom.items():
-            if name not in pictured and len(text) < 80 and (found := _promise(text)):  # noqa: PLR2004
+            if name not in pictured and len(text) < 80 and (found := _promise(text)):
                 notes.append(_note(file, sheet, ticket, ticket.cell(name), found))
         for comment in ticket.comments:
             if found := _promise(comment.body):

@@ -147,7 +147,7 @@ class _Judge:
                 return True
         first = next(value for value in values[low:] if value != "")
         if isinstance(first, str):
-            return len(first) < 60 and not first[0].isdigit() and begins(first, "totals")  # noqa: PLR2004
+            return len(first) < 60 and not first[0].isdigit() and begins(first, "totals")
         return first == 1 and is_numbering(values[low:])
 
     def _take(self, place: int, row: int, fate: Fate, reason: str) -> None:
@@ -210,9 +210,7 @@ class _Judge:
         return all(
             kind_of(own[i]) == NUMBER
             or begins(own[i], "totals")
-            or isinstance(own[i], str)
-            and len(str(own[i])) < 12
-            and any(sign.isdigit() for sign in str(own[i]))
+            or (isinstance(own[i], str) and len(str(own[i])) < 12 and any(sign.isdigit() for sign in str(own[i])))
             for i in others
         )
 

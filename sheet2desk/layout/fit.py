@@ -21,7 +21,7 @@ def fit(field: str, seen: ColumnProfile) -> tuple[float, str]:
     return (factor if seen.count >= _FEW else (1 + 2 * factor) / 3), reason
 
 
-def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:  # noqa: PLR0911
+def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
     dates = max(seen.dates, seen.real_dates)
     match field:
         case "created_at" | "first_response_at" | "solved_at" | "due_at":

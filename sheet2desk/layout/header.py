@@ -75,11 +75,11 @@ def known_words(values: Sequence[Value]) -> list[tuple[int, str, float]]:
     """Return (place, field, score) of the cells whose text a header may well be; OTHER counts as known."""
     found = []
     for i, value in enumerate(values):
-        if isinstance(value, str) and value and len(value) <= 80:  # noqa: PLR2004
+        if isinstance(value, str) and value and len(value) <= 80:
             text = shown(value)
             if text:
                 best = next(iter(guesses(text)), None)
-                if best is not None and best.score >= 0.8:  # noqa: PLR2004
+                if best is not None and best.score >= 0.8:
                     found.append((i, best.field, best.score))
     return found
 
@@ -88,15 +88,14 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
     """Return the first row most of whose cells are words that headers are made of."""
     best: tuple[float, int] | None = None
     for i, line in enumerate(lines[:SEARCHED_ROWS]):
-        if len(line.filled) < 2 or len(line.texts) < 2:  # noqa: PLR2004
+        if len(line.filled) < 2 or len(line.texts) < 2:
             continue
         hits = known_words(line.values)
         fields = {name for _, name, _ in hits}
         share = len(hits) / len(line.filled)
-        if len(fields - {OTHER}) < 2 or (share < 0.5 and len(hits) < 4):  # noqa: PLR2004
+        if len(fields - {OTHER}) < 2 or (share < 0.5 and len(hits) < 4):
             continue
-        data = [k for k in line.data if line.kinds[k] == DATE]
-        if len(data) * 3 > len(line.filled) and len(hits) < 3:  # noqa: PLR2004
+        if any(_continues(line.kinds[k], k, lines[i + 1 :]) for k in line.data) and not is_numbering(line.values):
             continue
         score = len(fields) * (0.5 + share / 2)
         if best is None or score > best[0] * 1.3:
@@ -125,19 +124,29 @@ def is_numbering(values: Sequence[Value]) -> bool:
         if not text.isdigit():
             return False
         numbers.append(int(text))
-    return len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1  # noqa: PLR2004
+    return len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1
 
 
-def _is_data(line: Line) -> bool:
-    """Whether a row looks like figures and dates rather than names."""
+def _is_data(line: Line, below: Sequence[Line] = ()) -> bool:
+    """Whether a row looks like figures and dates rather than names, by itself or by what stands below its cells."""
     beyond = [i for i in line.filled if i != line.filled[0]] or line.filled
-    data = [i for i in beyond if i in set(line.data)]
-    return len(data) * 2 >= len(beyond) and len(data) > 0 and not _is_years(line) and not is_numbering(line.values)
+    data = set(line.data)
+    if not data or _is_years(line) or is_numbering(line.values):
+        return False
+    if sum(i in data for i in beyond) * 2 >= len(beyond):
+        return True
+    return any(line.kinds[i] in (NUMBER, DATE) and _continues(line.kinds[i], i, below) for i in line.filled)
+
+
+def _continues(kind: str, place: int, below: Sequence[Line]) -> bool:
+    """Whether a number or date stands over more of its kind: then it is no name of the column."""
+    kinds = [line.kinds[place] for line in below[:_SAMPLE] if place < len(line.kinds) and line.kinds[place] != BLANK]
+    return len(kinds) >= 2 and sum(one == kind for one in kinds) * 5 >= len(kinds) * 3
 
 
 def _by_shape(lines: list[Line]) -> tuple[int, int] | None:
     """Return the text rows above the first row of data, where those differ from it."""
-    first = next((i for i, line in enumerate(lines) if _is_data(line) and len(line.filled) > 1), None)
+    first = next((i for i, line in enumerate(lines) if len(line.filled) > 1 and _is_data(line, lines[i + 1 :])), None)
     if first is None:
         return _text_table(lines)
     bottom = first - 1
@@ -157,7 +166,7 @@ def _is_aside(line: Line) -> bool:
 
 
 def _belongs_above(upper: Line, lower: Line) -> bool:
-    return lower.row - upper.row <= 2 and (len(upper.filled) > 1 or upper.filled[0] > 0) and not _is_data(upper)  # noqa: PLR2004
+    return lower.row - upper.row <= 2 and (len(upper.filled) > 1 or upper.filled[0] > 0) and not _is_data(upper)
 
 
 def _text_table(lines: list[Line]) -> tuple[int, int] | None:
@@ -176,15 +185,15 @@ def _text_table(lines: list[Line]) -> tuple[int, int] | None:
             if any(k < len(other.values) and other.values[k] == line.values[k] for other in below)
         )
         longest = max(len(str(line.values[k])) for k in line.filled)
-        return None if repeated * 3 > len(line.filled) or longest > 60 else (i, i)  # noqa: PLR2004
+        return None if repeated * 3 > len(line.filled) or longest > 60 else (i, i)
     return None
 
 
 def _with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Range]) -> tuple[int, int]:
     """Widen the header by group headings above it, sub-headings below it, and generic names above real ones."""
-    while top > 0 and bottom - top < 5 and _is_group_row(lines[top - 1], lines[top], merges):  # noqa: PLR2004
+    while top > 0 and bottom - top < 5 and _is_group_row(lines[top - 1], lines[top], merges):
         top -= 1
-    while bottom + 1 < len(lines) and bottom - top < 4 and _is_sub_row(lines[bottom], lines[bottom + 1], merges):  # noqa: PLR2004
+    while bottom + 1 < len(lines) and bottom - top < 4 and _is_sub_row(lines[bottom], lines[bottom + 1], merges):
         bottom += 1
     return top, bottom
 
@@ -194,7 +203,7 @@ def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
         return False
     if all(is_generic(shown(upper.values[i])) for i in upper.filled) and len(upper.filled) > 1:
         return True
-    if len(upper.texts) != len(upper.filled) or any(len(shown(upper.values[i])) > 60 for i in upper.filled):  # noqa: PLR2004
+    if len(upper.texts) != len(upper.filled) or any(len(shown(upper.values[i])) > 60 for i in upper.filled):
         return False
     if len(upper.filled) == 1:
         span = next((m for m in merges if m.top == upper.row and m.left - 1 == upper.filled[0]), None)

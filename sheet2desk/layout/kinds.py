@@ -28,7 +28,7 @@ def kind_of(value: Value) -> str:
         if not value or _BLANK.fullmatch(value):
             return BLANK
         text = value.strip()
-        if len(text) > 40:  # noqa: PLR2004
+        if len(text) > 40:
             return TEXT
         if _DATE.fullmatch(text):
             return DATE

@@ -62,6 +62,7 @@ def map_columns(
         taken.add(one.field)
     _second_dates(heads, samples, seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken)
+    _confirm(chosen, lost, seen)
     return [
         _reading(place, head, seen[place], chosen.get(place), lost.get(place), left) for place, head in enumerate(heads)
     ]
@@ -72,7 +73,7 @@ def _candidates(heads: Sequence[Heading], seen: Sequence[ColumnProfile], *, head
     for place, head in enumerate(heads):
         named = guesses(head.text, head.group) if head.text and not is_generic(head.text) else ()
         found += _by_header(place, head, named, seen[place])
-        known = bool(named) and named[0].score >= 0.8  # noqa: PLR2004
+        known = bool(named) and named[0].score >= 0.8
         if known and named[0].field == OTHER:
             continue
         if not named or not head.text:
@@ -92,7 +93,7 @@ def _by_header(place: int, head: Heading, named: Sequence[Guess], seen: ColumnPr
         if guess.field == OTHER or best_other >= guess.score:
             continue
         factor, doubt = fit(guess.field, seen)
-        how = f"the header reads {guess.term}" if guess.whole else f"the header reads like {guess.term}"
+        how = "the header names it" if guess.whole else f'the header reads like "{guess.term}"'
         found.append(Candidate(place, guess.field, guess.score * factor, f"{how}, but {doubt}" if doubt else how))
     return found
 
@@ -127,12 +128,12 @@ def _second_dates(
         place
         for place, one in lost.items()
         if place not in chosen and one.field in DATE_FIELDS and seen[place].dates > 0.5
-    ]  # noqa: PLR2004
+    ]
     if len(rivals) != 1:
         return
     (place,) = rivals
     holder = next((one for one in chosen.values() if one.field == lost[place].field), None)
-    if holder is None or lost[place].field != "created_at" or "solved_at" in taken or holder.score >= 0.9:  # noqa: PLR2004
+    if holder is None or lost[place].field != "created_at" or "solved_at" in taken or holder.score >= 0.9:
         return
     verdict = in_order(samples[holder.place], samples[place])
     first, second = (holder.place, place) if verdict >= 0 else (place, holder.place)
@@ -161,8 +162,8 @@ def _single_text(
         if place not in chosen
         and seen[place].count >= 3
         and seen[place].long_text > 0.5
-        and seen[place].unique > 0.5  # noqa: PLR2004
-        and not any(guess.field == OTHER and guess.score > 0.8 for guess in guesses(head.text, head.group))  # noqa: PLR2004
+        and seen[place].unique > 0.5
+        and not any(guess.field == OTHER and guess.score > 0.8 for guess in guesses(head.text, head.group))
     ]
     if free:
         place = max(free, key=lambda one: seen[one].length)

@@ -39,4 +39,4 @@ def named(text: str, name: str) -> bool:
     if words in listed(name):
         return True
     parts = [part for part in words.split(" ") if not part.isdigit()]
-    return any(part in listed(name) for part in parts) if len(parts) <= 3 else False  # noqa: PLR2004
+    return any(part in listed(name) for part in parts) if len(parts) <= 3 else False

@@ -1,45 +1,49 @@
-"""Whether a sheet is a log of tickets, or a list, a pivot, an instruction, a chart; with the reason."""
+"""Whether a table is a log of tickets, or a list, a pivot, an instruction; with the reason."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.row_words import begins, named
 from sheet2desk.layout.table import Table
-from sheet2desk.workbook import Sheet
 
-Kind = Literal["log", "other", "empty"]
-#: Fields that tell one request from another; a sheet without any of them is no log.
-_TELLING = frozenset(
-    {"id", "subject", "description", "created_at", "requester.name", "requester.email", "requester.phone"}
-)
+#: What a log tells of a request. One alone makes no log: a list of contacts knows who, a list of statuses what state.
+_ASPECTS = {
+    "number": frozenset({"id"}),
+    "matter": frozenset({"subject", "description"}),
+    "who": frozenset({"requester.name", "requester.email", "requester.phone", "requester.organization", "assignee"}),
+    "when": frozenset({"created_at", "first_response_at", "solved_at", "due_at"}),
+    "state": frozenset({"status", "priority"}),
+}
 
 
-def judge_sheet(sheet: Sheet, cells: Cells, table: Table, before: Table | None) -> tuple[Kind, str]:  # noqa: ARG001
-    """Return the kind of a sheet and why."""
-    fields = table.fields
-    telling = fields & _TELLING
-    below = len(cells.rows) - len(table.header_rows)
-    if _is_pivot(cells):
-        return "other", "a pivot table"
-    if named(sheet.name, "asides") and len(telling) < 3:
-        return "other", f"its name says that it is not the log, and it has {len(fields)} columns of a ticket"
+def aspects(table: Table) -> set[str]:
+    """Return which aspects of a request the table's columns tell."""
+    fields = {column.field for column in table.columns if column.field and (column.field != "id" or column.confidence >= 0.6)}
+    return {name for name, members in _ASPECTS.items() if fields & members}
+
+
+def judge_table(sheet: str, table: Table) -> tuple[bool, str]:
+    """Return whether a table is a log, and why."""
+    told = aspects(table)
+    count = len(table.fields)
+    columns = f"{count} {'column' if count == 1 else 'columns'} of a ticket"
+    if named(sheet, "asides") and len(told) < 4:
+        return False, f"its name says that it is not the log, and it has {columns}"
+    if not told & {"matter", "when"} or not told & {"number", "who", "when"} or len(told) < 2:
+        return False, f"it has {columns}: too little to tell a request" if count else "none of its columns is one of a ticket"
     if not table.header_rows:
-        if len(telling) >= 2 and len(fields) >= 3:
-            return "log", "no header; its columns are told by their content"
-        return "other", "no header, and its content does not tell the columns"
-    if below == 0 and len(fields) >= 3:
-        return "log", f"a header with {len(fields)} columns of a ticket, and no rows yet"
-    if len(telling) >= 2 or (len(telling) == 1 and len(fields) >= 3):
-        return "log", f"its header names {len(fields)} columns of a ticket"
-    return "other", f"its header names {len(fields) or 'no'} {'column' if len(fields) == 1 else 'columns'} of a ticket"
+        if len(told) >= 3:
+            return True, "no header: its columns are told by their content"
+        return False, "no header, and its content does not tell the columns"
+    return True, f"its header names {columns}"
 
 
-def _is_pivot(cells: Cells) -> bool:
-    for _, values in cells.rows[:6]:
-        if any(isinstance(value, str) and not empty(value) and begins(shown(value), "pivots") for value in values):
-            return True
-    return False
+def is_pivot(cells: Cells) -> bool:
+    """Whether a sheet holds a pivot table, by the words that spreadsheets put over one."""
+    return any(
+        isinstance(value, str) and not empty(value) and begins(shown(value), "pivots")
+        for _, values in cells.rows[:8]
+        for value in values
+    )

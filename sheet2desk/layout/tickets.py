@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,12 +14,17 @@ from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_blank, understand
 from sheet2desk.layout.table import Table
-from sheet2desk.log import DateReading, WordReading
+from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.log import ColumnReading, DateReading, WordReading
 from sheet2desk.ticket import Comment, Requester, Source, Ticket
 from sheet2desk.workbook import Looks, Marks, Value, cell_name
 
 #: Fields whose text in a further row of the ticket is joined on; others move up only where the ticket has none.
 _JOINED = frozenset({"subject", "description", "comments", "attachments", "tags"})
+#: Fields that are no text: what a further row says there is kept beside them under the column's header.
+_TYPED = frozenset(
+    {"id", "status", "priority", "created_at", "first_response_at", "solved_at", "due_at", "satisfaction"}
+)
 _SCALARS = (
     "id", "subject", "description", "assignee", "status", "priority", "channel", "category", "created_at",
     "first_response_at", "solved_at", "due_at", "satisfaction", "tags",
@@ -55,42 +60,14 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
     """Return the tickets of a table."""
     rows = cells.rows
     places = table.body.tickets
-    numbers = [rows[place][0] for place in places]
-    harvest = Harvest()
     if not places:
-        return harvest
+        return Harvest()
+    numbers = [rows[place][0] for place in places]
     low = table.left - 1
     values: list[list[Value]] = [[rows[place][1][low + i] for place in places] for i in range(len(table.columns))]
     _blank_errors(values, table, numbers, around.marks)
     moved, joined = _continuations(cells, table, values)
-    columns = [
-        Column(column.field, column.header, column.column, column_values)
-        for column, column_values in zip(table.columns, values, strict=True)
-    ]
-    ids = _ids(columns, len(places))
-    context = Context(
-        around.file,
-        around.sheet,
-        around.profile,
-        around.zone,
-        around.now,
-        numbers,
-        ids,
-        table.body.banners,
-        around.looks,
-        around.marks,
-    )
-    meanings = understand(columns, context)
-    for letter, meaning in meanings.items():
-        harvest.notes += meaning.notes
-        harvest.words += meaning.words
-        if meaning.dates is not None:
-            harvest.dates[letter] = meaning.dates
-    for (index, place), text in joined.items():
-        meaning = meanings[table.columns[place].column]
-        old = meaning.values[index]
-        meaning.values[index] = text if old is None else f"{old}\n{text}"
-    harvest.tickets = _build(table, columns, meanings, numbers, around)
+    harvest = gather_columns(table.columns, values, numbers, table.body.banners, around, joined)
     for index, spots in moved.items():
         harvest.tickets[index].places = spots
     for index, number in enumerate(numbers):
@@ -98,7 +75,58 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
     for index, further in table.body.more.items():
         for place in further:
             harvest.rows_of[rows[place][0]] = index
+    for index, group in enumerate(table.body.groups):
+        if group is not None:
+            _add_custom(harvest.tickets[index], "group", group[0])
     return harvest
+
+
+def gather_columns(
+    columns: Sequence[ColumnReading],
+    values: list[list[Value]],
+    numbers: Sequence[int],
+    banners: Sequence[Banner],
+    around: Surroundings,
+    joined: Mapping[tuple[int, int], str] | None = None,
+) -> Harvest:
+    """Return the tickets of columns that are aligned with `numbers`, the sheet's own rows of the tickets.
+
+    `joined` holds texts of further rows by (ticket, column), to follow the ticket's own.
+    """
+    harvest = Harvest()
+    read = [
+        Column(column.field, column.header, column.column, cells) for column, cells in zip(columns, values, strict=True)
+    ]
+    ids = _ids(read, len(numbers))
+    context = Context(
+        around.file, around.sheet, around.profile, around.zone, around.now, numbers, ids, banners, around.looks, around.marks
+    )
+    meanings = understand(read, context)
+    for letter, meaning in meanings.items():
+        harvest.notes += meaning.notes
+        harvest.words += meaning.words
+        if meaning.dates is not None:
+            harvest.dates[letter] = meaning.dates
+    apart: list[tuple[int, str, str]] = []
+    for (index, place), text in (joined or {}).items():
+        column = columns[place]
+        meaning = meanings[column.column]
+        old = meaning.values[index]
+        if column.field in _TYPED:
+            apart.append((index, column.header, text))
+        elif old is None:
+            meaning.values[index] = text
+        elif str(old) != text:
+            meaning.values[index] = f"{old}\n{text}"
+    harvest.tickets = _build(read, meanings, numbers, around)
+    for index, header, text in apart:
+        _add_custom(harvest.tickets[index], header, text)
+    return harvest
+
+
+def _add_custom(ticket: Ticket, name: str, text: str) -> None:
+    known = ticket.custom.get(name)
+    ticket.custom = {**ticket.custom, name: text if known is None else f"{known}\n{text}"}
 
 
 def _blank_errors(values: list[list[Value]], table: Table, numbers: Sequence[int], marks: Marks) -> None:
@@ -144,7 +172,7 @@ def _continuations(
 
 
 def _build(
-    table: Table, columns: Sequence[Column], meanings: dict[str, Meaning], numbers: Sequence[int], around: Surroundings
+    columns: Sequence[Column], meanings: dict[str, Meaning], numbers: Sequence[int], around: Surroundings
 ) -> list[Ticket]:
     count = len(numbers)
     by_field: dict[str, list[Any]] = {}

@@ -18,9 +18,85 @@ OTHER = "other"
 STRONG, WEAK = 0.98, 0.62
 #: Words that join others and name nothing.
 _LINKS = frozenset(
-    "и в во на по с к о от для за из не the of a an in on by to for at and or de del la el los las des du le les et "
-    "d l o da do das dos e em no na u z ze w we i do od dla та і й про за від на un der die das des dem den und am im "
-    "von vom zu zur".split()
+    [
+        "и",
+        "в",
+        "во",
+        "на",
+        "по",
+        "с",
+        "к",
+        "о",
+        "от",
+        "для",
+        "за",
+        "из",
+        "не",
+        "the",
+        "of",
+        "a",
+        "an",
+        "in",
+        "on",
+        "by",
+        "to",
+        "for",
+        "at",
+        "and",
+        "or",
+        "de",
+        "del",
+        "la",
+        "el",
+        "los",
+        "las",
+        "des",
+        "du",
+        "le",
+        "les",
+        "et",
+        "d",
+        "l",
+        "o",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "e",
+        "em",
+        "no",
+        "na",
+        "u",
+        "z",
+        "ze",
+        "w",
+        "we",
+        "i",
+        "do",
+        "od",
+        "dla",
+        "та",
+        "і",
+        "й",
+        "про",
+        "за",
+        "від",
+        "на",
+        "un",
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "den",
+        "und",
+        "am",
+        "im",
+        "von",
+        "vom",
+        "zu",
+        "zur",
+    ]
 )
 
 
@@ -156,7 +232,7 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         trust = 0.7
     else:
         kinds = len(vocabulary.fields_of.get(wanted[0], ()))
-        trust = 0.8 if kinds <= 1 and len(wanted[0]) > 3 else 0.55 if kinds == 2 else 0.2  # noqa: PLR2004
+        trust = 0.8 if kinds <= 1 and len(wanted[0]) > 3 else 0.55 if kinds == 2 else 0.2
     inexact = 0.0 if all(token in tokens for token in wanted) else 0.04
     return term.strength * (coverage + (1 - coverage) * trust) - inexact
 
@@ -167,9 +243,9 @@ def same_word(word: str, known: str) -> bool:
         return True
     if word.endswith("."):
         stem = word[:-1]
-        return stem == known or (len(stem) >= 2 and known.startswith(stem))  # noqa: PLR2004
+        return stem == known or (len(stem) >= 2 and known.startswith(stem))
     longest = max(len(word), len(known))
-    if min(len(word), len(known)) < 4:  # noqa: PLR2004
+    if min(len(word), len(known)) < 4:
         return False
     common = max(4, longest - 3)
     return word[:common] == known[:common]
@@ -180,7 +256,7 @@ def _fuzzy(text: str) -> list[Guess]:
     from rapidfuzz import fuzz, process
 
     wanted = key(text, brackets=False)
-    if len(wanted) < 5 or len(wanted) > 40:  # noqa: PLR2004
+    if len(wanted) < 5 or len(wanted) > 40:
         return []
     hits = process.extract(wanted, load().exact.keys(), scorer=fuzz.ratio, score_cutoff=85, limit=3)
     found = []
@@ -197,7 +273,7 @@ def _set_apart(found: dict[str, Guess]) -> None:
     agent = found.get("assignee")
     for name in ("requester.email", "requester.phone"):
         own = found.get(name)
-        if agent and own and not own.whole and agent.score > 0.5:  # noqa: PLR2004
+        if agent and own and not own.whole and agent.score > 0.5:
             del found[name]
             found.pop("assignee", None)
             found.setdefault(OTHER, Guess(OTHER, 0.9, own.term, own.language, whole=False))

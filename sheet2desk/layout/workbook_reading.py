@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from sheet2desk.config import Profile
 from sheet2desk.layout.overrides import check_columns, settings_of
-from sheet2desk.layout.sheet_reading import SheetWork, finish, prepare
+from sheet2desk.layout.sheet_reading import SheetWork, prepare
+from sheet2desk.layout.sheet_tickets import finish
 from sheet2desk.log import Log, SourceReading
 from sheet2desk.workbook import Workbook
 
@@ -21,9 +22,9 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
     before: SheetWork | None = None
     works = []
     for sheet in workbook.sheets:
-        work = prepare(workbook.file, sheet, profile, before)
+        work = prepare(sheet, profile, before)
         works.append(work)
-        if work.reading.kind == "log":
+        if work.tables:
             before = work
     _check_profile(profile, works)
     for work in works:

@@ -1,0 +1,120 @@
+"""Cards and forms to tickets: each label a column, each card a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sheet2desk.finding import Note
+from sheet2desk.layout.header_text import key
+from sheet2desk.layout.labels import Card, Labelled
+from sheet2desk.layout.mapping import map_columns
+from sheet2desk.layout.meaning import cell_text, is_blank
+from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.names import Heading
+from sheet2desk.layout.overrides import fixed_columns
+from sheet2desk.layout.table import Table
+from sheet2desk.layout.tickets import Harvest, Surroundings, gather_columns
+from sheet2desk.log import ColumnReading, Fate, RowFate
+from sheet2desk.workbook import Value, cell_name, column_letter
+
+
+def labels_of(labelled: Labelled) -> list[str]:
+    """Return the labels, repeated ones within a card numbered, in the order in which they come up."""
+    names: dict[str, str] = {}
+    for card in labelled.cards:
+        for name, label, _ in _numbered(card):
+            names.setdefault(name, label)
+    return list(names.values())
+
+
+def _numbered(card: Card) -> list[tuple[str, str, int]]:
+    """Return (comparable name, stable label, place among the pairs) of each pair of a card."""
+    counts: dict[str, int] = {}
+    found = []
+    for i, pair in enumerate(card.pairs):
+        name = key(pair.label)
+        counts[name] = counts.get(name, 0) + 1
+        suffix = "" if counts[name] == 1 else f"_{counts[name]}"
+        found.append((name + suffix, pair.label + suffix, i))
+    return found
+
+
+def read_cards(labelled: Labelled, fixed: Mapping[str, str], around: Surroundings, banner: Banner) -> tuple[Table, Harvest]:
+    """Return the cards as a table of one row a card, and its tickets with the true place of each value."""
+    labels = labels_of(labelled)
+    heads = [Heading(label, label.rsplit("_", 1)[0] if label[-1:].isdigit() else label, "") for label in labels]
+    place_of = {key(label): i for i, label in enumerate(labels)}
+    values: list[list[Value]] = [[""] * len(labelled.cards) for _ in labels]
+    spots: list[dict[int, tuple[int, int]]] = []
+    for index, card in enumerate(labelled.cards):
+        spot: dict[int, tuple[int, int]] = {}
+        for name, label, i in _numbered(card):
+            pair = card.pairs[i]
+            place = place_of.get(name, place_of.get(key(label), -1))
+            spot[place] = (pair.row, pair.column)
+            values[place][index] = _whole(pair.value, [value for _, value in pair.more])
+        spots.append(spot)
+    columns = map_columns(heads, values, 1, fixed_columns(fixed, heads, 1), headed=True)
+    first = spots[0]
+    columns = [
+        ColumnReading(f"{i}", one.header, one.field, one.confidence, one.reason) for i, one in enumerate(columns)
+    ]
+    numbers = [card.top for card in labelled.cards]
+    harvest = gather_columns(columns, values, numbers, [banner] * len(numbers), around)
+    rows = {row: index for index, row in enumerate(numbers)}
+    harvest.notes = [_moved(note, rows, spots) for note in harvest.notes]
+    for index, ticket in enumerate(harvest.tickets):
+        ticket.columns = {}
+        ticket.places = {
+            columns[place].field or columns[place].header: cell_name(*spot) for place, spot in spots[index].items()
+        }
+    for index, card in enumerate(labelled.cards):
+        for row in range(card.top, card.bottom + 1):
+            harvest.rows_of[row] = index
+    letters = [column_letter(first[i][1]) if i in first else column_letter(_anywhere(spots, i)) for i in range(len(labels))]
+    harvest.dates = {letters[int(number)]: reading for number, reading in harvest.dates.items()}
+    table = Table(0, 0, 1, len(labels), heads=heads)
+    table.columns = [replace(one, column=letter) for one, letter in zip(columns, letters, strict=True)]
+    table.body.fates = _fates(labelled)
+    return table, harvest
+
+
+def _anywhere(spots: list[dict[int, tuple[int, int]]], place: int) -> int:
+    return next(spot[place][1] for spot in spots if place in spot)
+
+
+def _whole(value: Value, more: list[Value]) -> Value:
+    if not more:
+        return value
+    return "\n".join(cell_text(part) for part in (value, *more) if not is_blank(part))
+
+
+def _moved(note: Note, rows: dict[int, int], spots: list[dict[int, tuple[int, int]]]) -> Note:
+    """Return the note at the true cell: the columns of cards are only numbered."""
+    where = note.location
+    if where.cell is None or where.row is None or where.row not in rows:
+        return replace(note, location=replace(where, cell=None))
+    number = where.cell.split(":")[0].removesuffix(str(where.row))
+    spot = spots[rows[where.row]].get(int(number)) if number.isdigit() else None
+    if spot is None:
+        return replace(note, location=replace(where, cell=None))
+    return replace(note, location=replace(where, row=spot[0], cell=cell_name(*spot)))
+
+
+def _fates(labelled: Labelled) -> list[RowFate]:
+    found: dict[int, RowFate] = {}
+    first = labelled.cards[0].top
+    for number, card in enumerate(labelled.cards, 1):
+        for pair in card.pairs:
+            for row in (pair.row, *(row for row, _ in pair.more)):
+                if row == card.top:
+                    found[row] = RowFate(row, Fate.TICKET, f"begins card {number}" if len(labelled.cards) > 1 else "begins the form")
+                else:
+                    found.setdefault(row, RowFate(row, Fate.CONTINUATION, "a label and its value, of the ticket above"))
+    for row in labelled.aside:
+        if row < first:
+            found[row] = RowFate(row, Fate.TITLE, "stands over the labels")
+        else:
+            found[row] = RowFate(row, Fate.NOTE, "no label and no value of one")
+    return [found[row] for row in sorted(found)]

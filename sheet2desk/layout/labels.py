@@ -1,0 +1,156 @@
+"""Labels with their values beside them: forms, and cards one under another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.header_text import key, shown
+from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.vocabulary import OTHER, guesses
+from sheet2desk.workbook import Value
+
+_TELLING = frozenset(
+    {"id", "subject", "description", "created_at", "requester.name", "requester.email", "requester.phone"}
+)
+_INSIDE = re.compile(r"([^:\n]{2,40}):\s*(\S.*)", re.DOTALL)
+#: Longer texts are no labels.
+_LONGEST = 60
+
+
+@dataclass(slots=True)
+class Pair:
+    """A label and the value that stands beside it ("" when nothing does)."""
+
+    row: int
+    column: int  # of the value, from 1
+    label: str
+    value: Value
+    more: list[tuple[int, Value]] = field(default_factory=list)  # further lines of the value: (row, value)
+
+
+@dataclass(slots=True)
+class Card:
+    """The pairs of one ticket."""
+
+    pairs: list[Pair]
+    bottom: int  # last row of the sheet that belongs to it
+
+    @property
+    def top(self) -> int:
+        """Return the row of its first pair."""
+        return self.pairs[0].row
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A sheet of labels and values."""
+
+    cards: list[Card]
+    aside: list[int]  # rows that hold no pair and go on with none
+
+    @property
+    def layout(self) -> str:
+        """Return the layout's name."""
+        return "cards" if len(self.cards) > 1 else "form"
+
+
+def find_cards(cells: Cells) -> Labelled | None:
+    """Return the cards or the form that a sheet is made of, None when it is something else."""
+    if not cells.rows or len(cells.rows) > 20_000 or cells.width > 60:
+        return None
+    pairs: list[Pair] = []
+    aside: list[int] = []
+    beside = 0
+    for row, values in cells.rows:
+        found, crowded = _pairs(row, values)
+        beside += crowded
+        if found:
+            pairs += found
+        elif pairs and _goes_on(values, pairs[-1], row):
+            pairs[-1].more.append((row, next(value for value in values if not empty(value))))
+        else:
+            aside.append(row)
+        if len(aside) > 12 and len(aside) > len(pairs):
+            return None
+    known = {name for pair in pairs for name in _names(pair.label)}
+    rows = {pair.row for pair in pairs} | {row for pair in pairs for row, _ in pair.more}
+    if len(known - {OTHER}) < 3 or len(known & _TELLING) < 2 or len(rows) < 3:
+        return None
+    sure = sum(1 for pair in pairs if _names(pair.label))
+    if sure * 2 < len(pairs) or len(rows) * 5 < (len(rows) + len(aside)) * 3 or beside * 3 > len(pairs):
+        return None
+    return Labelled(_cards(pairs, cells.rows[-1][0]), aside)
+
+
+def _names(label: str) -> set[str]:
+    return {guess.field for guess in guesses(label)[:1] if guess.score >= 0.8}
+
+
+def is_label(value: Value) -> bool:
+    """Whether a cell names what stands beside it: a text with a colon, or words that headers are made of."""
+    if not isinstance(value, str) or len(value) > _LONGEST or "\n" in value.strip():
+        return False
+    text = shown(value)
+    return text.endswith(":") or bool(_names(text))
+
+
+def _pairs(row: int, values: Sequence[Value]) -> tuple[list[Pair], int]:
+    """Return the pairs of a row, and how many of its labels stand directly before another label."""
+    filled = [i for i, value in enumerate(values) if not empty(value)]
+    pairs: list[Pair] = []
+    crowded = 0
+    at = 0
+    while at < len(filled):
+        place = filled[at]
+        value = values[place]
+        if is_label(value):
+            following = filled[at + 1] if at + 1 < len(filled) else None
+            text = shown(value).rstrip(":").strip()
+            if following is None:
+                pairs.append(Pair(row, place + 2, text, ""))
+                at += 1
+            elif is_label(values[following]) and not shown(value).endswith(":"):
+                crowded += 1
+                pairs.append(Pair(row, place + 2, text, ""))
+                at += 1
+            elif is_label(values[following]) and shown(values[following]).endswith(":"):
+                pairs.append(Pair(row, place + 2, text, ""))
+                at += 1
+            else:
+                pairs.append(Pair(row, following + 1, text, values[following]))
+                at += 2
+            continue
+        inside = _INSIDE.fullmatch(value.strip()) if isinstance(value, str) and len(value) < 2000 else None
+        if inside is not None and _names(shown(inside[1])):
+            pairs.append(Pair(row, place + 1, shown(inside[1]), inside[2]))
+        at += 1
+    single = len(pairs) == 1 and pairs[0].value == "" and len(filled) == 1 and not shown(values[filled[0]]).endswith(":")
+    return ([] if single and not _INSIDE.search(str(values[filled[0]])) and False else pairs), crowded
+
+
+def _goes_on(values: Sequence[Value], last: Pair, row: int) -> bool:
+    filled = [i for i, value in enumerate(values) if not empty(value)]
+    end = last.more[-1][0] if last.more else last.row
+    return len(filled) == 1 and filled[0] + 1 == last.column and row == end + 1
+
+
+def _cards(pairs: Sequence[Pair], last_row: int) -> list[Card]:
+    """Part the pairs into cards: a label that this card already has begins the next one."""
+    groups: list[list[Pair]] = []
+    seen: set[str] = set()
+    first = key(pairs[0].label)
+    for pair in pairs:
+        label = key(pair.label)
+        if not groups or (label in seen and (label == first or first not in seen or len(seen) > 2)):
+            groups.append([])
+            seen = set()
+        groups[-1].append(pair)
+        seen.add(label)
+    cards = []
+    for i, group in enumerate(groups):
+        bottom = groups[i + 1][0].row - 1 if i + 1 < len(groups) else last_row
+        cards.append(Card(group, bottom))
+    return cards

@@ -1,0 +1,169 @@
+"""Where on a sheet its tables are: side by side, parted by empty columns, or one under another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.header import find_header, known_words
+from sheet2desk.layout.header_text import key, shown
+from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.table import Table
+from sheet2desk.layout.vocabulary import OTHER
+from sheet2desk.workbook import Range, Value
+
+#: Rows that are looked at where it is asked whether a column is empty; the whole sheet when it is shorter.
+_ENOUGH_NAMES = 3
+
+
+def find_tables(cells: Cells, merges: Sequence[Range]) -> list[Table]:
+    """Return the tables of a sheet, each with its header, left to right and top to bottom."""
+    used = used_columns(cells)
+    if not used:
+        return []
+    tables: list[Table] = []
+    for left, right in _side_by_side(cells, used, merges):
+        tables += _stacked(cells, left, right, merges)
+    return tables
+
+
+def used_columns(cells: Cells) -> list[int]:
+    """Return the columns (from 1) that hold anything."""
+    open_columns = set(range(cells.width))
+    used = []
+    for _, values in cells.rows:
+        found = [column for column in open_columns if values[column] != "" and not empty(values[column])]
+        used += found
+        open_columns.difference_update(found)
+        if not open_columns:
+            break
+    return sorted(column + 1 for column in used)
+
+
+def _side_by_side(cells: Cells, used: Sequence[int], merges: Sequence[Range]) -> list[tuple[int, int]]:
+    """Return the (left, right) of tables beside each other: an empty column between them, and a header over each."""
+    blocks: list[tuple[int, int]] = []
+    for column in used:
+        if blocks and column == blocks[-1][1] + 1:
+            blocks[-1] = (blocks[-1][0], column)
+        else:
+            blocks.append((column, column))
+    whole = [(used[0], used[-1])]
+    if len(blocks) == 1:
+        return whole
+    headed = [(left, right) for left, right in blocks if _own_header(cells, left, right, merges)]
+    if len(headed) < 2:
+        return whole
+    names = [_header_fields(cells, left, right, merges) for left, right in headed]
+    if not any(len(first & second) >= 2 for i, first in enumerate(names) for second in names[i + 1 :]):
+        return whole
+    cuts = [left for left, _ in headed[1:]]
+    starts = [used[0], *cuts]
+    ends = [max(column for column in used if column < cut) for cut in cuts] + [used[-1]]
+    return list(zip(starts, ends, strict=True))
+
+
+def _part(cells: Cells, left: int, right: int) -> list[tuple[int, list[Value]]]:
+    found = []
+    for row, values in cells.rows[:60]:
+        part = values[left - 1 : right]
+        if any(not empty(value) for value in part):
+            found.append((row, part))
+    return found
+
+
+def _own_header(cells: Cells, left: int, right: int, merges: Sequence[Range]) -> bool:
+    return len(_header_fields(cells, left, right, merges)) >= 2
+
+
+def _header_fields(cells: Cells, left: int, right: int, merges: Sequence[Range]) -> set[str]:
+    part = _part(cells, left, right)
+    header = set(find_header(part, [_shifted(merge, left) for merge in merges if merge.left >= left and merge.right <= right]))
+    return {name for row, values in part if row in header for _, name, _ in known_words(values) if name != OTHER}
+
+
+def _shifted(merge: Range, left: int) -> Range:
+    return Range(merge.top, merge.left - left + 1, merge.bottom, merge.right - left + 1)
+
+
+def _stacked(cells: Cells, left: int, right: int, merges: Sequence[Range]) -> list[Table]:
+    """Return the tables under one another in these columns: another header after blank rows begins another table."""
+    rows = cells.rows
+    last = len(rows) - 1
+    starts = [0]
+    first_header = _header_at(cells, 0, last, left, right, merges)
+    names = _keys(cells, first_header, left, right)
+    for place in _after_gaps(cells, left, right):
+        if first_header and rows[place][0] <= first_header[-1] or not first_header and place < 2:
+            continue
+        header = _new_header(cells, place, left, right)
+        if header is None:
+            continue
+        found = _keys(cells, [rows[header][0]], left, right)
+        same = sum(1 for column, name in found.items() if names.get(column) == name)
+        if same * 5 >= len(found) * 3:
+            continue
+        starts.append(place)
+        names = found
+    tables = []
+    for top, bottom in zip(starts, [start - 1 for start in starts[1:]] + [last], strict=True):
+        table = Table(top, bottom, left, right)
+        table.header_rows = _header_at(cells, top, bottom, left, right, merges)
+        _narrow(cells, table, alone=len(starts) == 1)
+        tables.append(table)
+    return tables
+
+
+def _after_gaps(cells: Cells, left: int, right: int) -> list[int]:
+    """Return the places of rows that come after a blank row and hold nothing but text."""
+    found = []
+    before = 0
+    for place, (row, values) in enumerate(cells.rows):
+        if row > before + 1 and before:
+            first = next((value for value in values[left - 1 : right] if value != ""), None)
+            if isinstance(first, str):
+                found.append(place)
+        before = row
+    return found
+
+
+def _new_header(cells: Cells, place: int, left: int, right: int) -> int | None:
+    """Return the place of a header at this place or under a title that stands here, None when there is none."""
+    for at in range(place, min(place + 3, len(cells.rows))):
+        values = cells.rows[at][1][left - 1 : right]
+        filled = [value for value in values if not empty(value)]
+        if any(not isinstance(value, str) for value in filled) or (at > place and cells.rows[at][0] > cells.rows[at - 1][0] + 2):
+            return None
+        hits = known_words(values)
+        if len(hits) >= _ENOUGH_NAMES and len(hits) * 5 >= len(filled) * 3 and len({name for _, name, _ in hits} - {OTHER}) >= 2:
+            return at
+        if len(filled) > 1:
+            return None
+    return None
+
+
+def _keys(cells: Cells, header: Sequence[int], left: int, right: int) -> dict[int, str]:
+    wanted = set(header)
+    found: dict[int, str] = {}
+    for row, values in cells.rows:
+        if row in wanted:
+            found |= {i: key(shown(value)) for i, value in enumerate(values[left - 1 : right]) if not empty(value)}
+            if len(wanted) == 1:
+                break
+    return found
+
+
+def _header_at(cells: Cells, top: int, bottom: int, left: int, right: int, merges: Sequence[Range]) -> list[int]:
+    part = [(row, values[left - 1 : right]) for row, values in cells.rows[top : min(bottom + 1, top + 80)]]
+    return find_header(part, [_shifted(merge, left) for merge in merges if merge.left >= left])
+
+
+def _narrow(cells: Cells, table: Table, *, alone: bool) -> None:
+    """Leave out columns at the edges in which this table holds nothing."""
+    if alone:
+        return
+    rows = [values for _, values in cells.rows[table.top : table.bottom + 1]]
+    while table.left < table.right and all(empty(values[table.left - 1]) for values in rows):
+        table.left += 1
+    while table.right > table.left and all(empty(values[table.right - 1]) for values in rows):
+        table.right -= 1

@@ -1,0 +1,172 @@
+"""One sheet, second pass: the fate of each row, and the tickets with what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sheet2desk.config import Profile
+from sheet2desk.finding import Location, Note
+from sheet2desk.layout.attachments import bind
+from sheet2desk.layout.cards import read_cards
+from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.marks_notes import note_cells, note_columns, note_sheet
+from sheet2desk.layout.meaning import month_of
+from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.numbering_formula import counts_rows
+from sheet2desk.layout.overrides import settings_of
+from sheet2desk.layout.row_words import begins
+from sheet2desk.layout.sheet_reading import SheetWork
+from sheet2desk.layout.status_columns import read_board
+from sheet2desk.layout.table import Table
+from sheet2desk.layout.table_reading import decide_fates
+from sheet2desk.layout.tickets import Harvest, Surroundings, gather
+from sheet2desk.log import Fate, Log, RowFate, SheetReading
+from sheet2desk.workbook import Value, Workbook
+
+#: Of two tables beside each other in one row, which fate the row has.
+_STRONGEST = (
+    Fate.TICKET, Fate.CONTINUATION, Fate.TEMPLATE, Fate.REJECTED, Fate.TOTAL, Fate.BANNER, Fate.HEADER, Fate.TITLE, Fate.NOTE,
+)  # fmt: skip
+
+
+def finish(work: SheetWork, workbook: Workbook, profile: Profile, zone: ZoneInfo, now: datetime, log: Log) -> SheetReading:
+    """Decide the fates, gather the tickets into the log, and return what `inspect` shows."""
+    reading, sheet = work.reading, work.sheet
+    if reading.kind != "log":
+        _set_aside(work, workbook.file, log)
+        return reading
+    around = Surroundings(workbook.file, sheet.name, profile, zone, now, sheet.marks, sheet.grid.looks)
+    fates: dict[int, RowFate] = {}
+    bound: set[int] = set()
+    for table, harvest in _harvests(work, workbook.file, around):
+        bind(workbook.file, sheet.name, table, harvest, sheet.marks, log.media)
+        _describe(work, table, harvest)
+        note_cells(work, table, harvest, workbook.file)
+        note_columns(work, table, harvest, workbook.file)
+        _merge(fates, table.above + table.body.fates)
+        bound |= set(harvest.rows_of)
+        log.tickets += harvest.tickets
+        log.notes += harvest.notes
+    for table, reason in work.others:
+        numbers = [row for row, values in work.cells.rows[table.top : table.bottom + 1] if _holds(values, table)]
+        _merge(fates, [RowFate(row, Fate.NOTE, f"a table that is no log: {reason}") for row in numbers])
+    reading.rows = [fates.get(row) or RowFate(row, Fate.NOTE, "stands beside the tables") for row, _ in work.cells.rows]
+    note_sheet(work, workbook.file, bound, log)
+    return reading
+
+
+def _holds(values: Sequence[Value], table: Table) -> bool:
+    return any(not empty(value) for value in values[table.left - 1 : table.right])
+
+
+def _harvests(work: SheetWork, file: str, around: Surroundings) -> list[tuple[Table, Harvest]]:
+    profile = around.profile
+    settings = settings_of(profile, work.sheet.name)
+    fixed = dict(profile.columns) | (settings.columns if settings is not None else {})
+    if work.labelled is not None:
+        start, _ = _context(work, None, file)
+        return [read_cards(work.labelled, fixed, around, start)]
+    if work.board is not None:
+        return [read_board(work.cells, work.board, around)]
+    found = []
+    for table in work.tables:
+        start, year = _context(work, table, file)
+        decide_fates(work.cells, table, work.sheet.marks, start, year)
+        table.above = _above(work, table)
+        harvest = gather(work.cells, table, around)
+        harvest.sole = not any(other is not table and other.top <= table.bottom and table.top <= other.bottom for other in work.tables)
+        found.append((table, harvest))
+    return found
+
+
+def _merge(fates: dict[int, RowFate], further: list[RowFate]) -> None:
+    for one in further:
+        known = fates.get(one.row)
+        if known is None or _STRONGEST.index(one.fate) < _STRONGEST.index(known.fate):
+            fates[one.row] = one
+
+
+def _above(work: SheetWork, table: Table) -> list[RowFate]:
+    """Return the fates of the rows of the header and over it."""
+    found: list[RowFate] = []
+    header = set(table.header_rows)
+    if not header:
+        return found
+    for row, values in work.cells.rows[table.top : table.bottom + 1]:
+        if row > table.header_rows[-1]:
+            break
+        own = [value for value in values[table.left - 1 : table.right] if not empty(value)]
+        if row in header:
+            found.append(RowFate(row, Fate.HEADER, "names the columns"))
+        elif own and begins(own[0], "totals"):
+            found.append(RowFate(row, Fate.TOTAL, f"begins with {shown(own[0])!r}, over the header"))
+        elif own and begins(own[0], "notes", 400) and found:
+            found.append(RowFate(row, Fate.NOTE, "a remark over the header"))
+        elif own:
+            found.append(RowFate(row, Fate.TITLE, "stands over the header"))
+    return found
+
+
+def _context(work: SheetWork, table: Table | None, file: str) -> tuple[Banner, int | None]:
+    """Return the month that the sheet's name or title gives to all rows, and the year if only that is known."""
+    texts = [file.rsplit("/", 1)[-1].rsplit(".", 1)[0]]
+    header = table.header_rows[0] if table is not None and table.header_rows else 0
+    for row, values in work.cells.rows[table.top : table.top + 30] if table is not None else []:
+        if row >= header:
+            break
+        texts += [shown(value) for value in values if isinstance(value, str) and value]
+    texts.append(work.sheet.name)
+    year = month = None
+    for text in texts:
+        named = month_of(text)
+        if named is not None:
+            year = named[0] or year
+            month = named[1] or month
+    return ((year, month) if year and month else None), year
+
+
+def _describe(work: SheetWork, table: Table, harvest: Harvest) -> None:
+    reading = work.reading
+    if not reading.header_rows:
+        reading.header_rows = list(table.header_rows)
+    known = {column.column for column in reading.columns} if reading.layout == "table" else set()
+    reading.columns += [column for column in table.columns if column.column not in known]
+    reading.dates |= harvest.dates
+    reading.words += harvest.words
+    for column in table.columns:
+        if column.field == "id" and column.column.isalpha():
+            formulas = work.sheet.marks.formulas.get(column_number(column.column))
+            reading.numbered_by_formula |= counts_rows(formulas, len(harvest.tickets))
+    meetings = sum(1 for column in table.columns if column.field == "comments" and column.reason.startswith("headed by a date"))
+    if meetings > 1:
+        reading.layout = "meeting-columns"
+
+
+def column_number(letter: str) -> int:
+    """Return the number of a column by its letter: "AB" → 28."""
+    number = 0
+    for sign in letter:
+        number = number * 26 + ord(sign) - 64
+    return number
+
+
+def _set_aside(work: SheetWork, file: str, log: Log) -> None:
+    """Give the rows of a sheet that is no log their fates."""
+    reading = work.reading
+    header = {row for table, _ in work.others for row in table.header_rows}
+    reading.header_rows = list(work.others[0][0].header_rows) if work.others else []
+    for row, values in work.cells.rows:
+        first = next(value for value in values if value != "")
+        if row in header:
+            reading.rows.append(RowFate(row, Fate.HEADER, "names the columns of a table that is no log"))
+        elif begins(first, "totals"):
+            reading.rows.append(RowFate(row, Fate.TOTAL, f"begins with {shown(first)!r}"))
+        else:
+            reading.rows.append(RowFate(row, Fate.NOTE, f"the sheet is no log: {reading.reason}"))
+    if work.proposal:
+        message = f"{work.rows} rows without a header were left out: if they are tickets, name their columns in the profile, such as {work.proposal}"
+        log.notes.append(Note("unread-part", Location(file, reading.name), message))
+    note_sheet(work, file, set(), log)
