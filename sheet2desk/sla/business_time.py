@@ -25,6 +25,7 @@ _DAY: Final = 86_400
 _LAST_YEAR: Final = 9998  # a year of room for offsets at both ends of datetime's range
 _FIRST_INSTANT: Final = int((datetime(2, 1, 3, tzinfo=UTC) - _EPOCH).total_seconds())
 _LAST_INSTANT: Final = int((datetime(_LAST_YEAR, 12, 29, tzinfo=UTC) - _EPOCH).total_seconds())
+_END: Final = int((datetime(9999, 12, 31, tzinfo=UTC) - _EPOCH).total_seconds())
 
 Span = tuple[int, int, int]  # from and to in seconds since 1970 UTC, offset from UTC in seconds
 
@@ -81,7 +82,8 @@ class Calendar:
 
     def windows(self, day: date) -> hours.Day:
         """Return the day's working hours; a moved working day has those of the week's first working day."""
-        self._special.load((day.year,))
+        if day.year not in self._special.years:
+            self._special.load((day.year,))
         worked = self._special.worked(day)
         if worked is None:
             return self.week[day.weekday()]
@@ -130,7 +132,8 @@ class Calendar:
         return _intervals(midnight, self.windows(day) or whole, offsets) or _intervals(midnight, whole, offsets)
 
     def _moment(self, seconds: float) -> datetime:
-        return (_EPOCH + timedelta(seconds=seconds)).astimezone(self.zone)
+        """Return an instant in the calendar's zone; the last day of the year 9999, where datetime ends, is cut short."""
+        return (_EPOCH + timedelta(seconds=min(seconds, _END))).astimezone(self.zone)
 
     def _cover(self, instant: float) -> float:
         """Make the table hold for an instant; one at the very ends of datetime's range is moved to the table's end."""

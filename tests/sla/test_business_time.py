@@ -77,7 +77,7 @@ def oracles(draw: st.DrawFn) -> tuple[Oracle, datetime, datetime]:
     return oracle, begin, end
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(oracles())
 def test_minutes_are_those_that_a_clock_on_the_wall_counts(case: tuple[Oracle, datetime, datetime]) -> None:
     """Any hours, breaks, days off and on, in any zone, over clock changes, by night and at zero length."""
@@ -94,7 +94,7 @@ def test_minutes_are_those_that_a_clock_on_the_wall_counts(case: tuple[Oracle, d
     assert calendar.minutes(end, begin) == -expected
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(oracles(), st.integers(1, 900))
 def test_add_is_the_first_instant_with_that_many_minutes(case: tuple[Oracle, datetime, datetime], minutes: int) -> None:
     """minutes(a, add(a, m)) is m, and a second earlier it is less."""
@@ -122,7 +122,7 @@ def test_russian_holidays_and_moved_working_days(year: int) -> None:
     assert calendar.warnings == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(sorted(RUSSIA_ON | {date(2024, 5, 1), date(2024, 12, 31), date(2025, 11, 4)})), st.data())
 def test_minutes_over_russian_holidays(day: date, data: st.DataObject) -> None:
     """A moved working Saturday has the hours, and the lunch, of a normal working day."""
@@ -183,7 +183,14 @@ def test_moments_far_outside_the_data() -> None:
     early, late = datetime(1924, 3, 5, 9, tzinfo=MOSCOW), datetime(2124, 3, 6, 9, tzinfo=MOSCOW)
     middle = datetime(2024, 3, 5, 9, tzinfo=MOSCOW)
     assert calendar.minutes(early, late) == calendar.minutes(early, middle) + calendar.minutes(middle, late)
-    assert build_calendar(None, MOSCOW).minutes(datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)) > 0
+    for edges in ((datetime.min, datetime(5, 1, 1)), (datetime(9990, 1, 1), datetime.max)):
+        begin, end = (edge.replace(tzinfo=UTC) for edge in edges)
+        for nights in (None, CalendarSettings(hours="22:00-06:00")):
+            assert build_calendar(nights, MOSCOW).minutes(begin, end) > 0
+            assert build_calendar(nights, MOSCOW).minutes(*(edge.replace(tzinfo=MOSCOW) for edge in edges)) > 0
+    for edge in (calendar, build_calendar(None, ZoneInfo("America/New_York"))):
+        assert edge.opening(date.max) <= edge.closing(date.max)
+        assert edge.opening(date(1, 1, 3)) < edge.closing(date(1, 1, 3))
 
 
 @given(st.datetimes(datetime(2023, 1, 1), datetime(2025, 1, 1)), st.sampled_from(ZONES))
