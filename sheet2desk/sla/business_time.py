@@ -132,7 +132,7 @@ class Calendar:
         return _intervals(midnight, self.windows(day) or whole, offsets) or _intervals(midnight, whole, offsets)
 
     def _moment(self, seconds: float) -> datetime:
-        """Return an instant in the calendar's zone; the last day of the year 9999, where datetime ends, is cut short."""
+        """Return an instant in the calendar's zone; the last day of the year 9999 is cut short."""
         return (_EPOCH + timedelta(seconds=min(seconds, _END))).astimezone(self.zone)
 
     def _cover(self, instant: float) -> float:
