@@ -22,7 +22,6 @@ LOG = "bracket-defects.xlsx"
 PROFILE = "sheet2desk.toml"
 #: A moment at which some requests of the log are overdue, so that the numbers are the same every day.
 NOW = "2026-04-01T10:00"
-SHOWN = 18  # lines of each output
 
 STEPS = (
     ("What is in this log? Every sheet, column and row is accounted for, with the reason.", ["inspect", LOG]),
@@ -62,10 +61,9 @@ def demo(
         code, output = _run_in(folder, [*arguments, "--now", NOW])
         steps.append(page.Step(words, f"sheet2desk {shlex.join(arguments)}", code, output))
         if one_by_one:
-            session.write(page.view(steps[-1:], now=session.now, lines=SHOWN, last_words=" "))
+            session.write(page.view(steps[-1:], now=session.now))
     last = LAST_WORDS.format(folder=folder, profile=PROFILE, log=LOG, variable="RT_TOKEN")
-    shown = [] if one_by_one else steps
-    session.write(page.view(shown, now=session.now, lines=SHOWN, last_words=last))
+    session.write(page.view([] if one_by_one else steps, now=session.now, last_words=last))
 
 
 def _copy_samples(folder: Path) -> None:

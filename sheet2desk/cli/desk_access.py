@@ -36,9 +36,10 @@ def open_desk(session: Session, name: str, *, offline: bool = False) -> Desk:
     Raises ConfigError when the profile has no such desk, naming the nearest one, or when its secret isn't there.
     """
     from sheet2desk import desks
+    from sheet2desk.desks.secret import Secret
 
     settings = _settings(session, name)
-    secret = None if offline else desks.find_secret(settings, name, os.environ)
+    secret = Secret("") if offline else desks.find_secret(settings, name, os.environ)
     return desks.connect(settings, secret, name=name)
 
 

@@ -87,10 +87,10 @@ def _remarks(findings: Sequence[Finding], say: Language) -> Iterator[Remark]:
     advised: set[tuple[str, str]] = set()
     for finding in findings:
         advice = (finding.rule, finding.help)
-        help = "" if advice in advised else finding.help
+        help = "" if advice in advised else say.message(finding.help)
         advised.add(advice)
         yield Remark(
-            f"{finding.location}: {say(finding.severity.value)}: {finding.message} ({finding.rule})",
+            f"{finding.location}: {say(finding.severity.value)}: {say.message(finding.message)} ({finding.rule})",
             help,
             finding.severity,
         )

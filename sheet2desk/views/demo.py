@@ -10,6 +10,8 @@ from sheet2desk.formats.document import Block, Document, Paragraph, Part, Verbat
 
 PARTS = frozenset({Part.DATA, Part.BLOCKS})
 
+FIRST, LAST = 16, 2  # lines shown of an output's beginning and end
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -21,8 +23,8 @@ class Step:
     output: str
 
 
-def view(steps: Sequence[Step], *, now: datetime, lines: int | None = None, last_words: str = "") -> Document:
-    """Return the document; `lines` cuts what is shown of each output, never of the JSON value."""
+def view(steps: Sequence[Step], *, now: datetime, last_words: str = "") -> Document:
+    """Return the document; of a long output its beginning and its end are shown, the JSON value has it whole."""
     return Document(
         title="demo",
         created=now,
@@ -30,15 +32,14 @@ def view(steps: Sequence[Step], *, now: datetime, lines: int | None = None, last
             "version": 1,
             "steps": [{"command": step.command, "exit_code": step.exit_code, "output": step.output} for step in steps],
         },
-        blocks=lambda: (
-            [block for step in steps for block in _blocks(step, lines)] + ([Verbatim(last_words)] if last_words else [])
-        ),
+        blocks=lambda: [block for step in steps for block in _blocks(step)] + [Verbatim(last_words)],
     )
 
 
-def _blocks(step: Step, lines: int | None) -> list[Block]:
-    output = step.output.rstrip("\n").splitlines()
-    if lines is not None and len(output) > lines:
-        output = [*output[:lines], f"... {len(output) - lines} more lines"]
-    text = "\n".join(f"    {line}" if line else "" for line in output)
-    return [Paragraph(step.words), Verbatim(f"$ {step.command}"), Verbatim(text)]
+def _blocks(step: Step) -> list[Block]:
+    lines = step.output.rstrip("\n").splitlines()
+    hidden = len(lines) - FIRST - LAST
+    if hidden > 1:
+        lines = [*lines[:FIRST], "", f"... {hidden} more lines", "", *lines[-LAST:]]
+    text = "\n".join(f"    {line}" if line else "" for line in lines)
+    return [Paragraph(step.words), Verbatim(f"    $ {step.command}"), Verbatim(text)]

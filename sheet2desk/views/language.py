@@ -53,14 +53,20 @@ def language(name: str) -> Language:
     if name == "en":
         return Language()
     catalogue = tomllib.loads(files("sheet2desk.views.catalogues").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    patterns = [(_pattern(english), other) for english, other in catalogue["patterns"].items()]
+    # The pattern with the most fixed text is tried first: a general one would swallow what a special one says better.
+    fixed = sorted(catalogue["patterns"].items(), key=lambda item: -len(re.sub(r"\{\w+\}", "", item[0])))
+    patterns = [(_pattern(english), other) for english, other in fixed]
     return Language(name, catalogue["messages"], catalogue["nouns"], patterns)
 
 
 def _pattern(template: str) -> re.Pattern[str]:
-    """Return what matches a message made of the template: `{name}` takes any text, the shortest that fits."""
+    """Return what matches a message made of the template: `{name}` takes the shortest text that fits, `{n1}` digits."""
     parts = re.split(r"\{(\w+)\}", template)
-    return re.compile("".join(f"(?P<{part}>.+?)" if odd % 2 else re.escape(part) for odd, part in enumerate(parts)))
+    return re.compile("".join(_group(part) if odd % 2 else re.escape(part) for odd, part in enumerate(parts)))
+
+
+def _group(name: str) -> str:
+    return f"(?P<{name}>\\d+)" if re.fullmatch(r"n\d", name) else f"(?P<{name}>.+?)"
 
 
 def _slavic_form(number: int) -> int:

@@ -129,7 +129,7 @@ def _metrics(report: Report, say: Language) -> Table:
         Column("title", say("what it is")),
         Column("value", say("value"), "number"),
         Column("counted", say("rests on"), "number"),
-        Column("left_out", say("left out")),
+        Column("left_out", say("left out"), "number"),
     ]
     rows = [
         (
@@ -137,7 +137,7 @@ def _metrics(report: Report, say: Language) -> Table:
             say(metric.title),
             shown_value(metric, say),
             metric.counted,
-            ", ".join(f"{say(reason)}: {count}" for reason, count in metric.left_out.items()),
+            sum(metric.left_out.values()),
         )
         for metric in report.metrics
     ]
@@ -162,6 +162,9 @@ def _beside(report: Report, say: Language) -> Iterator[str]:
     """What stands beside the numbers: medians, parts, days without a time, duplicates."""
     for metric in report.metrics:
         parts = []
+        if metric.left_out:
+            reasons = ", ".join(f"{say(reason)} {count}" for reason, count in metric.left_out.items())
+            parts.append(f"{say('left out')}: {reasons}")
         if metric.median is not None:
             parts.append(f"{say('median')} {_shown(metric.median, metric.unit, say)}")
         if metric.p90 is not None:
@@ -172,7 +175,7 @@ def _beside(report: Report, say: Language) -> Iterator[str]:
         if metric.day_only:
             parts.append(say("{tickets} with a day without a time", tickets=say.count(metric.day_only, "ticket")))
         if parts:
-            yield f"{metric.name}: {', '.join(parts)}"
+            yield f"{metric.name}: {'; '.join(parts)}"
     if report.duplicates:
         repeats = say.count(report.duplicates, "ticket")
         if report.merged:
