@@ -212,7 +212,7 @@ def _odd_contacts(months: list[list[Request]]) -> None:
     march[6].phone, march[6].shown["Телефон"] = "89000004218", 89000004218
     october[9].phone = "007 900 000-31-42"
     december[3].phone = "0 900 000 41 17"
-    november[2].phone = "8 900 00"
+    november[2].phone = "+7 900 000-14"
     november[2].expect.append(("invalid-phone", "Телефон"))
     january[2].email = "m.sokolova@example"
     january[2].expect.append(("invalid-email", "E-mail"))

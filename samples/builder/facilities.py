@@ -12,7 +12,7 @@ from typing import Any
 from builder.ods import Cell, OdsSheet, write_ods
 from builder.png import draw_defect
 
-TOP = ("Ref", "Reported", "", "Room", "Problem", "Reported by", "Tel.", "Urgency", "Who", "Done", "", "Remarks")
+TOP = ("Ref", "Reported", "", "Room", "Problem", "Reported by", "Tel.", "Urgency", "Handled by", "Done", "", "Remarks")
 SUB = ("", "Date", "Time", "", "", "", "", "", "", "Date", "OK?", "")
 PEOPLE = ("Mrs Aldous", "Ned (kitchen)", "F. Okafor", "reception", "Dr Lenz", "cleaning crew", "Paulo", "K. Ferris")
 JOBS = (
@@ -186,7 +186,7 @@ def _rooms() -> OdsSheet:
 
 def _archive() -> OdsSheet:
     """Return last year's rest: hidden, and without the column of telephones."""
-    header = ("Ref", "Date", "Room", "Problem", "Reported by", "Urgency", "Who", "Done", "Remarks")
+    header = ("Ref", "Date", "Room", "Problem", "Reported by", "Urgency", "Handled by", "Done", "Remarks")
     sheet = OdsSheet("2025", {(1, column): Cell(words, "bold") for column, words in enumerate(header, 1)}, hidden=True)
     for row in range(2, 8):
         day = date(2025, 12, 3 * row)

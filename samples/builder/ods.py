@@ -34,6 +34,8 @@ STYLES = (
     '<style:text-properties style:text-line-through-style="solid"/></style:style>'
     '<style:style style:name="bold" style:family="table-cell">'
     '<style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="tall" style:family="table-row">'
+    '<style:table-row-properties style:row-height="2.1cm" style:use-optimal-row-height="false"/></style:style>'
     '<style:style style:name="shown" style:family="table">'
     '<style:table-properties table:display="true"/></style:style>'
     '<style:style style:name="hidden" style:family="table">'
@@ -100,8 +102,10 @@ def _table(sheet: OdsSheet, pictures: list[bytes]) -> str:
                 cells.append("<table:covered-table-cell/>")
             else:
                 cells.append(_cell(sheet.cells.get((row, column), Cell()), pictures))
-        hidden = ' table:visibility="filter"' if row in sheet.hidden_rows else ""
-        rows.append(f"<table:table-row{hidden}>{''.join(cells)}</table:table-row>")
+        look = ' table:visibility="filter"' if row in sheet.hidden_rows else ""
+        if any(cell.picture for (at, _), cell in sheet.cells.items() if at == row):
+            look += ' table:style-name="tall"'
+        rows.append(f"<table:table-row{look}>{''.join(cells)}</table:table-row>")
     style = "hidden" if sheet.hidden else "shown"
     return f'<table:table table:name={quoteattr(sheet.name)} table:style-name="{style}">{"".join(rows)}</table:table>'
 

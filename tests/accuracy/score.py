@@ -67,13 +67,14 @@ def score_book(book: Book, path: Path) -> Score:
     path.write_bytes(write(book))
     try:
         log = _read(path)
-    except Exception:  # noqa: BLE001 - a crash of the reader is what is measured here
+    except Exception as trouble:  # noqa: BLE001 - a crash of the reader is what is measured here
         score.crashes += 1
         for sheet in book.sheets:
             score.asked["cells"] += sum(len(ticket.fields) for ticket in sheet.tickets)
             score.asked["fates"] += len(sheet.fates)
             score.asked["pictures"] += len(sheet.pictures)
-        score.misses.append(f"crash {path.name}: {traceback.format_exc(limit=-4)}")
+        spot = traceback.extract_tb(trouble.__traceback__)[-1]
+        score.misses.append(f"crash {path.name}: {trouble!r} at {Path(spot.filename).name}:{spot.lineno}")
         return score
     remarked = _remarked(log)
     readings = {sheet.name: sheet for source in log.sources for sheet in source.sheets}

@@ -9,7 +9,7 @@ from typing import Any
 from odf.draw import Frame, Image
 from odf.office import Annotation
 from odf.opendocument import OpenDocumentSpreadsheet
-from odf.style import Style, TableProperties, TextProperties
+from odf.style import Style, TableProperties, TableRowProperties, TextProperties
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 
@@ -23,7 +23,9 @@ def write(book: Book) -> bytes:
     struck.addElement(TextProperties(textlinethroughstyle="solid"))
     hidden = Style(name="hidden", family="table")
     hidden.addElement(TableProperties(display="false"))
-    for style in (struck, hidden):
+    tall = Style(name="tall", family="table-row")
+    tall.addElement(TableRowProperties(rowheight="2cm"))
+    for style in (struck, hidden, tall):
         out.automaticstyles.addElement(style)
     for sheet in book.sheets:
         out.spreadsheet.addElement(_table(out, sheet, hidden))
@@ -44,7 +46,10 @@ def _table(out: Any, sheet: Sheet, hidden: Any) -> Any:
     pictures = {(row, column): picture for row, column, picture in sheet.pictures}
     taken = {*sheet.cells, *covered, *pictures}
     for row in range(1, max(row for row, _ in taken) + 1):
-        line = TableRow(visibility="collapse") if row in sheet.hidden_rows else TableRow()
+        looks = {"visibility": "collapse"} if row in sheet.hidden_rows else {}
+        if any(at == row for at, _ in pictures):
+            looks["stylename"] = "tall"
+        line = TableRow(**looks)
         for column in range(1, max((column for at, column in taken if at == row), default=1) + 1):
             if (row, column) in covered:
                 line.addElement(CoveredTableCell())

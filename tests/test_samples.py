@@ -1,0 +1,131 @@
+"""The sample logs: built the same each time, and what every command says of them in golden files."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sheet2desk.cli import main
+from sheet2desk.config import load_profile
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+GOLDEN = SAMPLES / "golden"
+BUILT = (
+    "bracket-defects.xlsx",
+    "bracket-defects-later.xlsx",
+    "helpdesk.csv",
+    "facilities.ods",
+    "clean.xlsx",
+    "truth/bracket-defects.json",
+    "truth/bracket-defects-later.json",
+    "truth/helpdesk.json",
+    "truth/facilities.json",
+    "truth/clean.json",
+)
+NOW = {
+    "bracket-defects.xlsx": "2026-04-01T10:00:00+03:00",
+    "bracket-defects-later.xlsx": "2026-05-04T10:00:00+03:00",
+    "helpdesk.csv": "2026-02-20T12:00:00+03:00",
+    "facilities.ods": "2026-03-20T12:00:00+03:00",
+    "clean.xlsx": "2026-03-03T12:00:00+03:00",
+}
+COMMANDS = {
+    "inspect": ("txt", "json"),
+    "check": ("txt", "json"),
+    "dedupe": ("txt", "json"),
+    "overdue": ("txt", "json"),
+    "report": ("txt", "json"),
+    "import": ("json",),
+}
+CASES = [(sample, command, ending) for sample in NOW for command, endings in COMMANDS.items() for ending in endings]
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the samples built anew by the documented command."""
+    folder = tmp_path_factory.mktemp("samples")
+    subprocess.run([sys.executable, SAMPLES / "build.py", folder], check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_build_gives_the_committed_samples(rebuilt: Path, name: str) -> None:
+    """The build script gives the committed file again: its bytes, or every part of it where zip versions pack anew."""
+    ours, theirs = SAMPLES / name, rebuilt / name
+    if ours.read_bytes() == theirs.read_bytes():
+        return
+    assert zipfile.is_zipfile(ours), "the script changed: run `python samples/build.py`"
+    with zipfile.ZipFile(ours) as committed, zipfile.ZipFile(theirs) as built:
+        assert committed.namelist() == built.namelist()
+        for part in committed.namelist():
+            assert committed.read(part) == built.read(part), f"{part} differs: run `python samples/build.py`"
+
+
+def test_profile_of_the_samples_loads() -> None:
+    """The profile beside the samples is a right one."""
+    profile = load_profile(SAMPLES / "sheet2desk.toml")
+    assert profile.calendar is not None
+    assert profile.calendar.country == "RU"
+    assert profile.desks
+
+
+@pytest.mark.parametrize(("sample", "command", "ending"), CASES)
+def test_golden(
+    sample: str,
+    command: str,
+    ending: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    """A command says of a sample what its golden file says, letter by letter."""
+    got = run_command(sample, command, ending, tmp_path, monkeypatch, capsys)
+    golden = GOLDEN / f"{sample}.{command}.{ending}"
+    if request.config.getoption("--update-goldens", default=False):
+        GOLDEN.mkdir(exist_ok=True)
+        golden.write_text(got, encoding="utf-8")
+    expected = golden.read_text(encoding="utf-8")
+    if got != expected:
+        changes = difflib.unified_diff(expected.splitlines(), got.splitlines(), "golden", "now", lineterm="", n=1)
+        pytest.fail("\n".join([*list(changes)[:60], "rewrite with --update-goldens when the change is meant"]))
+
+
+def test_no_golden_without_a_case() -> None:
+    """Every golden file belongs to a command that is run."""
+    known = {f"{sample}.{command}.{ending}" for sample, command, ending in CASES}
+    assert {path.name for path in GOLDEN.iterdir()} <= known
+
+
+def run_command(
+    sample: str,
+    command: str,
+    ending: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> str:
+    """Return what the command prints for a copy of the sample, the profile of the samples beside it."""
+    for name in (sample, "sheet2desk.toml"):
+        shutil.copy(SAMPLES / name, folder / name)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("NO_COLOR", "1")
+    arguments = [command, sample, "--now", NOW[sample]]
+    if command != "import":
+        arguments += ["-f", "json" if ending == "json" else "text"]
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    said = capsys.readouterr()
+    assert ended.value.code in (0, 1), said.err
+    if ending == "json" and command != "import":
+        return json.dumps(json.loads(said.out), ensure_ascii=False, indent=1) + "\n"
+    return said.out
