@@ -40,7 +40,9 @@ def _numbered(card: Card) -> list[tuple[str, str, int]]:
     return found
 
 
-def read_cards(labelled: Labelled, fixed: Mapping[str, str], around: Surroundings, banner: Banner) -> tuple[Table, Harvest]:
+def read_cards(
+    labelled: Labelled, fixed: Mapping[str, str], around: Surroundings, banner: Banner
+) -> tuple[Table, Harvest]:
     """Return the cards as a table of one row a card, and its tickets with the true place of each value."""
     labels = labels_of(labelled)
     heads = [Heading(label, label.rsplit("_", 1)[0] if label[-1:].isdigit() else label, "") for label in labels]
@@ -72,7 +74,9 @@ def read_cards(labelled: Labelled, fixed: Mapping[str, str], around: Surrounding
     for index, card in enumerate(labelled.cards):
         for row in range(card.top, card.bottom + 1):
             harvest.rows_of[row] = index
-    letters = [column_letter(first[i][1]) if i in first else column_letter(_anywhere(spots, i)) for i in range(len(labels))]
+    letters = [
+        column_letter(first[i][1]) if i in first else column_letter(_anywhere(spots, i)) for i in range(len(labels))
+    ]
     harvest.dates = {letters[int(number)]: reading for number, reading in harvest.dates.items()}
     table = Table(0, 0, 1, len(labels), heads=heads)
     table.columns = [replace(one, column=letter) for one, letter in zip(columns, letters, strict=True)]
@@ -109,7 +113,9 @@ def _fates(labelled: Labelled) -> list[RowFate]:
         for pair in card.pairs:
             for row in (pair.row, *(row for row, _ in pair.more)):
                 if row == card.top:
-                    found[row] = RowFate(row, Fate.TICKET, f"begins card {number}" if len(labelled.cards) > 1 else "begins the form")
+                    found[row] = RowFate(
+                        row, Fate.TICKET, f"begins card {number}" if len(labelled.cards) > 1 else "begins the form"
+                    )
                 else:
                     found.setdefault(row, RowFate(row, Fate.CONTINUATION, "a label and its value, of the ticket above"))
     for row in labelled.aside:

@@ -14,7 +14,9 @@ from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value, column_letter
 
 
-def goes_on(rows: Sequence[Sequence[Value]], left: int, right: int, before: Table, before_rows: Sequence[Sequence[Value]]) -> int | None:
+def goes_on(
+    rows: Sequence[Sequence[Value]], left: int, right: int, before: Table, before_rows: Sequence[Sequence[Value]]
+) -> int | None:
     """Return by how many columns the table is shifted against the one before, None when it does not go on with it."""
     width, known = right - left + 1, before.right - before.left + 1
     if len(rows) < 2 or width > known + 1 or width < min(3, known):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime, time
 from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|_x000[DdAa]_")
@@ -20,7 +21,11 @@ _LOOK_ALIKE = str.maketrans("aceopxykhbmt", "асеорхукнвмт")
 
 
 def shown(text: object) -> str:
-    """Return a header as one readable line: line breaks and runs of blanks become one blank."""
+    """Return a cell as one readable line: line breaks and runs of blanks become one blank, a date is ISO, 3.0 is 3."""
+    if isinstance(text, datetime):
+        text = text.date() if text.time() == time() else text.isoformat(" ", "minutes")
+    elif isinstance(text, float) and text.is_integer():
+        text = int(text)
     return " ".join(_INVISIBLE.sub("", str(text)).replace("\xa0", " ").split())
 
 

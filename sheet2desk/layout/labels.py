@@ -66,6 +66,8 @@ def find_cards(cells: Cells) -> Labelled | None:
     beside = 0
     for row, values in cells.rows:
         found, crowded = _pairs(row, values)
+        if crowded >= 2:
+            return None
         beside += crowded
         if found:
             pairs += found
@@ -79,6 +81,8 @@ def find_cards(cells: Cells) -> Labelled | None:
     rows = {pair.row for pair in pairs} | {row for pair in pairs for row, _ in pair.more}
     if len(known - {OTHER}) < 3 or len(known & _TELLING) < 2 or len(rows) < 3:
         return None
+    if sum(pair.value != "" for pair in pairs) * 2 < len(pairs):
+        return None
     sure = sum(1 for pair in pairs if _names(pair.label))
     if sure * 2 < len(pairs) or len(rows) * 5 < (len(rows) + len(aside)) * 3 or beside * 3 > len(pairs):
         return None
@@ -86,7 +90,7 @@ def find_cards(cells: Cells) -> Labelled | None:
 
 
 def _names(label: str) -> set[str]:
-    return {guess.field for guess in guesses(label)[:1] if guess.score >= 0.8}
+    return {guess.field for guess in guesses(label)[:1] if guess.score >= 0.8 and (guess.whole or guess.score >= 0.85)}
 
 
 def is_label(value: Value) -> bool:
@@ -127,8 +131,7 @@ def _pairs(row: int, values: Sequence[Value]) -> tuple[list[Pair], int]:
         if inside is not None and _names(shown(inside[1])):
             pairs.append(Pair(row, place + 1, shown(inside[1]), inside[2]))
         at += 1
-    single = len(pairs) == 1 and pairs[0].value == "" and len(filled) == 1 and not shown(values[filled[0]]).endswith(":")
-    return ([] if single and not _INSIDE.search(str(values[filled[0]])) and False else pairs), crowded
+    return pairs, crowded
 
 
 def _goes_on(values: Sequence[Value], last: Pair, row: int) -> bool:

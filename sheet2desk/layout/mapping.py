@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS, by_content, by_place, fit
 from sheet2desk.layout.header import is_generic
-from sheet2desk.layout.meaning import ColumnProfile, profile_column
+from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.vocabulary import OTHER, Guess, guesses
 from sheet2desk.log import ColumnReading
@@ -20,6 +21,16 @@ ENOUGH = 0.55
 SURE = 0.7
 #: Fields that several columns may feed together.
 SHARED = frozenset({"comments", "tags", "attachments"})
+
+
+#: Why a column of remarks headed by a day is one of comments.
+MEETING = "headed by a date: what was said of the ticket that day"
+
+
+def meeting_day(header: str) -> date | None:
+    """Return the day that a column's header is, None when the header is anything else."""
+    found = day_of(header) if header[-1:].isdigit() or header[:1].isdigit() else None
+    return found if isinstance(found, date) else None
 
 
 @dataclass(slots=True)
@@ -71,6 +82,9 @@ def map_columns(
 def _candidates(heads: Sequence[Heading], seen: Sequence[ColumnProfile], *, headed: bool) -> list[Candidate]:
     found: list[Candidate] = []
     for place, head in enumerate(heads):
+        if meeting_day(head.text) is not None and seen[place].dates < 0.5 and seen[place].numbers < 0.5:
+            found.append(Candidate(place, "comments", 0.9, MEETING))
+            continue
         named = guesses(head.text, head.group) if head.text and not is_generic(head.text) else ()
         found += _by_header(place, head, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
@@ -169,6 +183,16 @@ def _single_text(
         place = max(free, key=lambda one: seen[one].length)
         chosen[place] = Candidate(place, "description", 0.6, "no other column holds texts, and these are the longest")
         taken.add("description")
+
+
+def _confirm(chosen: dict[int, Candidate], lost: dict[int, Candidate], seen: Sequence[ColumnProfile]) -> None:
+    """A vague header ("Дата") is sure enough when its cells fit and no other column reads the same."""
+    wanted = {one.field for one in lost.values()}
+    for place, one in chosen.items():
+        vague = ENOUGH <= one.score < SURE
+        if vague and one.field == "created_at" and one.field not in wanted and seen[place].dates > 0.8:
+            one.score = 0.8
+            one.reason += ", its cells are dates, and no other column reads the same"
 
 
 def _reading(

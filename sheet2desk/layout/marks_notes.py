@@ -16,7 +16,9 @@ def note_cells(work: SheetWork, table: Table, harvest: Harvest, file: str) -> No
     """Note error cells, formulas without a result, and rows that are struck out."""
     marks, sheet = work.sheet.marks, work.sheet.name
     trouble = [(spot, "error-cell", f"the cell holds the error {text}") for spot, text in marks.errors.items()]
-    trouble += [(spot, "uncached-formula", "the file holds a formula here but not its result") for spot in marks.uncached]
+    trouble += [
+        (spot, "uncached-formula", "the file holds a formula here but not its result") for spot in marks.uncached
+    ]
     for (row, column), rule, message in sorted(trouble):
         index = harvest.rows_of.get(row)
         if index is None:
@@ -43,7 +45,9 @@ def _note_strikes(work: SheetWork, harvest: Harvest, file: str) -> None:
             if filled and len(filled & struck[row]) * 2 > len(filled):
                 ticket = harvest.tickets[harvest.rows_of[row]]
                 where = Location(file, work.sheet.name, row)
-                harvest.notes.append(Note("struck-out-row", where, "the row is struck out and stays a ticket", ticket.id))
+                harvest.notes.append(
+                    Note("struck-out-row", where, "the row is struck out and stays a ticket", ticket.id)
+                )
 
 
 def note_columns(work: SheetWork, table: Table, harvest: Harvest, file: str) -> None:

@@ -78,7 +78,9 @@ def _own_header(cells: Cells, left: int, right: int, merges: Sequence[Range]) ->
 
 def _header_fields(cells: Cells, left: int, right: int, merges: Sequence[Range]) -> set[str]:
     part = _part(cells, left, right)
-    header = set(find_header(part, [_shifted(merge, left) for merge in merges if merge.left >= left and merge.right <= right]))
+    header = set(
+        find_header(part, [_shifted(merge, left) for merge in merges if merge.left >= left and merge.right <= right])
+    )
     return {name for row, values in part if row in header for _, name, _ in known_words(values) if name != OTHER}
 
 
@@ -94,7 +96,7 @@ def _stacked(cells: Cells, left: int, right: int, merges: Sequence[Range]) -> li
     first_header = _header_at(cells, 0, last, left, right, merges)
     names = _keys(cells, first_header, left, right)
     for place in _after_gaps(cells, left, right):
-        if first_header and rows[place][0] <= first_header[-1] or not first_header and place < 2:
+        if (first_header and rows[place][0] <= first_header[-1]) or (not first_header and place < 2):
             continue
         header = _new_header(cells, place, left, right)
         if header is None:
@@ -132,10 +134,16 @@ def _new_header(cells: Cells, place: int, left: int, right: int) -> int | None:
     for at in range(place, min(place + 3, len(cells.rows))):
         values = cells.rows[at][1][left - 1 : right]
         filled = [value for value in values if not empty(value)]
-        if any(not isinstance(value, str) for value in filled) or (at > place and cells.rows[at][0] > cells.rows[at - 1][0] + 2):
+        if any(not isinstance(value, str) for value in filled) or (
+            at > place and cells.rows[at][0] > cells.rows[at - 1][0] + 2
+        ):
             return None
         hits = known_words(values)
-        if len(hits) >= _ENOUGH_NAMES and len(hits) * 5 >= len(filled) * 3 and len({name for _, name, _ in hits} - {OTHER}) >= 2:
+        if (
+            len(hits) >= _ENOUGH_NAMES
+            and len(hits) * 5 >= len(filled) * 3
+            and len({name for _, name, _ in hits} - {OTHER}) >= 2
+        ):
             return at
         if len(filled) > 1:
             return None

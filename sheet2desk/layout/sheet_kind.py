@@ -20,7 +20,9 @@ _ASPECTS = {
 
 def aspects(table: Table) -> set[str]:
     """Return which aspects of a request the table's columns tell."""
-    fields = {column.field for column in table.columns if column.field and (column.field != "id" or column.confidence >= 0.6)}
+    fields = {
+        column.field for column in table.columns if column.field and (column.field != "id" or column.confidence >= 0.6)
+    }
     return {name for name, members in _ASPECTS.items() if fields & members}
 
 
@@ -32,7 +34,10 @@ def judge_table(sheet: str, table: Table) -> tuple[bool, str]:
     if named(sheet, "asides") and len(told) < 4:
         return False, f"its name says that it is not the log, and it has {columns}"
     if not told & {"matter", "when"} or not told & {"number", "who", "when"} or len(told) < 2:
-        return False, f"it has {columns}: too little to tell a request" if count else "none of its columns is one of a ticket"
+        return (
+            False,
+            f"it has {columns}: too little to tell a request" if count else "none of its columns is one of a ticket",
+        )
     if not table.header_rows:
         if len(told) >= 3:
             return True, "no header: its columns are told by their content"

@@ -42,7 +42,9 @@ def prepare(sheet: Sheet, profile: Profile, before: SheetWork | None) -> SheetWo
     """Find the tables of a sheet and say whether it is a log; `before` is the last log sheet above it."""
     marks = sheet.marks
     hidden = [column_letter(column) for column in sorted(marks.hidden_columns)]
-    reading = SheetReading(sheet.name, "empty", hidden=sheet.hidden, hidden_columns=hidden, pictures=len(marks.pictures))
+    reading = SheetReading(
+        sheet.name, "empty", hidden=sheet.hidden, hidden_columns=hidden, pictures=len(marks.pictures)
+    )
     if sheet.kind != "grid":
         reading.kind, reading.reason = "other", f"a {sheet.kind} sheet, not a grid"
         return SheetWork(sheet, Cells([], 0), reading)

@@ -12,6 +12,7 @@ from sheet2desk.layout.attachments import bind
 from sheet2desk.layout.cards import read_cards
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.mapping import MEETING
 from sheet2desk.layout.marks_notes import note_cells, note_columns, note_sheet
 from sheet2desk.layout.meaning import month_of
 from sheet2desk.layout.meaning.column import Banner
@@ -32,7 +33,9 @@ _STRONGEST = (
 )  # fmt: skip
 
 
-def finish(work: SheetWork, workbook: Workbook, profile: Profile, zone: ZoneInfo, now: datetime, log: Log) -> SheetReading:
+def finish(
+    work: SheetWork, workbook: Workbook, profile: Profile, zone: ZoneInfo, now: datetime, log: Log
+) -> SheetReading:
     """Decide the fates, gather the tickets into the log, and return what `inspect` shows."""
     reading, sheet = work.reading, work.sheet
     if reading.kind != "log":
@@ -77,7 +80,9 @@ def _harvests(work: SheetWork, file: str, around: Surroundings) -> list[tuple[Ta
         decide_fates(work.cells, table, work.sheet.marks, start, year)
         table.above = _above(work, table)
         harvest = gather(work.cells, table, around)
-        harvest.sole = not any(other is not table and other.top <= table.bottom and table.top <= other.bottom for other in work.tables)
+        harvest.sole = not any(
+            other is not table and other.top <= table.bottom and table.top <= other.bottom for other in work.tables
+        )
         found.append((table, harvest))
     return found
 
@@ -140,7 +145,7 @@ def _describe(work: SheetWork, table: Table, harvest: Harvest) -> None:
         if column.field == "id" and column.column.isalpha():
             formulas = work.sheet.marks.formulas.get(column_number(column.column))
             reading.numbered_by_formula |= counts_rows(formulas, len(harvest.tickets))
-    meetings = sum(1 for column in table.columns if column.field == "comments" and column.reason.startswith("headed by a date"))
+    meetings = sum(1 for column in table.columns if column.field == "comments" and column.reason == MEETING)
     if meetings > 1:
         reading.layout = "meeting-columns"
 

@@ -47,7 +47,11 @@ def find_board(cells: Cells) -> StatusBoard | None:
                 if column <= len(below) and not empty(below[column - 1]) and not is_blank(below[column - 1]):
                     board.cells.append((line, column, below[column - 1]))
         kinds = [kind_of(value) for _, _, value in board.cells]
-        if len(kinds) < 2 or kinds.count(DATE) * 2 > len(kinds) or kinds.count(NUMBER) * 2 > len(kinds) and len(filled) == len(statuses):
+        if (
+            len(kinds) < 2
+            or kinds.count(DATE) * 2 > len(kinds)
+            or (kinds.count(NUMBER) * 2 > len(kinds) and len(filled) == len(statuses))
+        ):
             return None
         texts = [cell_text(value) for _, _, value in board.cells]
         if max(map(len, texts)) < 3 or len(filled) > len(statuses):
@@ -75,7 +79,13 @@ def read_board(cells: Cells, board: StatusBoard, around: Surroundings) -> tuple[
         else:
             table.body.fates.append(RowFate(row, Fate.TICKET, "each cell is a ticket in its column's status"))
     table.columns = [
-        ColumnReading(column_letter(column), text, None if board.refused else "status", 0.8, "the column's header is the status of its tickets")
+        ColumnReading(
+            column_letter(column),
+            text,
+            None if board.refused else "status",
+            0.8,
+            "the column's header is the status of its tickets",
+        )
         for column, text in board.statuses.items()
     ]
     if board.refused:
@@ -94,7 +104,9 @@ def _tickets(board: StatusBoard, around: Surroundings) -> Harvest:
         ids.append(found[1] if split and found else "")
         subjects.append(found[2] if split and found else value)
     columns = [
-        ColumnReading("0", "id", "id", 0.8, "the number before the text") if split else ColumnReading("0", "id", None, 1.0, "none"),
+        ColumnReading("0", "id", "id", 0.8, "the number before the text")
+        if split
+        else ColumnReading("0", "id", None, 1.0, "none"),
         ColumnReading("1", "subject", "subject", 0.8, "the cell's text"),
         ColumnReading("2", "status", "status", 0.8, "the column's header"),
     ]

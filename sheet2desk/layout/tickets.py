@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,9 +12,10 @@ from sheet2desk.config import Profile
 from sheet2desk.finding import Note
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.mapping import meeting_day
 from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_blank, understand
-from sheet2desk.layout.table import Table
 from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.table import Table
 from sheet2desk.log import ColumnReading, DateReading, WordReading
 from sheet2desk.ticket import Comment, Requester, Source, Ticket
 from sheet2desk.workbook import Looks, Marks, Value, cell_name
@@ -99,7 +100,16 @@ def gather_columns(
     ]
     ids = _ids(read, len(numbers))
     context = Context(
-        around.file, around.sheet, around.profile, around.zone, around.now, numbers, ids, banners, around.looks, around.marks
+        around.file,
+        around.sheet,
+        around.profile,
+        around.zone,
+        around.now,
+        numbers,
+        ids,
+        banners,
+        around.looks,
+        around.marks,
     )
     meanings = understand(read, context)
     for letter, meaning in meanings.items():
@@ -179,7 +189,7 @@ def _build(
     raws: dict[str, list[str | None]] = {}
     letters: dict[str, str] = {}
     custom: list[tuple[str, list[Any]]] = []
-    remarks: list[list[Any]] = []
+    remarks: list[tuple[date | None, list[Any]]] = []
     for column in columns:
         meaning = meanings.get(column.letter)
         if meaning is None:
@@ -187,7 +197,7 @@ def _build(
         name = column.field
         letters.setdefault(name or column.header, column.letter)
         if name == "comments":
-            remarks.append(meaning.values)
+            remarks.append((meeting_day(column.header), meaning.values))
         elif name is None or name == "attachments" or name in by_field:
             custom.append((column.header, meaning.values))
         else:
@@ -263,14 +273,17 @@ def _dicts(columns: Sequence[tuple[str, Sequence[Any]]], count: int) -> list[dic
     ]
 
 
-def _comments(columns: Sequence[Sequence[Any]], count: int) -> list[Sequence[Comment]]:
+def _comments(columns: Sequence[tuple[date | None, Sequence[Any]]], count: int) -> list[Sequence[Comment]]:
     if not columns:
         return [()] * count
+    days = [day for day, _ in columns]
     return [
-        [
-            value if isinstance(value, Comment) else Comment(value if isinstance(value, str) else cell_text(value))
-            for value in row
-            if value is not None
-        ]
-        for row in zip(*columns, strict=True)
+        [_comment(value, day) for day, value in zip(days, row, strict=True) if value is not None]
+        for row in zip(*(values for _, values in columns), strict=True)
     ]
+
+
+def _comment(value: Any, day: date | None) -> Comment:
+    if isinstance(value, Comment):
+        return value
+    return Comment(value if isinstance(value, str) else cell_text(value), None, day)

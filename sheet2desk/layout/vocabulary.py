@@ -177,7 +177,9 @@ def _collect(found: dict[str, Guess], text: str, factor: float) -> None:
     for brackets in (True, False):
         part = _exact(text, brackets=brackets)
         if not part and brackets is False:
-            part = _partial(text) or _fuzzy(text)
+            part = _partial(text)
+            if all(guess.score < 0.8 for guess in part):
+                part = [*part, *_fuzzy(text)]
         for guess in part:
             score = guess.score * factor * (1.0 if brackets else 0.99)
             if guess.field not in found or found[guess.field].score < score:

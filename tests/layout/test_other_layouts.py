@@ -1,0 +1,105 @@
+"""Layouts that aren't one row a ticket: cards, forms, boards, a column a meeting."""
+
+from datetime import date
+
+from tests.layout.workbooks import fates, read_rows, rules
+
+
+def test_cards_one_under_another():
+    """Cards of labels and values are tickets, each value with its own cell."""
+    rows = []
+    for n in (1, 2, 3):
+        rows += [
+            ["Заявка №", float(n)],
+            ["Дата обращения", date(2024, 3, n)],
+            ["Заявитель", f"Иванов {n}"],
+            ["Описание", f"Трещина {n}"],
+            ["Статус", "открыта"],
+            [],
+        ]
+    log = read_rows(rows)
+    assert log.sources[0].sheets[0].layout == "cards"
+    assert [t.id for t in log.tickets] == ["1", "2", "3"]
+    assert [t.created_at for t in log.tickets] == [date(2024, 3, n) for n in (1, 2, 3)]
+    assert log.tickets[1].source.row == 7
+    assert log.tickets[1].cell("description") == "B10"
+    assert fates(log)[7] == "ticket"
+    assert fates(log)[8] == "continuation"
+
+
+def test_a_form_is_one_ticket():
+    """A printed form with labels and values in merged blocks."""
+    rows = [
+        ["ЗАЯВКА О БРАКЕ"],
+        ["№:", "17", "", "Дата обращения:", date(2024, 3, 5)],
+        ["Заявитель:", "ООО Ромашка", "", "Телефон:", "8 900 000-00-01"],
+        ["Описание дефекта:", "Трещина на кронштейне у сварного шва"],
+        ["", "замечена при приёмке"],
+        ["Ответственный:", "Петров", "", "Срок:", date(2024, 3, 9)],
+    ]
+    log = read_rows(rows, merges=[(1, 1, 1, 5)])
+    assert log.sources[0].sheets[0].layout == "form"
+    (ticket,) = log.tickets
+    assert ticket.id == "17"
+    assert ticket.created_at == date(2024, 3, 5)
+    assert ticket.description == "Трещина на кронштейне у сварного шва\nзамечена при приёмке"
+    assert ticket.due_at == date(2024, 3, 9)
+    assert ticket.requester.phone == "8 900 000-00-01"
+    assert fates(log) == {
+        1: "title",
+        2: "ticket",
+        3: "continuation",
+        4: "continuation",
+        5: "continuation",
+        6: "continuation",
+    }
+
+
+def test_a_board_with_a_column_a_status():
+    """Each cell under a status is a ticket in it."""
+    rows = [
+        ["Новые", "В работе", "Готово"],
+        ["Починить дверь", "Скрипит стул", "Заменить лампу"],
+        ["Течёт кран", "", "Вымыть окно"],
+    ]
+    log = read_rows(rows)
+    assert log.sources[0].sheets[0].layout == "status-columns"
+    assert sorted((t.subject, t.status) for t in log.tickets) == [
+        ("Вымыть окно", "solved"),
+        ("Заменить лампу", "solved"),
+        ("Починить дверь", "new"),
+        ("Скрипит стул", "open"),
+        ("Течёт кран", "new"),
+    ]
+
+
+def test_a_diary_of_numbers_by_status_is_refused_by_name():
+    """The same number on many days can't be read as tickets; the rows are rejected and the layout named."""
+    rows = [
+        ["Дата", "Новые", "В работе", "Готово"],
+        ["01.03.2024", "17, 18", "12", "9"],
+        ["02.03.2024", "19", "17, 18", "12"],
+        ["03.03.2024", "", "19", "17"],
+    ]
+    log = read_rows(rows)
+    assert log.tickets == []
+    assert [fates(log)[row] for row in (2, 3, 4)] == ["rejected"] * 3
+    assert "rejected-row" in rules(log)
+
+
+def test_a_column_a_meeting_becomes_comments():
+    """Columns headed by dates are the history of the ticket."""
+    rows = [
+        ["№", "Тема", "Ответственный", date(2024, 3, 4), date(2024, 3, 11), date(2024, 3, 18)],
+        [1.0, "Течёт кран на складе", "Петров", "заказали деталь", "ждём", "поставили"],
+        [2.0, "Скрипит дверь в цехе", "Сидоров", "", "смазали", ""],
+        [3.0, "Не горит лампа у входа", "Петров", "нет лампы", "", "заменили"],
+    ]
+    log = read_rows(rows)
+    assert log.sources[0].sheets[0].layout == "meeting-columns"
+    assert [(c.at, c.body) for c in log.tickets[0].comments] == [
+        (date(2024, 3, 4), "заказали деталь"),
+        (date(2024, 3, 11), "ждём"),
+        (date(2024, 3, 18), "поставили"),
+    ]
+    assert [c.body for c in log.tickets[1].comments] == ["смазали"]
