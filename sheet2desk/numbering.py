@@ -25,6 +25,7 @@ from sheet2desk.ticket import Moment, Ticket
 #: More missing at once is rather a new block of numbers than so many lost requests.
 JUMP: Final = 50
 _DIGITS: Final = re.compile(r"[0-9]+")
+_ENDLESS: Final = re.compile(r"[0-9]{19}")  # a barcode or a hash, nothing that counts
 _NOISE: Final = re.compile(r"^\s*(?:№|#|n°|no\.?(?=\s*\0))+|\s+")
 _FOLD: Final = str.maketrans("авекмнорстухіё‐‑‒–—−", "abekmhopctyxie------")
 #: How a created date is written inside numbers; the long spellings first.
@@ -34,7 +35,7 @@ _DATE_SPELLINGS: Final = (
 _PREFIX_SPELLINGS: Final = ("%Y%m%d", "%d%m%Y", "%y%m%d", "%d%m%y", "%Y%m", "%Y", "%y%m", "%y")
 _AGREEMENT: Final = 0.9  # of the tickets whose date is known
 _CLASHES: Final = 0.1  # of the tickets; more means that the numbers begin anew somewhere
-_FEW: Final = 5  # steps; shorter series prove nothing about themselves
+_FEW: Final = 5  # steps; the gaps of a shorter series prove nothing against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _made_by_formula(log: Log) -> set[tuple[str, str]]:
 
 def _take_apart(ticket: Ticket) -> _Number | None:
     """Return the number as template and groups of digits, or None where it holds no digit."""
-    if ticket.id is None:
+    if ticket.id is None or _ENDLESS.search(ticket.id):
         return None
     if ticket.id.isdecimal() and ticket.id.isascii():  # most logs, and three times as fast
         return _Number(ticket, "#", (ticket.id,), (len(ticket.id),))
@@ -292,13 +293,14 @@ def _content(ticket: Ticket) -> tuple[object, ...]:
 
 
 def _no_series(series: list[_Issued], *, main: bool) -> str:
-    """Return why these numbers don't count up by one, or an empty string when they do."""
+    """Return why these numbers don't count up by one, or an empty string when they do.
+
+    A few numbers that are the log's main series are believed whatever their steps.
+    """
     if _clashing(_clashes(series), series):
         return "the numbers are used again for other tickets"
     steps = [later - earlier for earlier, later in pairwise(sorted({one.value for one in series}))]
-    if len(steps) < _FEW:
-        return "" if main else "too few numbers of one kind to tell whether they count up"
-    if 2 * sum(step <= 3 for step in steps) < len(steps):
+    if (len(steps) >= _FEW or not main) and 2 * sum(step <= 3 for step in steps) < len(steps):
         return "the numbers don't count up by one"
     return ""
 

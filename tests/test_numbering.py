@@ -135,6 +135,17 @@ def test_a_sub_number_shows_that_its_number_was_issued() -> None:
     assert gaps(log_of("15", "16", "17а", "18", "19", "20/1", "21", "24")) == ["22-23"]
 
 
+def test_short_series_of_several_kinds() -> None:
+    """Several short series side by side keep their gaps; a few scattered numbers of another kind are none."""
+    assert gaps(log_of("A-1", "A-2", "A-4", "B-7", "B-8", "B-10", "C-1", "C-2", "C-4")) == ["A-3", "B-9", "C-3"]
+    assert gaps(log_of("1", "2", "3", "4", "5", "D31763", "D31790")) == []
+
+
+def test_numbers_too_long_to_count() -> None:
+    """A barcode or a hostile cell of thousands of digits is no ticket number."""
+    assert gaps(log_of("1", "2", "9" * 5000, "1" * 5000, "4")) == ["3"]
+
+
 def test_blank_numbers_are_not_measurable() -> None:
     """A log without numbers says so instead of having no gaps."""
     assert survey(log_of(None, None)).void == {"no ticket has a number": 0}
@@ -142,7 +153,7 @@ def test_blank_numbers_are_not_measurable() -> None:
 
 @given(st.sets(st.integers(1, 120), min_size=2, max_size=60), st.randoms(), st.sampled_from(["{}", "Q-{:04}", "{}/24"]))
 def test_gaps_and_issued_numbers_make_up_the_whole_series(issued: set[int], random: object, shape: str) -> None:
-    """From the first number to the last, each one is either issued or in exactly one gap, in whatever order rows stand."""
+    """From first to last each number is either issued or in exactly one gap, in whatever order the rows stand."""
     order = sorted(issued)
     random.shuffle(order)  # type: ignore[attr-defined]
     numbering = survey(log_of(*(shape.format(number) for number in order), step=timedelta(0)))

@@ -10,11 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sheet2desk.errors import ConfigError
 from sheet2desk.sla import hours
 from sheet2desk.sla.days import SpecialDays
+from sheet2desk.sla.origin import settings_of
 
 if TYPE_CHECKING:
     from sheet2desk.config import CalendarSettings
@@ -61,6 +63,10 @@ class Calendar:
             seconds = self._elapsed(end) - self._elapsed(begin)
         # a timestamp with microseconds is a rounded float; their difference is exact again at six digits
         return (seconds if seconds % 1 == 0 else round(seconds, 6)) / 60
+
+    def prepare(self, first: int, last: int) -> None:
+        """Make the table for these years at once."""
+        self._grow(min([first, *self._years]), max([last, *self._years]))
 
     def add(self, begin: datetime, minutes: float) -> datetime:
         """Return the first instant t, in the calendar's zone, with minutes(begin, t) == minutes (not negative)."""
@@ -232,19 +238,23 @@ def _intervals(midnight: int, windows: hours.Day, offsets: list[Span]) -> list[t
     ]
 
 
-def build_calendar(settings: CalendarSettings | None, zone: tzinfo, years: Iterable[int] = ()) -> Calendar:
+def build_calendar(
+    settings: CalendarSettings | None, zone: tzinfo, years: Iterable[int] = (), path: Path | None = None
+) -> Calendar:
     """Return the calendar of a profile's [calendar], its table made for `years` (it grows by itself beyond them).
 
-    Without settings time runs around the clock. Raises ConfigError naming the key that can't be read.
+    Without settings time runs around the clock. Raises ConfigError naming the profile's `path` and the key that can't
+    be read.
     """
     if settings is None:
         week = hours.parse_hours("24x7", "hours")
         calendar = Calendar(week, SpecialDays(None), zone, "24 × 7 (the profile has no [calendar])")
     else:
-        calendar = _calendar(settings, zone)
+        with settings_of(path):
+            calendar = _calendar(settings, zone)
     wanted = list(years)
     if wanted:
-        calendar._grow(min(wanted), max(wanted))
+        calendar.prepare(min(wanted), max(wanted))
     return calendar
 
 

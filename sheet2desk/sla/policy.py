@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sheet2desk.sla.business_time import Calendar
 from sheet2desk.sla.durations import parse_duration
+from sheet2desk.sla.origin import settings_of
 
 if TYPE_CHECKING:
     from sheet2desk.config import Profile, Targets
@@ -47,14 +48,15 @@ def build_policy(profile: Profile, calendar: Calendar) -> SLAPolicy:
 
     Raises ConfigError naming the key that is no length of time.
     """
-    general = _target(profile.sla, calendar, "[sla]", Target())
-    return SLAPolicy(
-        general,
-        {
-            priority: _target(targets, calendar, f"[sla.priority.{priority}]", general)
-            for priority, targets in profile.sla.priority.items()
-        },
-    )
+    with settings_of(profile.path):
+        general = _target(profile.sla, calendar, "[sla]", Target())
+        return SLAPolicy(
+            general,
+            {
+                priority: _target(targets, calendar, f"[sla.priority.{priority}]", general)
+                for priority, targets in profile.sla.priority.items()
+            },
+        )
 
 
 def _target(targets: Targets, calendar: Calendar, section: str, otherwise: Target) -> Target:

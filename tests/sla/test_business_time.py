@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -228,6 +229,13 @@ def test_a_wrong_setting_names_its_key(settings: CalendarSettings, says: str) ->
         build_calendar(settings, MOSCOW)
     assert caught.value.message.startswith(says)
     assert caught.value.help
+
+
+def test_a_wrong_setting_names_its_profile() -> None:
+    """Where the calendar comes from a file, the message begins with it."""
+    with pytest.raises(ConfigError) as caught:
+        build_calendar(CalendarSettings(hours="Mon"), MOSCOW, path=Path("sheet2desk.toml"))
+    assert caught.value.message == "sheet2desk.toml: [calendar] hours: 'Mon' has no hours"
 
 
 def test_parts_of_a_country() -> None:

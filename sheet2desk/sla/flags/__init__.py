@@ -14,6 +14,7 @@ from sheet2desk.sla.columns import SheetColumns
 from sheet2desk.sla.durations import parse_duration
 from sheet2desk.sla.flags import no_first_response, no_owner, number_gap, overdue, stale
 from sheet2desk.sla.flags.flag import Evidence, Flag, FlagKind, Unmeasured, Watch
+from sheet2desk.sla.origin import settings_of
 from sheet2desk.sla.policy import build_policy
 
 if TYPE_CHECKING:
@@ -49,15 +50,17 @@ def find_flags(log: Log, profile: Profile, calendar: Calendar, now: datetime) ->
     Raises ConfigError for a target or threshold of the profile that is no length of time.
     """
     columns = SheetColumns(log.tickets)
-    watch = Watch(
-        log=log,
-        calendar=calendar,
-        now=now,
-        columns=columns,
-        judge=Judge(calendar, build_policy(profile, calendar), columns, now),
-        no_owner=parse_duration(profile.flags.no_owner, calendar, "[flags] no_owner"),
-        stale=parse_duration(profile.flags.stale, calendar, "[flags] stale"),
-    )
+    judge = Judge(calendar, build_policy(profile, calendar), columns, now)
+    with settings_of(profile.path):
+        watch = Watch(
+            log=log,
+            calendar=calendar,
+            now=now,
+            columns=columns,
+            judge=judge,
+            no_owner=parse_duration(profile.flags.no_owner, calendar, "[flags] no_owner"),
+            stale=parse_duration(profile.flags.stale, calendar, "[flags] stale"),
+        )
     result = Flags(now, calendar.describe())
     for name, kind in FLAGS.items():
         found: list[Flag] = []
