@@ -39,6 +39,7 @@ class Context:
     marks: Marks
     legends: Sequence[Grid] = ()
     speaks_day_first: bool = False  # the headers are in a language that writes the day first; set by `understand`
+    by_number: Sequence[int] | None = None  # indexes in the order of the ticket numbers, where that isn't the rows' own
 
     def note(self, rule: str, letter: str, index: int, message: str) -> Note:
         """Return a note on the cell of this column in the ticket row `index`."""
@@ -76,3 +77,10 @@ class Meaning:
     words: list[WordReading] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     extra: dict[str, list[Any]] = field(default_factory=dict)
+
+
+def one_each(values: Sequence[Value]) -> Sequence[Value]:
+    """Return the cells with TRUE and FALSE as text, so that equal keys mean equal cells (True == 1 in Python)."""
+    if bool not in set(map(type, values)):
+        return values
+    return [("TRUE" if value else "FALSE") if isinstance(value, bool) else value for value in values]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Final
 
-from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.fold import LOOK_ALIKES, TO_LATIN
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.workbook import Position, Value
@@ -19,29 +20,21 @@ _AT_RISK: Final = 10**15
 
 def understand_code(column: Column, context: Context, formats: list[str | None] | None = None) -> Meaning:
     """Return ids or custom cells as the sheet shows them; look-alike letters in codes and lost digits are said."""
-    meaning = Meaning([None] * len(column.values))
     is_id = column.field == "id"
     floats = is_id and _exported_floats(column)
-    known: dict[tuple[type, Value, str | None], tuple[str | None, tuple[str, str] | None]] = {}
-    for index, value in enumerate(column.values):
-        if value == "":
-            continue
-        shown = formats[index] if formats else None
-        key = (type(value), value, shown)
-        if key not in known:
-            known[key] = (None, None) if is_blank(value) else _code(value, shown, floats=floats)
-        text, trouble = known[key]
-        meaning.values[index] = text
-        if trouble is not None:
-            meaning.notes.append(context.note(*trouble_at(trouble, column.letter, index)))
+    values = one_each(column.values)
+    keys: Sequence[tuple[Value, str | None]] = list(zip(values, formats or repeat(None), strict=False))
+    known = {key: (None, None) if is_blank(key[0]) else _code(*key, floats=floats) for key in set(keys)}
+    meaning = Meaning([known[key][0] for key in keys])
+    troubled = {key: trouble for key, (_, trouble) in known.items() if trouble is not None}
+    if troubled:
+        for index, key in enumerate(keys):
+            if key in troubled:
+                rule, message = troubled[key]
+                meaning.notes.append(context.note(rule, column.letter, index, message))
     if is_id:
         _say_variants(column, context, meaning)
     return meaning
-
-
-def trouble_at(trouble: tuple[str, str], letter: str, index: int) -> tuple[str, str, int, str]:
-    """Return the arguments of a note: (rule, letter, index, message)."""
-    return trouble[0], letter, index, trouble[1]
 
 
 def _code(value: Value, shown: str | None, *, floats: bool) -> tuple[str | None, tuple[str, str] | None]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.emails import EMAIL, mended
 from sheet2desk.layout.meaning.phones import PHONE
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
@@ -21,37 +22,59 @@ _INITIALS: Final = re.compile(r"(?:[A-ZА-ЯЁІЇЄĀ-Ž]\.?\s?){1,2}")
 def understand_person(column: Column, context: Context) -> Meaning:
     """Return names; phones and addresses found beside them go to `extra` under "requester.phone" and "requester.email"."""
     requester = column.field == "requester.name"
-    size = len(column.values)
-    meaning = Meaning([None] * size, [None] * size)
-    raw: list[str | None] = meaning.raw or []
+    values = one_each(column.values)
+    known = {value: (None if means_nothing(value) else _person(cell_text(value), requester=requester)) for value in set(values)}
+    meaning = Meaning([found.name if (found := known[value]) else None for value in values])
+    marked = {value for value, found in known.items() if found is not None and (found.taken or found.notes)}
+    if not marked:
+        return meaning
+    size = len(values)
+    raw: list[str | None] = [None] * size
     phones: list[Any] = [None] * size
     emails: list[Any] = [None] * size
     taken: list[int] = []
-    filled = 0
-    for index, value in enumerate(column.values):
-        if value == "" or means_nothing(value):
+    for index, value in enumerate(values):
+        found = known[value] if value in marked else None
+        if found is None:
             continue
-        filled += 1
-        text = cell_text(value)
-        name, phone, email = take_apart(text) if any(map(str.isdigit, text)) or "@" in text else (text, None, None)
-        if not requester and not name:
-            name, phone, email = text, None, None
-        meaning.values[index] = name
-        if name != text:
-            raw[index] = text
+        meaning.notes += [context.note(rule, column.letter, index, message) for rule, message in found.notes]
+        if found.taken:
             taken.append(index)
-            if requester:
-                phones[index], emails[index] = phone, email
-            if email and any(ord(letter) > 127 for letter in EMAIL.findall(text)[0]):
-                meaning.notes.append(context.note("look-alike-letters", column.letter, index, f'letters of another alphabet in the address read as "{email}"'))
-        if name and len(people(name)) > 1:
-            meaning.notes.append(context.note("split-value", column.letter, index, f'"{name[:60]}" names {len(people(name))} people, kept as written'))
-    _say(column, context, meaning, taken, filled)
-    if any(phones):
+            raw[index], phones[index], emails[index] = cell_text(value), found.phone, found.email
+    meaning.raw = raw
+    _say(column, context, meaning, taken, sum(known[value] is not None for value in values))
+    if requester and any(phones):
         meaning.extra["requester.phone"] = phones
-    if any(emails):
+    if requester and any(emails):
         meaning.extra["requester.email"] = emails
     return meaning
+
+
+@dataclass(slots=True)
+class _Person:
+    """One distinct cell of a column of people."""
+
+    name: str | None
+    phone: str | None = None
+    email: str | None = None
+    taken: bool = False  # the name is less than the cell
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _person(text: str, *, requester: bool) -> _Person:
+    person = _Person(text)
+    if "@" in text or any(map(str.isdigit, text)):
+        person.name, person.phone, person.email = take_apart(text)
+        if not requester and not person.name:
+            return _Person(text)
+    person.taken = person.name != text
+    if person.email is not None and person.email not in text:
+        message = f'letters of another alphabet in the address are read as "{person.email}"'
+        person.notes.append(("look-alike-letters", message))
+    count = len(people(person.name)) if person.name else 0
+    if count > 1:
+        person.notes.append(("split-value", f'"{text[:60]}" names {count} people, kept as written'))
+    return person
 
 
 def _say(column: Column, context: Context, meaning: Meaning, taken: list[int], filled: int) -> None:

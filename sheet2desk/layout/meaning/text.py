@@ -12,6 +12,7 @@ from sheet2desk.workbook import Value
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _BLANKS: Final = {ord(blank): " " for blank in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u3000"}
 _CLEAN: Final = _UNSEEN | _BLANKS | {ord("\r"): "\n"}
+_ODD: Final = re.compile(f"[{''.join(map(chr, _CLEAN))}]")
 #: No letter and no digit: dashes, question marks, dots, an unfilled mask. Marks that say something are kept.
 _NOTHING: Final = re.compile(r"[\s\-‐‑‒–—―−_.,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*\+?[\s\-‐‑‒–—―−_.,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*")
 _MASK: Final = re.compile(r"\+?\d{0,3}[\s(\-]*[_#]{2,}[\s()\-_#xX]*")
@@ -24,7 +25,9 @@ def clean(text: str) -> str:
     """Return the text without zero-width characters and outer blanks; odd blanks and line ends made plain."""
     if text.isascii() and "\r" not in text:
         return text.strip()
-    return text.replace("\r\n", "\n").translate(_CLEAN).strip()
+    if _ODD.search(text):
+        text = text.replace("\r\n", "\n").translate(_CLEAN)
+    return text.strip()
 
 
 def cell_text(value: Value, number_format: str | None = None) -> str:
@@ -99,11 +102,16 @@ def _says_nothing(value: str) -> bool:
     text = clean(value)
     if not text:
         return True
+    first = text[0]
+    if first.isalpha():
+        return text.casefold() in placeholders("always")
+    if first not in "+0(78_" and first.isdigit():
+        return False
     if _NOTHING.fullmatch(text):
         return "+" not in text and "!" not in text and "*" not in text
     if text.casefold() in placeholders("always"):
         return True
-    return bool(_MASK.fullmatch(text)) or (text[0] in "+0(78" and len(text) >= 7 and bool(_NO_NUMBER.fullmatch(text)))
+    return bool(_MASK.fullmatch(text)) or (len(text) >= 7 and bool(_NO_NUMBER.fullmatch(text)))
 
 
 def means_nothing(value: Value) -> bool:

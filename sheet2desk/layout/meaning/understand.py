@@ -55,9 +55,8 @@ def _understand(column: Column, context: Context) -> Meaning:
         shown = context.looks().number_formats if numeric else {}
         formats = formats_of(column, context, shown) if shown else None
         return understand_phone(column, context, formats) if column.field == "requester.phone" else understand_code(column, context, formats)
-    return understand_text(column, context)
+    return understand_text(column)
 
 
 def _speaks_day_first(header: str) -> bool:
-    letters = [letter for letter in header if letter.isalpha()]
-    return any(ord(letter) > 127 for letter in letters) or bool(set(fold(header).split()) & words("date_words", "day_first_headers"))
+    return any(letter.isalpha() for letter in header if ord(letter) > 127) or bool(set(fold(header).split()) & words("date_words", "day_first_headers"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import cell_text
 from sheet2desk.layout.meaning.words import Sense
@@ -23,33 +23,29 @@ def read_words(
 ) -> Meaning:
     """Return the meanings of a column; `unknown` is what the note says of a text that `decide` can't place."""
     own = overrides(context.profile.values.get(field, {}))
-    known: dict[tuple[type, Value], tuple[str, Sense | None] | None] = {}
-    counts: Counter[tuple[str, str | None, str]] = Counter()
-    meaning = Meaning([None] * len(column.values), [None] * len(column.values))
-    raw: list[str | None] = meaning.raw or []
-    for index, value in enumerate(column.values):
-        if value == "":
-            continue
-        key = (type(value), value)
-        if key not in known:
-            text = cell_text(value)
-            mine = own.get(fold(text)) if fold(text) else own.get(text)
-            if mine is not None:
-                known[key] = text, Sense(mine, "the profile says so")
-            else:
-                known[key] = None if blank(value) else (text, decide(value, text))
-        read = known[key]
-        if read is None:
-            continue
-        text, sense = read
-        raw[index] = text
-        if sense is None:
-            counts[text, None, "unknown"] += 1
-            meaning.notes.append(context.note(f"unknown-{field}", column.letter, index, f'"{_cut(text)}" {unknown}'))
+    values = one_each(column.values)
+    counts = Counter(values)
+    known: dict[Value, tuple[str | None, Sense | None]] = {}
+    for value in counts:
+        text = cell_text(value)
+        mine = own.get(fold(text) or text)
+        if mine is not None:
+            known[value] = text, Sense(mine, "the profile says so")
         else:
-            meaning.values[index] = sense.meaning
-            counts[text, sense.meaning, sense.reason] += 1
-    meaning.words = [WordReading(field, word, sense, count, reason) for (word, sense, reason), count in counts.most_common()]
+            known[value] = (None, None) if blank(value) else (text, decide(value, text))
+    senses = {value: sense.meaning if sense else None for value, (_, sense) in known.items()}
+    texts = {value: text for value, (text, _) in known.items()}
+    meaning = Meaning([senses[value] for value in values], [texts[value] for value in values])
+    strange = {value for value, (text, sense) in known.items() if text is not None and sense is None}
+    if strange:
+        for index, value in enumerate(values):
+            if value in strange:
+                message = f'"{_cut(texts[value] or "")}" {unknown}'
+                meaning.notes.append(context.note(f"unknown-{field}", column.letter, index, message))
+    for value, count in counts.most_common():
+        word, found = known[value]
+        if word is not None:
+            meaning.words.append(WordReading(field, word, senses[value], count, found.reason if found else "unknown"))
     return meaning
 
 

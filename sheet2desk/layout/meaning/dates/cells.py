@@ -33,6 +33,8 @@ class Group:
     def add(self, reading: Reading) -> None:
         """Take in one distinct cell, and what it rules out."""
         self.readings.append(reading)
+        if self.orders[0] == "dmy" and "ymd" not in self.orders and 0 < reading.parts[0] <= 12 and 0 < reading.parts[1] <= 12:
+            return
         possible = [order for order in self.orders if reading.day(order) is not None]
         if possible and len(possible) < len(self.orders):
             for order in self.orders:
@@ -63,18 +65,21 @@ class DateCells:
     def __init__(self, values: Sequence[Value]) -> None:
         self.values = values
         self.distinct: dict[Value, Reading] = {}
-        self.kinds: set[type] = set(map(type, values))
         self.groups: dict[str, Group] = {}
+        kinds = set(map(type, values))
+        #: Whether there is nothing but real dates and empty cells.
+        self.only_real = kinds <= {date, datetime, str} and not any(value for value in values if type(value) is str)
         if self.only_real:
             self._real_days()
         else:
             self._read_all()
 
-    @property
-    def only_real(self) -> bool:
-        """Whether there is nothing but real dates and empty cells."""
-        texts = str in self.kinds
-        return self.kinds <= {date, datetime, str} and not (texts and any(type(value) is str and value for value in self.values))
+    def part(self, rows: Sequence[int]) -> DateCells:
+        """Return the cells of some rows, sharing what has been read and decided."""
+        copy = DateCells.__new__(DateCells)
+        copy.values = [self.values[row] for row in rows]
+        copy.distinct, copy.groups, copy.only_real = self.distinct, self.groups, self.only_real
+        return copy
 
     def _real_days(self) -> None:
         days = {value.date() if isinstance(value, datetime) else value for value in self.values if value != ""}

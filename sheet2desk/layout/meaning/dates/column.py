@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.dates.cells import REAL, DateCells
-from sheet2desk.layout.meaning.dates.decide import DateColumn, settle_by_evidence, settle_by_proof
+from sheet2desk.layout.meaning.dates.decide import DateColumn, rows_by_number, settle_by_evidence, settle_by_proof
 from sheet2desk.layout.meaning.dates.outcome import Outcome, judge
 from sheet2desk.layout.meaning.dates.partial import complete
-from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading
-from sheet2desk.layout.meaning.dates.swap import find_swaps
+from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, moment
+from sheet2desk.layout.meaning.dates.swap import find_single_swaps, find_swaps
 from sheet2desk.layout.meaning.text import cell_text
 from sheet2desk.log import DateReading
+from sheet2desk.ticket import Moment
 
+#: Evidence beyond this many rows adds nothing: so many stretches of so many neighbouring rows are looked at.
+_STRETCHES: Final = 8
+_STRETCH: Final = 400
 DATE_FIELDS: Final = ("created_at", "first_response_at", "solved_at", "due_at")
 
 
@@ -23,10 +28,36 @@ def understand_dates(columns: Sequence[Column], context: Context) -> dict[str, M
     """Return what each date column means, by letter."""
     dated = [DateColumn(column, DateCells(column.values), _wanted(column, context)) for column in columns]
     settle_by_proof(dated)
-    find_swaps(dated, context)
-    settle_by_evidence(dated, context)
-    find_swaps(dated, context)
+    seen, seen_context = _sample(dated, context)
+    find_swaps(seen, seen_context)
+    settle_by_evidence(seen, seen_context)
+    find_swaps(seen, seen_context)
+    for column, sampled in zip(dated, seen, strict=True):
+        column.swap, column.swap_reason = sampled.swap, sampled.swap_reason
+    context.by_number = rows_by_number(context.ids)
+    find_single_swaps(dated, context)
     return {column.column.letter: _meaning(column, context) for column in dated}
+
+
+def _sample(columns: Sequence[DateColumn], context: Context) -> tuple[Sequence[DateColumn], Context]:
+    """Return the columns as evidence is taken from them: of a long table, stretches of neighbouring rows."""
+    count = len(context.rows)
+    if count <= _STRETCHES * _STRETCH:
+        return columns, replace(context, by_number=rows_by_number(context.ids))
+    rows = [first + row for first in range(0, count - _STRETCH, (count - _STRETCH) // (_STRETCHES - 1)) for row in range(_STRETCH)]
+    ids = [context.ids[row] for row in rows]
+    part = replace(
+        context,
+        rows=[context.rows[row] for row in rows],
+        ids=ids,
+        banners=[context.banners[row] for row in rows],
+        by_number=rows_by_number(ids),
+    )
+    sampled = [
+        DateColumn(replace(column.column, values=column.cells.part(rows).values), column.cells.part(rows), column.wanted)  # type: ignore[arg-type]
+        for column in columns
+    ]
+    return sampled, part
 
 
 def _wanted(column: Column, context: Context) -> str | None:
@@ -54,14 +85,26 @@ def _cell_by_cell(column: DateColumn, context: Context) -> Meaning:
     meaning = Meaning([None] * len(column.column.values), [None] * len(column.column.values), reading_of(column))
     raw: list[str | None] = meaning.raw or []
     known: dict[Any, Outcome] = {}
+    plain: dict[Any, tuple[Moment, str]] = {}
+    forms = column.forms
     letter = column.column.letter
     for index, value in enumerate(column.column.values):
         if value == "":
+            continue
+        if value in plain:
+            meaning.values[index], raw[index] = plain[value]
             continue
         outcome = known.get(value)
         if outcome is None or index in column.swapped:
             reading = column.cells.reading(value)
             assert reading is not None
+            if reading.kind == "date" and not reading.beside and not reading.real and reading.form in forms:
+                day = reading.day(forms[reading.form])
+                if day is not None:
+                    entry = moment(day, reading.clock, reading.offset, context.zone), cell_text(value)
+                    plain[value] = entry
+                    meaning.values[index], raw[index] = entry
+                    continue
             if reading.kind == "partial" or reading.kind == "time":
                 outcome = complete(value, reading, column, context, index)
             else:

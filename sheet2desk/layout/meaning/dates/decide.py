@@ -141,9 +141,8 @@ def weigh_days(
     """Return the evidence of rows, numbers, partner dates, banners and the clock for two ways to read a column."""
     rows = range(len(first))
     entries = [by_sequence(first, second, rows)]
-    numbered = rows_by_number(context.ids)
-    if numbered is not None:
-        by_number = by_sequence(first, second, numbered)
+    if context.by_number is not None:
+        by_number = by_sequence(first, second, context.by_number)
         if abs(by_number.value) > abs(entries[0].value):
             entries = [Weight(by_number.value, "the ticket numbers then follow one another in time")]
     entries.append(by_banner(first, second, context.banners))

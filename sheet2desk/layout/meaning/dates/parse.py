@@ -12,10 +12,16 @@ from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import clean, means_nothing
 from sheet2desk.layout.meaning.vocabulary import months, words
 
+_TIME: Final = (
+    r"(?:(?:,?\s+|T)(?:(?:в|о|об|at|um|à|às|o|a las|godz\.|o godz\.|plkst\.)\s*)?"
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp][Mm])?\s*(Z|[+\-]\d{2}:?\d{2})?(?:\s?(?:Uhr|ч\.?))?)?\s*"
+)
+_YEAR_MARK: Final = r"(?:\s?(?:г|год|року|р|r|roku|gada)\.?)?"
 #: The shapes that nearly every text date has, in one look: three numbers, then perhaps a time.
-_PLAIN: Final = re.compile(
-    r"\s*(\d{1,4})([./\-])(\d{1,2})\2(\d{4}|\d{2})"
-    r"(?:(?:,?\s+|T)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp][Mm])?\s*(Z|[+\-]\d{2}:?\d{2})?)?\s*"
+_PLAIN: Final = re.compile(rf"\s*(\d{{1,4}})([./\-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}")
+#: 5 марта 2024 г., 05/Mar/2021 08:15:02, 5 de março de 2024
+_PLAIN_NAMED: Final = re.compile(
+    rf"\s*(\d{{1,2}})\.?[\s/\-]\s?(?:de\s)?([^\W\d_]{{3,}})\.?,?[\s/\-]\s?(?:de\s)?(\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}"
 )
 _THREE: Final = re.compile(r"(?<![\d.])(\d{1,4})\s?([./\-–,\\]|\s)\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
 _TWO: Final = re.compile(r"(?<!\d)(\d{1,2})\s?([./\-])\s?(\d{1,2})(?![\d])")
@@ -34,6 +40,9 @@ def parse(text: str) -> Reading:
     found = _PLAIN.fullmatch(text)
     if found is not None:
         return _plain(found)
+    found = _PLAIN_NAMED.fullmatch(text)
+    if found is not None and (month := months().get(fold(found[2]))):
+        return _plain_named(found, month)
     text = clean(text)
     if means_nothing(text):
         return Reading("blank")
@@ -54,9 +63,19 @@ def _plain(found: re.Match[str]) -> Reading:
     return numbers(first, second, third, sign, clock, offset, half=bool(half))
 
 
+def _plain_named(found: re.Match[str], month: int) -> Reading:
+    day, _, year, hours, minutes, seconds, fraction, half, zone = found.groups()
+    clock = clock_of(hours, minutes, seconds, fraction, half) if hours is not None else None
+    if clock is None and hours is not None:
+        return Reading("wrong")
+    return Reading("date", (int(year), month, int(day)), ("ymd",), "named", clock, offset_of(zone))
+
+
 def numbers(first, second, third, sign, clock, offset, *, half=False, beside="") -> Reading:  # type: ignore[no-untyped-def]
     """Return the reading of three numbers; their lengths say which orders are possible at all."""
     parts = (int(first), int(second), int(third))
+    if parts == (0, 0, 0):
+        return Reading("blank")
     if len(first) == 3 or (len(first) == 4 and len(third) == 4):
         return Reading("wrong")
     orders: tuple[str, ...]

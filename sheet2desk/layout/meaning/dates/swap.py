@@ -7,12 +7,13 @@ and leaves the others as text, so that both halves look healthy alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from math import log1p
 from typing import Final
 
 from sheet2desk.layout.meaning.column import Context
 from sheet2desk.layout.meaning.dates.cells import REAL
-from sheet2desk.layout.meaning.dates.decide import DateColumn, pattern, rows_by_number, weigh_days
+from sheet2desk.layout.meaning.dates.decide import DateColumn, pattern, weigh_days
 from sheet2desk.layout.meaning.dates.evidence import Weight, backward_steps, by_span
 
 _REPAIR: Final = -4.0
@@ -20,16 +21,25 @@ _HEALTHY: Final = 2.0
 
 
 def find_swaps(columns: Sequence[DateColumn], context: Context) -> None:
-    """Mark each column whose real dates, or some of them, are exchanged, or may be."""
+    """Mark each column whose real dates are exchanged as a whole, or may be."""
     for column in columns:
         group = column.cells.groups.get(REAL)
-        if group is None or column.swap or column.swapped:
+        if group is None or column.swap:
             continue
         group.order = group.order or "ymd"
         if any(reading.exchanged() for reading in group.readings):
             _weigh_all(column, columns, context)
-            if not column.swap:
-                _weigh_some(column, context)
+            if not column.swap and _one_day_in_many_months(column):
+                column.swap, group.order = "suspected", None
+                column.swap_reason = "tickets of many months all fall on one and the same day of the month"
+
+
+def find_single_swaps(columns: Sequence[DateColumn], context: Context) -> None:
+    """Mark single exchanged dates in columns that otherwise run in one direction."""
+    for column in columns:
+        group = column.cells.groups.get(REAL)
+        if group is not None and not column.swap and any(reading.exchanged() for reading in group.readings):
+            _weigh_some(column, context)
 
 
 def _weigh_all(column: DateColumn, columns: Sequence[DateColumn], context: Context) -> None:
@@ -61,7 +71,7 @@ def _evidence(
     texts = {form: order for form, order in column.forms.items() if form != REAL}
     if texts:
         entries.append(by_span(as_is, turned, column.cells.days(texts)))
-    rows = rows_by_number(context.ids) or range(len(as_is))
+    rows = context.by_number or range(len(as_is))
     back, steps = min((backward_steps(as_is, rows), backward_steps(as_is, range(len(as_is)))))
     after, _ = min((backward_steps(turned, rows), backward_steps(turned, range(len(as_is)))))
     # Days that run in one direction are healthy, however far they lie apart: one visit a month looks exchanged otherwise.
@@ -70,6 +80,22 @@ def _evidence(
     elif back >= max(3, steps // 20) and after <= steps // 50:
         entries.append(Weight(-4.0, f"{back} of {steps} steps run backwards as they stand, {after} when exchanged"))
     return entries
+
+
+def _one_day_in_many_months(column: DateColumn) -> bool:
+    """Whether all real dates up to the 12th fall on one day of the month: days of one month, exchanged.
+
+    One ticket a month is a habit, and so are months written as their first day; neither counts.
+    """
+    group = column.cells.groups[REAL]
+    low = [reading.parts for reading in group.readings if reading.parts[2] <= 12]
+    beyond = len(low) < len(group.readings)
+    months = len({month for _, month, _ in low})
+    if len({day for _, _, day in low}) != 1 or months < 2:
+        return False
+    rows = sum(1 for value in column.column.values if isinstance(value, date) and value.day <= 12)
+    crowded = rows > len(low) + 1 if months > 2 else rows >= 4 * len(low)
+    return (beyond or low[0][2] != 1) and crowded
 
 
 def turned_days(column: DateColumn) -> list[int | None]:
@@ -86,13 +112,14 @@ def turned_days(column: DateColumn) -> list[int | None]:
 
 
 def _weigh_some(column: DateColumn, context: Context) -> None:
-    """Look for single exchanged dates in a column that otherwise runs in one direction."""
+    """Look for real dates that fall out of the run of the column and into it when exchanged."""
     as_is = column.cells.days(column.forms)
-    turned = turned_days(column)
-    rows = [row for row in rows_by_number(context.ids) or range(len(as_is)) if as_is[row] is not None]
+    rows = [row for row in context.by_number or range(len(as_is)) if as_is[row] is not None]
     back, steps = backward_steps(as_is, rows)
-    if steps < 5 or back == 0 or back > 0.5 * steps:
+    # an exchanged date lies weeks away, so a column without such jumps backwards is healthy
+    if steps < 5 or back == 0 or back > 0.5 * steps or not backward_steps(as_is, rows, slack=15)[0]:
         return
+    turned = turned_days(column)
     chosen = _smoothest(as_is, turned, rows)
     swapped = {row for row, exchanged in zip(rows, chosen, strict=True) if exchanged}
     if not swapped:
