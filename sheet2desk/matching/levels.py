@@ -129,7 +129,7 @@ def gap_level(a: Record, b: Record) -> int:
 
 
 def _names_alike(a: str, b: str) -> bool:
-    if _ratio()(a, b) >= 90:
+    if _ratio()(a, b) >= 90 and [word[0] for word in a.split()] == [word[0] for word in b.split()]:
         return True
     return (has_initial(a) or has_initial(b)) and same_with_initials(a, b)
 

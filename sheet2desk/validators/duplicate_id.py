@@ -43,7 +43,7 @@ def check(log: Log, _: Context) -> Iterator[Finding]:
     for tickets in reused(log.tickets, restarts):
         first = tickets[0]
         for ticket in tickets[1:]:
-            message = f"number {ticket.id} already stands on another request at {place(first, 'id')}"
+            message = f"number {ticket.id} already stands at {place(first, 'id')}, with other content"
             yield on_ticket(NAME, SEVERITY, ticket, "id", message, HELP)
 
 

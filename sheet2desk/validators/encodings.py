@@ -93,8 +93,13 @@ def _encoded_signs(text: str, encoding: str) -> Iterator[bytes]:
 
 
 def _is_wordlike(text: str) -> bool:
-    """Return whether the signs beyond ASCII are ones that a text holds: letters and common punctuation."""
+    """Return whether the signs beyond ASCII are ones that a text holds: letters and common punctuation.
+
+    One or two signs of a far script are chance: three bytes that happen to be UTF-8.
+    """
     high = [sign for sign in text if ord(sign) > 0x7F]
+    if 0 < sum(ord(sign) >= 0x0600 and sign.isalpha() for sign in high) < 3:
+        return False
     return bool(high) and all(
         sign.isalpha() or sign in "«»„“”‘’–—…№°€£§ \u00b2\u00b3\u00ae\u2122✓✔★•×" for sign in high
     )

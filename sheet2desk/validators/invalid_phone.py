@@ -85,7 +85,7 @@ def _trouble_abroad(text: str) -> str:
     except phonenumbers.NumberParseException:
         return "no country has this prefix"
     reason = phonenumbers.is_possible_number_with_reason(number)
-    if reason == phonenumbers.ValidationResult.TOO_SHORT:
+    if reason in (phonenumbers.ValidationResult.TOO_SHORT, phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
         return "it has too few digits"
     if reason == phonenumbers.ValidationResult.TOO_LONG:
         return "it has too many digits"

@@ -2,8 +2,8 @@
 
 What it finds:
     Texts whose letters are the bytes of other letters: UTF-8 shown as cp1251 (РџСЂРёРІРµС‚), as cp1252 (Ã©, twice:
-    ÃƒÂ©) or as Mac Roman (deber√≠a), cp1251 shown as cp1252 (Ïðèâåò), KOI8-R shown as cp1251; replacement signs (�);
-    words turned into question marks (????).
+    ÃƒÂ©) or as Mac Roman (deber√≠a), cp1251 shown as cp1252 (Ïðèâåò), KOI8-R shown as cp1251; replacement signs
+    (�); words turned into question marks (????).
 
 Why it matters:
     Nobody can read the request, no search finds it, and names reach the customer in this shape.

@@ -1,9 +1,9 @@
 """Requests that look like one.
 
 What it finds:
-    Tickets that were likely entered twice: by two people, by phone and by mail, on two sheets. Each finding names
-    the other ticket and what speaks for it. "sheet2desk dedupe" shows the same with all reasons, and remembers
-    what a reviewer decided.
+    Tickets that were entered twice, surely (warning) or with odds of 19 to 1 (info): by two people, by phone and
+    by mail, on two sheets. Each finding names the other ticket and what speaks for it. "sheet2desk dedupe" shows
+    all reasons and weaker candidates too, and remembers what a reviewer decided.
 
 Why it matters:
     A request worked on twice costs twice, and one of its halves is often forgotten.
@@ -33,6 +33,7 @@ from sheet2desk.validators.rows import same_rows
 
 NAME = rule_name(__name__)
 SEVERITY = Severity.WARNING
+LIKELY = 4.25  # bits, odds of 19 to 1: weaker questions are for dedupe, not for a list of what is wrong
 HELP = "compare the two rows; if they are one request, close one and name the other in it"
 
 
@@ -43,13 +44,17 @@ def check(log: Log, context: Context) -> Iterator[Finding]:
     for cluster in find_duplicates(log.tickets, context.profile):
         reported: set[int] = set()
         for match in sorted(cluster.pairs, key=lambda match: -match.score):
-            if match.relation not in MERGING or said[id(match.a)] & said[id(match.b)]:
+            sure = match.verdict == "sure"
+            if (
+                match.relation not in MERGING
+                or not (sure or match.score >= LIKELY)
+                or said[id(match.a)] & said[id(match.b)]
+            ):
                 continue
             first, second = sorted((match.a, match.b), key=lambda ticket: position[id(ticket)])
             if id(second) in reported:
                 continue
             reported.add(id(second))
-            sure = match.verdict == "sure"
             word = "is surely" if sure else "may be"
             message = f"{word} the same request as {first.label} at {place(first)}: {match.reasons[0]}"
             yield on_ticket(NAME, SEVERITY if sure else Severity.INFO, second, None, message, HELP)

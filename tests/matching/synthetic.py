@@ -12,32 +12,92 @@ from datetime import datetime, timedelta, timezone
 from sheet2desk.ticket import Requester, Source, Ticket
 
 ZONE = timezone(timedelta(hours=3))
+
+
+def _listed(text: str) -> list[str]:
+    return [" ".join(item.split()) for item in text.split(";")]
+
+
 START = datetime(2024, 1, 9, 8, 0, tzinfo=ZONE)
 
-SURNAMES = """Иванов Петров Сидоров Кузнецов Смирнов Попов Лебедев Козлов Новиков Морозов Волков Соловьёв Васильев Зайцев
-Павлов Семёнов Голубев Виноградов Богданов Воробьёв Фёдоров Михайлов Беляев Тарасов Белов Комаров Орлов Киселёв Макаров
-Андреев Ковалёв Ильин Гусев Титов Кузьмин Кудрявцев Баранов Куликов Алексеев Степанов Щербаков Юдин Яшин Жуков""".split()
-NAMES = """Александр Дмитрий Сергей Андрей Алексей Максим Евгений Иван Михаил Николай Владимир Павел Олег Юрий Виктор
-Константин Артём Роман Игорь Денис""".split()
-ORGANIZATIONS = """Ромашка Вектор Стройдом Монтаж-Сервис Альянс Феникс Гранит Прогресс Восход Меридиан Орион Каскад Эталон
-Стандарт Техносила Промкреп Уралметиз Севстрой Волгакреп Деталь""".split()
-PRODUCTS = [f"{kind} {code}" for kind in ("Кронштейн", "Консоль", "Опора", "Угол", "Петля") for code in
-            ("КМ-2", "КМ-5", "КУ-10", "КУ-12", "УС-3", "УС-8", "ПН-40", "ПН-60")]
-PARTS = ["угол", "полка", "ребро", "отверстие", "сварной шов", "край", "крепёжный паз", "основание", "резьба", "заклёпка"]
-TROUBLES = ["скол", "трещина", "вмятина", "ржавчина", "заусенец", "непрокрас", "деформация", "смещение", "разрыв", "царапина"]
-PLACES = ["у основания", "слева", "справа", "по всей длине", "возле крепления", "с тыльной стороны", "на лицевой стороне",
-          "ближе к середине", "в месте сгиба", "по нижней кромке"]
-TAILS = ["просим заменить", "нужна замена", "ждём ответа", "обнаружено при приёмке", "найдено при монтаже",
-         "клиент требует возврат", "партия забракована", "прошу принять меры", "акт составлен", "просим выслать новый",
-         "срочно", "монтаж остановлен", "деталь не подходит", "нагрузку не держит", "внешний вид испорчен"]
+SURNAMES = _listed(
+    """
+    Иванов; Петров; Сидоров; Кузнецов; Смирнов; Попов; Лебедев; Козлов; Новиков; Морозов; Волков; Соловьёв;
+    Васильев; Зайцев; Павлов; Семёнов; Голубев; Виноградов; Богданов; Воробьёв; Фёдоров; Михайлов; Беляев;
+    Тарасов; Белов; Комаров; Орлов; Киселёв; Макаров; Андреев; Ковалёв; Ильин; Гусев; Титов; Кузьмин; Кудрявцев;
+    Баранов; Куликов; Алексеев; Степанов; Щербаков; Юдин; Яшин; Жуков
+    """
+)
+NAMES = _listed(
+    """
+    Александр; Дмитрий; Сергей; Андрей; Алексей; Максим; Евгений; Иван; Михаил; Николай; Владимир; Павел; Олег;
+    Юрий; Виктор; Константин; Артём; Роман; Игорь; Денис
+    """
+)
+ORGANIZATIONS = _listed(
+    """
+    Ромашка; Вектор; Стройдом; Монтаж-Сервис; Альянс; Феникс; Гранит; Прогресс; Восход; Меридиан; Орион; Каскад;
+    Эталон; Стандарт; Техносила; Промкреп; Уралметиз; Севстрой; Волгакреп; Деталь
+    """
+)
+PRODUCTS = [
+    f"{kind} {code}"
+    for kind in ("Кронштейн", "Консоль", "Опора", "Угол", "Петля")
+    for code in ("КМ-2", "КМ-5", "КУ-10", "КУ-12", "УС-3", "УС-8", "ПН-40", "ПН-60")
+]
+PARTS = _listed(
+    """
+    угол; полка; ребро; отверстие; сварной шов; край; крепёжный паз; основание; резьба; заклёпка
+    """
+)
+TROUBLES = _listed(
+    """
+    скол; трещина; вмятина; ржавчина; заусенец; непрокрас; деформация; смещение; разрыв; царапина
+    """
+)
+PLACES = _listed(
+    """
+    у основания; слева; справа; по всей длине; возле крепления; с тыльной стороны; на лицевой стороне; ближе к
+    середине; в месте сгиба; по нижней кромке
+    """
+)
+TAILS = _listed(
+    """
+    просим заменить; нужна замена; ждём ответа; обнаружено при приёмке; найдено при монтаже; клиент требует
+    возврат; партия забракована; прошу принять меры; акт составлен; просим выслать новый; срочно; монтаж
+    остановлен; деталь не подходит; нагрузку не держит; внешний вид испорчен
+    """
+)
 ENGLISH = {"угол": "corner", "полка": "shelf", "ребро": "rib", "край": "edge", "скол": "chip", "трещина": "crack"}
-SYNONYMS = {"скол": "отбит кусок", "трещина": "треснул", "вмятина": "вмято", "ржавчина": "коррозия", "царапина": "поцарапано",
-            "просим заменить": "просим о замене", "нужна замена": "надо поменять", "слева": "с левой стороны",
-            "справа": "с правой стороны", "деформация": "погнуто", "непрокрас": "не прокрашено"}
+SYNONYMS = {
+    "скол": "отбит кусок",
+    "трещина": "треснул",
+    "вмятина": "вмято",
+    "ржавчина": "коррозия",
+    "царапина": "поцарапано",
+    "просим заменить": "просим о замене",
+    "нужна замена": "надо поменять",
+    "слева": "с левой стороны",
+    "справа": "с правой стороны",
+    "деформация": "погнуто",
+    "непрокрас": "не прокрашено",
+}
 LATIN = str.maketrans("АВЕКМНОРСТХаеорсх", "ABEKMHOPCTXaeopcx")
 LAYOUT = str.maketrans("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm")
-TRANSLIT = {**dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)), "ё": "e", "ж": "zh", "х": "kh",
-            "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"}
+TRANSLIT = {
+    **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
+    "ё": "e",
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
+}
 
 
 @dataclass
@@ -68,10 +128,21 @@ class _Maker:
             self.log.tickets.append(first)
             chance = self.random.random()
             if chance < 0.045:
-                kind = self.random.choice([self._row_copy, self._two_sheets, self._resent_mail, self._two_channels, self._two_operators])
+                kind = self.random.choice(
+                    [self._row_copy, self._two_sheets, self._resent_mail, self._two_channels, self._two_operators]
+                )
                 self._plant(self.log.truth, first, kind)
             elif chance < 0.09:
-                kind = self.random.choice([self._next_item, self._same_part_later, self._other_part, self._outbreak, self._stock_text, self._new_batch])
+                kind = self.random.choice(
+                    [
+                        self._next_item,
+                        self._same_part_later,
+                        self._other_part,
+                        self._outbreak,
+                        self._stock_text,
+                        self._new_batch,
+                    ]
+                )
                 self._plant(self.log.traps, first, kind)
         self.log.tickets.sort(key=lambda ticket: (ticket.source.sheet != "Общий", ticket.created_at))
         for row, ticket in enumerate(self.log.tickets, 4):
@@ -85,8 +156,10 @@ class _Maker:
 
     def _customer(self, number: int) -> Requester:
         name = f"{self.random.choice(SURNAMES)} {self.random.choice(NAMES)}"
-        email = f"client{number}@{self.random.choice(['mail.example.com', 'firma.example.org', f'org{number % 40}.example.net'])}"
-        phone = f"+7 9{self.random.randint(0, 9)}0 {self.random.randint(0, 999):03}-{self.random.randint(0, 99):02}-{number % 100:02}"
+        house = self.random.choice(["mail.example.com", "firma.example.org", f"org{number % 40}.example.net"])
+        email = f"client{number}@{house}"
+        middle = f"{self.random.randint(0, 999):03}-{self.random.randint(0, 99):02}"
+        phone = f"+7 9{self.random.randint(0, 9)}0 {middle}-{number % 100:02}"
         return Requester(name, email, phone, f"ООО «{self.random.choice(ORGANIZATIONS)}-{number % 40}»")
 
     def _request(self, at: datetime) -> Ticket:
@@ -112,13 +185,15 @@ class _Maker:
         solved = at + timedelta(days=chance.randint(2, 20)) if status in ("solved", "closed") else None
         return Ticket(
             Source("log.xlsx", "Общий", 0), subject=text, requester=requester, status=status, solved_at=solved,
-            created_at=at.replace(second=0, microsecond=0), custom=custom, category=chance.choice(["брак", "гарантия", None]),
+            created_at=at.replace(second=0, microsecond=0), custom=custom,
+            category=chance.choice(["брак", "гарантия", None]),
         )  # fmt: skip
 
     def _again(self, ticket: Ticket, after: timedelta, **changes: object) -> Ticket:
         values = {
             "source": ticket.source, "subject": ticket.subject, "requester": ticket.requester, "status": "new",
-            "created_at": (ticket.created_at + after).replace(second=0), "custom": dict(ticket.custom), "category": ticket.category,
+            "created_at": (ticket.created_at + after).replace(second=0), "custom": dict(ticket.custom),
+            "category": ticket.category,
         }  # fmt: skip
         return Ticket(**(values | changes))
 
@@ -136,8 +211,15 @@ class _Maker:
 
     def _two_channels(self, ticket: Ticket) -> Ticket:
         customer = next(c for c in self.customers if c.name == ticket.requester.name and c.phone and c.email)
-        requester = Requester(customer.name, customer.email if ticket.requester.email is None else None, self._phone(customer.phone), None)
-        return self._again(ticket, timedelta(hours=self.random.uniform(0.5, 60)), requester=requester, subject=self._retyped(ticket.subject))
+        requester = Requester(
+            customer.name, customer.email if ticket.requester.email is None else None, self._phone(customer.phone), None
+        )
+        return self._again(
+            ticket,
+            timedelta(hours=self.random.uniform(0.5, 60)),
+            requester=requester,
+            subject=self._retyped(ticket.subject),
+        )
 
     def _two_operators(self, ticket: Ticket) -> Ticket:
         old = ticket.requester
@@ -147,7 +229,9 @@ class _Maker:
         phone = self._phone(old.phone) if old.phone and self.random.random() > 0.3 else None
         custom = dict(ticket.custom)
         if "Серийный №" in custom:
-            custom["Серийный №"] = self.random.choice([custom["Серийный №"], custom["Серийный №"].replace("A", "А"), f"№ {custom['Серийный №']}", ""])
+            custom["Серийный №"] = self.random.choice(
+                [custom["Серийный №"], custom["Серийный №"].replace("A", "А"), f"№ {custom['Серийный №']}", ""]
+            )
         custom = {header: value for header, value in custom.items() if value}
         return self._again(
             ticket, timedelta(hours=self.random.uniform(0.1, 50)), subject=self._retyped(ticket.subject), custom=custom,
@@ -160,7 +244,11 @@ class _Maker:
         ticket.custom = custom
         custom.setdefault("Серийный №", f"A{self.serial + 10}")
         number = int(custom["Серийный №"][1:])
-        return self._again(ticket, timedelta(minutes=self.random.randint(1, 90)), custom={**custom, "Серийный №": f"A{number + self.random.choice([1, 2, 11, 37])}"})
+        return self._again(
+            ticket,
+            timedelta(minutes=self.random.randint(1, 90)),
+            custom={**custom, "Серийный №": f"A{number + self.random.choice([1, 2, 11, 37])}"},
+        )
 
     def _same_part_later(self, ticket: Ticket) -> Ticket:
         return self._again(ticket, timedelta(days=self.random.randint(15, 60)))
@@ -179,18 +267,31 @@ class _Maker:
     def _stock_text(self, ticket: Ticket) -> Ticket:
         """Two short texts of one customer that say nothing of the item."""
         ticket.subject = self.random.choice(["брак", "не подходит", "нужна замена", "рекламация"])
-        return self._again(ticket, timedelta(days=self.random.uniform(3, 9)), custom={"Изделие": self.random.choice(PRODUCTS)})
+        return self._again(
+            ticket, timedelta(days=self.random.uniform(3, 9)), custom={"Изделие": self.random.choice(PRODUCTS)}
+        )
 
     def _new_batch(self, ticket: Ticket) -> Ticket:
         """The same customer, part and defect, a new batch."""
         ticket.custom = {**ticket.custom, "Партия": f"П-{self.serial}"}
         custom = {header: value for header, value in ticket.custom.items() if header != "Серийный №"}
         self.serial += 50
-        return self._again(ticket, timedelta(days=self.random.uniform(0.1, 8)), custom={**custom, "Партия": f"П-{self.serial}"})
+        return self._again(
+            ticket, timedelta(days=self.random.uniform(0.1, 8)), custom={**custom, "Партия": f"П-{self.serial}"}
+        )
 
     def _phone(self, phone: str) -> str:
         digits = "".join(filter(str.isdigit, phone))
-        return self.random.choice([f"8{digits[1:]}", f"8 ({digits[1:4]}) {digits[4:7]}-{digits[7:]}", f"+{digits}", phone.replace("-", " "), f"{phone} доб.", digits[1:]])
+        return self.random.choice(
+            [
+                f"8{digits[1:]}",
+                f"8 ({digits[1:4]}) {digits[4:7]}-{digits[7:]}",
+                f"+{digits}",
+                phone.replace("-", " "),
+                f"{phone} доб.",
+                digits[1:],
+            ]
+        )
 
     def _initials(self, name: str) -> str:
         surname, first = name.split()
