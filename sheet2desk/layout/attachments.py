@@ -11,7 +11,7 @@ from sheet2desk.layout.tickets import Harvest
 from sheet2desk.ticket import Attachment, Comment, Ticket
 from sheet2desk.workbook import Marks, cell_name
 
-_FILE_NAME = re.compile(r"[^\s\\/:*?\"<>|]+\.(?:jpe?g|png|bmp|gif|heic|tiff?|webp)\b", re.IGNORECASE)
+_FILE_NAME = re.compile(r"(?<![\w.])(?!image\d{3}\.)[^\s\\/:*?\"<>|]+\.(?:jpe?g|png|bmp|gif|heic|tiff?|webp)\b", re.IGNORECASE)
 _PROMISE = re.compile(
     r"(?:см\.?|смотри(?:те)?|see|siehe|ver|voir|zob\.?|див\.?|skat\.?|vide)\s+(?:the\s+)?(?:на\s+)?"
     r"(?:фото\w*|photos?|pictures?|pic|скрин\w*|screenshots?|bild\w*|fotos?|imagen|imágenes|image\w*|zdjęci\w+|зображення|attēl\w+|imagem|imagens)"

@@ -210,8 +210,12 @@ def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
         width = lower.filled[-1] - lower.filled[0] + 1
         return upper.filled[0] > lower.filled[0] and span is not None and span.right - span.left + 1 < width
     holes = [i for i in lower.filled if i not in set(upper.filled)]
-    below = {m.left - 1 for m in merges if m.top == upper.row and m.right > m.left}
-    return bool(holes) and (bool(below) or len(upper.filled) < len(lower.filled))
+    if not holes:
+        return False
+    if any(m.top == upper.row and m.right > m.left for m in merges):
+        return True
+    names = [shown(lower.values[i]).casefold() for i in lower.filled]
+    return len(upper.filled) < len(lower.filled) and (bool(known_words(upper.values)) or len(set(names)) < len(names))
 
 
 def _is_sub_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:

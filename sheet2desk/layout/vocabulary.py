@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ from sheet2desk.layout.header_text import key, words
 
 OTHER = "other"
 STRONG, WEAK = 0.98, 0.62
+#: Words by which a header says that its cells only number or name something.
+_CODES = frozenset({"id", "no", "nr", "number", "code", "номер", "код", "url", "link", "ссылка"})
 #: Words that join others and name nothing.
 _LINKS = frozenset(
     [
@@ -169,7 +172,7 @@ def guesses(header: str, group: str = "") -> tuple[Guess, ...]:
             found[name] = Guess(name, guess.score * 0.93, guess.term, guess.language, guess.whole)
         for text in (f"{group} {header}", f"{header} {group}"):
             _collect(found, text, 1.0)
-    _set_apart(found)
+    _set_apart(found, [word.rstrip(".") for word in words(header)])
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))
 
 
@@ -246,11 +249,13 @@ def same_word(word: str, known: str) -> bool:
     if word.endswith("."):
         stem = word[:-1]
         return stem == known or (len(stem) >= 2 and known.startswith(stem))
-    longest = max(len(word), len(known))
-    if min(len(word), len(known)) < 4:
+    longest, shortest = max(len(word), len(known)), min(len(word), len(known))
+    if shortest < 4:
         return False
-    common = max(4, longest - 3)
-    return word[:common] == known[:common]
+    common = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), shortest)
+    if word.isascii() and known.isascii():
+        return longest - common <= 2 and (common >= 5 or longest - common <= 1) and common >= 4
+    return common >= max(4, longest - 3)
 
 
 def _fuzzy(text: str) -> list[Guess]:
@@ -270,8 +275,12 @@ def _fuzzy(text: str) -> list[Guess]:
     return found
 
 
-def _set_apart(found: dict[str, Guess]) -> None:
-    """Take back what belongs to somebody else: the agent's phone is not the requester's."""
+def _set_apart(found: dict[str, Guess], tokens: Sequence[str]) -> None:
+    """Take back what belongs to somebody else: the agent's phone is not the requester's, a problem's code no problem."""
+    if any(token in _CODES for token in tokens):
+        for name in ("subject", "description", "comments", "category", "status"):
+            if name in found and not found[name].whole:
+                del found[name]
     agent = found.get("assignee")
     for name in ("requester.email", "requester.phone"):
         own = found.get(name)
