@@ -43,7 +43,7 @@ def _command(level: str, finding: Finding) -> bytes:
     properties = [f"title={_property(finding.rule)}", f"file={_property(place.file)}"]
     if place.row is not None:
         properties.append(f"line={place.row}")
-    message = f"{place}: {finding.message} (help: {finding.help})"
+    message = f"{place}: {finding.message}" + (f" (help: {finding.help})" if finding.help else "")
     return f"::{level} {','.join(properties)}::{_data(message)}\n".encode("utf-8", "backslashreplace")
 
 

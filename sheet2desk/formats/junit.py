@@ -42,7 +42,7 @@ def render(document: Document) -> Iterator[bytes]:
 
 
 def _case(suite: str, finding: Finding) -> str:
-    text = _escape(_clean(f"{finding}\nhelp: {finding.help}"))
+    text = _escape(_clean(f"{finding}\nhelp: {finding.help}" if finding.help else str(finding)))
     return (
         f"    <testcase classname={_attribute(suite)} name={_attribute(f'{finding.rule} {finding.location}')}>\n"
         f"      <failure type={_attribute(finding.severity)} message={_attribute(finding.message)}>"

@@ -40,6 +40,7 @@ def _blocks(step: Step) -> list[Block]:
     lines = step.output.rstrip("\n").splitlines()
     hidden = len(lines) - FIRST - LAST
     if hidden > 1:
-        lines = [*lines[:FIRST], "", f"... {hidden} more lines", "", *lines[-LAST:]]
+        head, tail = "\n".join(lines[:FIRST]).rstrip(), "\n".join(lines[-LAST:]).strip("\n")
+        lines = [*head.splitlines(), "", f"... {hidden} more lines", "", *tail.splitlines()]
     text = "\n".join(f"    {line}" if line else "" for line in lines)
     return [Paragraph(step.words), Verbatim(f"    $ {step.command}"), Verbatim(text)]
