@@ -51,6 +51,8 @@ def _undated(case: Case) -> bool:
 def _reason(case: Case) -> str:
     if Outcome.NO_CREATED in (case.breach.response, case.breach.resolution):
         return "no created date"
+    if case.breach.resolution is Outcome.NO_COLUMN:
+        return "closed, and no column of solved dates"
     if case.breach.response is Outcome.NO_COLUMN:
         return "no column of first responses, no due date and no resolution target"
     return "no target and no due date"

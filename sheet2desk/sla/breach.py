@@ -85,6 +85,8 @@ class Judge:
 
     def resolution(self, ticket: Ticket) -> Outcome:
         """Return what became of the promise of a resolution, by the due cell or else by the target."""
+        if self._solved_unknowable(ticket):
+            return Outcome.NO_COLUMN
         end = ticket.solved_at or self.now
         if ticket.due_at is not None:
             due = latest(ticket.due_at, self.calendar)
@@ -93,6 +95,10 @@ class Judge:
             return Outcome.POSSIBLE if latest(end, self.calendar) > due else Outcome.KEPT
         target = self.policy.target(ticket.priority).resolution
         return Outcome.NO_TARGET if target is None else self._within(ticket.created_at, end, target)
+
+    def _solved_unknowable(self, ticket: Ticket) -> bool:
+        """Whether the ticket is closed on a sheet that never says when: now is then no measure of it."""
+        return ticket.finished and ticket.solved_at is None and not self.columns.has(ticket, "solved_at")
 
     def _within(self, created: Moment | None, end: Moment, target: float) -> Outcome:
         if created is None:

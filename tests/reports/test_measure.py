@@ -139,6 +139,16 @@ def test_without_a_response_column_no_response_is_breached() -> None:
     assert (result.value, result.counted) == (0, 1)
 
 
+def test_a_sheet_without_solved_dates_says_nothing_of_closed_tickets() -> None:
+    """Closed without a date counts up to now where dates are kept; where none are, it is left out."""
+    fields = {"created_at": at("2024-01-09 10:00"), "first_response_at": at("2024-01-09 11:00"), "status": "closed"}
+    kept = metrics(ticket(**fields))["NTB"]
+    assert (kept.value, kept.parts["closed without a date"]) == (1, 1)
+    profile = profile_of(sla={"resolution": "8h"})
+    bare = metrics(ticket(sheet="B", without=("solved_at",), **fields), ticket(3, **fields), profile=profile)["NTB"]
+    assert (bare.value, bare.left_out) == (1, {"closed, and no column of solved dates": 1})
+
+
 def test_a_period_takes_the_tickets_created_in_it() -> None:
     """Local midnight to local midnight; undated tickets are in no period and the report says so."""
     log = log_of(
