@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from sheet2desk.importers import delimited, encryption, excel, excel_binary, google, opendocument
+from sheet2desk.importers import (
+    delimited,
+    encryption,
+    excel,
+    excel_binary,
+    excel_binary_zip,
+    google,
+    html_table,
+    opendocument,
+    spreadsheet_xml,
+)
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import Importer, ReadOptions, SourceRef
 from sheet2desk.importers.sources import LeftOut, expand
@@ -14,7 +24,10 @@ from sheet2desk.workbook import Workbook
 __all__ = ["IMPORTERS", "Importer", "LeftOut", "ReadOptions", "SourceRef", "expand", "read"]
 
 #: Asked in this order; text is what remains.
-IMPORTERS: Sequence[Importer] = cast("Sequence[Importer]", (google, excel, excel_binary, opendocument, delimited))
+IMPORTERS: Sequence[Importer] = cast(
+    "Sequence[Importer]",
+    (google, excel, excel_binary_zip, excel_binary, opendocument, spreadsheet_xml, html_table, delimited),
+)
 
 
 def read(ref: SourceRef, options: ReadOptions | None = None) -> Workbook:

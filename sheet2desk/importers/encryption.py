@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers import biff, excel_binary
 from sheet2desk.importers.content import Content
 
+_SPINS = re.compile(rb'spinCount="(\d{1,12})"')
+_MOST_SPINS = 2_000_000  # Excel writes 100,000
+#: A damaged header surfaces as whatever msoffcrypto stumbled over.
+_STUMBLES = (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, OSError, EOFError, struct.error)
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -34,16 +40,20 @@ def unlock(content: Content, password: str | None) -> Content:
     import msoffcrypto
     from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
 
+    data = content.read()
+    spins = _SPINS.search(data)
+    if spins and int(spins.group(1)) > _MOST_SPINS:
+        raise UnreadableSource(
+            f"{content.name}: encrypted so that opening it would take hours, as hostile files are",
+            help="open it in Excel, remove the password and save it again",
+        )
     for attempt in (password, "VelvetSweatshop") if password else ("VelvetSweatshop",):
         out = io.BytesIO()
         try:
-            locked = msoffcrypto.OfficeFile(io.BytesIO(content.read()))
+            locked = msoffcrypto.OfficeFile(io.BytesIO(data))
             locked.load_key(password=attempt)
             locked.decrypt(out)
-        except (InvalidKeyError, DecryptionError):
-            continue
-        except (FileFormatError, ParseError, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError):
-            # damaged headers surface as whatever the parser stumbled over
+        except (InvalidKeyError, DecryptionError, FileFormatError, ParseError, *_STUMBLES):
             continue
         plain = Content(content.ref, out.getvalue())
         if plain.start.startswith((b"PK", excel_binary.OLE)):

@@ -50,7 +50,10 @@ def read(content: Content, options: ReadOptions) -> Workbook:
         archive.close()
 
 
-def _open_values(content: Content) -> CalamineWorkbook:
-    if content.path is not None and content.path.suffix.lower() in (".xlsx", ".xlsm"):
-        return calamine.open_workbook(content.name, content.path)
-    return calamine.open_workbook(content.name, content.open())
+def _open_values(content: Content) -> CalamineWorkbook | None:
+    """Return calamine's workbook, or None where it refuses the whole book for a sheet that holds no cells."""
+    named = content.path is not None and content.path.suffix.lower() in (".xlsx", ".xlsm")
+    try:
+        return calamine.open_workbook(content.name, content.path if named and content.path else content.open())
+    except UnreadableSource:
+        return None

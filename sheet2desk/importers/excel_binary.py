@@ -22,14 +22,15 @@ NAME = "xls"
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
-_STREAMS = ("Workbook", "Book")
+_STREAMS = ("Workbook", "Book")  # in any case, as some writers have it
 
 
 def identify(content: Content) -> bool:
     """Return whether the content is an OLE file with a workbook stream, or bare BIFF records."""
     if content.start.startswith(OLE):
         data = content.read()
-        return any(f"{stream}\0".encode("utf-16-le") in data for stream in _STREAMS)
+        names = [spelled for stream in _STREAMS for spelled in (stream, stream.upper(), stream.lower())]
+        return any(f"{name}\0".encode("utf-16-le") in data for name in names)
     return content.start[:2] in _BARE and content.start[2:4] in (b"\x04\x00", b"\x06\x00", b"\x08\x00", b"\x10\x00")
 
 

@@ -40,9 +40,14 @@ class SheetReader:
     """Reads the sheets of one workbook; collects what the user should be told."""
 
     def __init__(
-        self, archive: Archive, book: BookPart, values: CalamineWorkbook, limits: Limits, people: Mapping[str, str]
+        self,
+        archive: Archive,
+        book: BookPart,
+        values: CalamineWorkbook | None,
+        limits: Limits,
+        people: Mapping[str, str],
     ) -> None:
-        """Take the opened workbook, both as a zip and as calamine's."""
+        """Take the opened workbook, as a zip and, unless calamine refuses it, as calamine's."""
         self.notes: list[Note] = []
         self.pictures = BookPictures(archive, book)
         self._archive = archive
@@ -90,13 +95,14 @@ class SheetReader:
         self._check_bounds(part, found)
         rectangle = found.last_row * found.last_column
         off_grid = found.last_row > LAST_ROW or found.last_column > LAST_COLUMN
-        if off_grid or (rectangle > _CHEAP_CELLS and rectangle > found.length // 2):
+        values = self._values
+        if values is None or off_grid or (rectangle > _CHEAP_CELLS and rectangle > found.length // 2):
             sparse = read_sparse(self._archive, self._book, part.part, read_styles(self._archive, self._book))
             if sparse.beyond:
                 cells = "1 cell lies" if sparse.beyond == 1 else f"{sparse.beyond} cells lie"
                 self._note(part, f"{cells} beyond the last row or column of any sheet; left out")
             return sparse.walk
-        return from_calamine(calamine.guarded(self._archive.name, lambda: self._values.get_sheet_by_name(part.name)))
+        return from_calamine(calamine.guarded(self._archive.name, lambda: values.get_sheet_by_name(part.name)))
 
     def _check_bounds(self, part: SheetPart, found: SheetScan) -> None:
         for key, most, allowed in (
