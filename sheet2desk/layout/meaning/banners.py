@@ -12,7 +12,9 @@ from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import months, words
 
 _YEAR: Final = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
-_PAIR: Final = re.compile(r"(?<!\d)(?:(?P<y>20\d\d)[ ./_\-]?(?P<m>0[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])[ ./_\-](?P<y2>20\d\d))(?!\d)")
+_PAIR: Final = re.compile(
+    r"(?<!\d)(?:(?P<y>20\d\d)[ ./_\-]?(?P<m>0[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])[ ./_\-](?P<y2>20\d\d))(?!\d)"
+)
 _SHORT: Final = re.compile(r"(?<!\d)['’]?(\d{2})(?!\d)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -31,7 +33,11 @@ def month_of(text: str) -> tuple[int | None, int | None] | None:
     if named:
         if year is None:
             short = _SHORT.findall(_WORD.sub(" ", text))
-            year = 2000 + int(short[0]) if len(short) == 1 and not re.search(r"\d\s*\d", text.replace(short[0], "", 1)) else None
+            year = (
+                2000 + int(short[0])
+                if len(short) == 1 and not re.search(r"\d\s*\d", text.replace(short[0], "", 1))
+                else None
+            )
         return year, named.pop()
     pair = _PAIR.search(text)
     if pair is not None and not re.search(r"\d{1,2}[./\-]\d{1,2}[./\-]\d", text):
@@ -65,7 +71,13 @@ def day_of(text: str) -> date | tuple[int, int] | None:
         if not reading.orders:
             return reading.parts[1], reading.parts[2]
         day, month = reading.parts[1], reading.parts[2]
-        if reading.form == "." and 1 <= month <= 12 and 1 <= day <= 31 and text.strip().count(".") >= 1 and not _numeric(text):
+        if (
+            reading.form == "."
+            and 1 <= month <= 12
+            and 1 <= day <= 31
+            and text.strip().count(".") >= 1
+            and not _numeric(text)
+        ):
             return month, day
     return None
 

@@ -29,7 +29,10 @@ def colour_statuses(column: Column, context: Context, meaning: Meaning) -> None:
     by_row = _row_fills(fills, context.rows, number)
     if not by_row:
         return
-    legend = {colour.upper().lstrip("#"): Sense(word, "the profile says so") for colour, word in context.profile.colours.items()}
+    legend = {
+        colour.upper().lstrip("#"): Sense(word, "the profile says so")
+        for colour, word in context.profile.colours.items()
+    }
     legend = _legend(context) | legend
     for colour, sense in _pattern(by_row, context.rows, meaning).items():
         legend.setdefault(colour, sense)
@@ -151,7 +154,10 @@ def _legend_cells(grid: Grid, fills: Mapping[Position, str], tickets: set[int]) 
 def _table_end(values: Sequence[object]) -> int:
     """Return the last column of the table in a ticket row: what follows its first gap stands beside the table."""
     filled = [column for column, value in enumerate(values, 1) if value != ""]
-    return max((column for column in filled if column - 1 in filled or column - 2 in filled), default=filled[0] if filled else 0)
+    return max(
+        (column for column in filled if column - 1 in filled or column - 2 in filled),
+        default=filled[0] if filled else 0,
+    )
 
 
 def _column_number(letter: str) -> int:

@@ -10,7 +10,9 @@ from sheet2desk.layout.meaning.fold import LOOK_ALIKES, TO_LATIN
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
 
 EMAIL: Final = re.compile(r"[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+")
-_BRACKETED: Final = re.compile(r"(?P<name>[^<>@]*?)\s*[<(\[]\s*(?:mailto:)?(?P<address>[^\s<>()\[\]]+@[^\s<>()\[\]]+)\s*[>)\]]")
+_BRACKETED: Final = re.compile(
+    r"(?P<name>[^<>@]*?)\s*[<(\[]\s*(?:mailto:)?(?P<address>[^\s<>()\[\]]+@[^\s<>()\[\]]+)\s*[>)\]]"
+)
 
 
 def understand_email(column: Column, context: Context) -> Meaning:
@@ -50,7 +52,9 @@ def _address(text: str) -> tuple[str, str | None, list[tuple[str, str]]]:
         address = re.sub(r"^mailto:\s*", "", address, flags=re.IGNORECASE).strip(" ,;.<>")
     plain = mended(address)
     if plain is not None:
-        notes.append(("look-alike-letters", f'"{address}" holds letters of another alphabet that look alike; read as "{plain}"'))
+        notes.append(
+            ("look-alike-letters", f'"{address}" holds letters of another alphabet that look alike; read as "{plain}"')
+        )
         address = plain
     return address, name, notes
 

@@ -44,7 +44,10 @@ def _code(value: Value, shown: str | None, *, floats: bool) -> tuple[str | None,
             return text[:-2], None
         return text, mixed_letters(text)
     if isinstance(value, float) and abs(value) >= _AT_RISK and value == int(value):
-        return text, ("restored-value", f"the number {text} has more digits than a spreadsheet keeps; its last ones may be lost")
+        return text, (
+            "restored-value",
+            f"the number {text} has more digits than a spreadsheet keeps; its last ones may be lost",
+        )
     return text, None
 
 
@@ -57,7 +60,9 @@ def mixed_letters(text: str) -> tuple[str, str] | None:
         if found is None or not _CODE.fullmatch(token):
             continue
         foreign = {letter for letter in token if ord(letter) > 127 and letter.isalpha()}
-        if foreign <= set(LOOK_ALIKES) or {letter for letter in token if letter.isascii() and letter.isalpha()} <= set(LOOK_ALIKES.values()):
+        if foreign <= set(LOOK_ALIKES) or {letter for letter in token if letter.isascii() and letter.isalpha()} <= set(
+            LOOK_ALIKES.values()
+        ):
             return "look-alike-letters", f'"{token}" mixes letters of two alphabets that look alike; kept as written'
     return None
 

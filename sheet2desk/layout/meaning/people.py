@@ -23,7 +23,10 @@ def understand_person(column: Column, context: Context) -> Meaning:
     """Return names; phones and addresses found beside them go to `extra` under "requester.phone" and "requester.email"."""
     requester = column.field == "requester.name"
     values = one_each(column.values)
-    known = {value: (None if means_nothing(value) else _person(cell_text(value), requester=requester)) for value in set(values)}
+    known = {
+        value: (None if means_nothing(value) else _person(cell_text(value), requester=requester))
+        for value in set(values)
+    }
     meaning = Meaning([found.name if (found := known[value]) else None for value in values])
     marked = {value for value, found in known.items() if found is not None and (found.taken or found.notes)}
     if not marked:
@@ -79,9 +82,15 @@ def _person(text: str, *, requester: bool) -> _Person:
 
 def _say(column: Column, context: Context, meaning: Meaning, taken: list[int], filled: int) -> None:
     """Say once for the column that its cells are taken apart when nearly all are, else at each cell."""
-    where = "into a name and its phone or address" if column.field == "requester.name" else ": the name taken, the rest kept in raw"
+    where = (
+        "into a name and its phone or address"
+        if column.field == "requester.name"
+        else ": the name taken, the rest kept in raw"
+    )
     if taken and len(taken) > 3 and len(taken) * 10 >= filled * 9:
-        meaning.notes.insert(0, context.column_note("split-value", column.letter, f"{len(taken)} cells taken apart {where}"))
+        meaning.notes.insert(
+            0, context.column_note("split-value", column.letter, f"{len(taken)} cells taken apart {where}")
+        )
         return
     for index in taken:
         text = cell_text(column.values[index])
@@ -101,7 +110,7 @@ def take_apart(text: str) -> tuple[str | None, str | None, str | None]:
         rest = rest.replace(phone, " ")
     rest = _LABEL.sub(" ", rest)
     name = re.sub(r"[()<>\[\]]\s*[()<>\[\]]", " ", rest)
-    name = re.sub(r"\s+", " ", name).strip(" ,;:/|-–—()<>[]\"")
+    name = re.sub(r"\s+", " ", name).strip(' ,;:/|-–—()<>[]"')
     if any(map(str.isdigit, name)):
         return text, None, None
     email = (mended(emails[0]) or emails[0]) if emails else None
@@ -116,7 +125,12 @@ def people(text: str) -> list[str]:
         words = [len(part.split()) for part in by_comma]
         if len(by_comma) > 2 and all(_named(part) for part in by_comma):
             return by_comma
-        if len(by_comma) == 2 and all(_named(part) for part in by_comma) and min(words) > 1 and not _INITIALS.fullmatch(by_comma[1]):
+        if (
+            len(by_comma) == 2
+            and all(_named(part) for part in by_comma)
+            and min(words) > 1
+            and not _INITIALS.fullmatch(by_comma[1])
+        ):
             return by_comma
         return [text]
     return parts if all(_named(part) for part in parts) else [text]

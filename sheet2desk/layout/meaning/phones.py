@@ -46,7 +46,11 @@ def _phone(value: Value, shown: str | None) -> tuple[str | None, str | None, str
     """Return (phone, rule, message) of one cell."""
     text = cell_text(value, shown)
     if isinstance(value, float) and abs(value) >= _DIGITS_AT_RISK:
-        return None, "restored-value", f"the number {text} has more digits than a spreadsheet keeps, so its last ones are lost"
+        return (
+            None,
+            "restored-value",
+            f"the number {text} has more digits than a spreadsheet keeps, so its last ones are lost",
+        )
     if not isinstance(value, str):
         return text, None, ""
     scientific = _SCIENTIFIC.fullmatch(text)
@@ -63,8 +67,16 @@ def _phone(value: Value, shown: str | None) -> tuple[str | None, str | None, str
 def _restored(text: str, found: re.Match[str]) -> tuple[str | None, str | None, str]:
     digits, power = found[1] + found[2], int(found[3])
     if len(digits) < power + 1 - _round_zeros(digits, power):
-        return None, "restored-value", f'"{text}" has lost its last digits to a number format; nothing in the cell gives them back'
-    return digits.ljust(power + 1, "0"), "restored-value", f'"{text}" was shown as a number; its digits are {digits.ljust(power + 1, "0")}'
+        return (
+            None,
+            "restored-value",
+            f'"{text}" has lost its last digits to a number format; nothing in the cell gives them back',
+        )
+    return (
+        digits.ljust(power + 1, "0"),
+        "restored-value",
+        f'"{text}" was shown as a number; its digits are {digits.ljust(power + 1, "0")}',
+    )
 
 
 def _round_zeros(digits: str, power: int) -> int:

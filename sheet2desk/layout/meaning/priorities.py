@@ -42,7 +42,9 @@ def understand_priority(column: Column, context: Context) -> Meaning:
         return sense_of(text, "priorities")
 
     meaning = read_words(column, context, "priority", decide, _blank, "is no known priority")
-    meaning.values = [value if value is None or value in PRIORITIES else str(value).casefold() for value in meaning.values]
+    meaning.values = [
+        value if value is None or value in PRIORITIES else str(value).casefold() for value in meaning.values
+    ]
     return meaning
 
 
@@ -64,5 +66,7 @@ def _scale(texts: Iterable[str]) -> dict[int, Sense]:
     if named:
         return named
     if bare and min(bare) >= 1 and max(bare) in (4, 5):
-        return {level: Sense(meaning, f"1 to {max(bare)}, 1 being the most urgent") for level, meaning in _LEVELS.items()}
+        return {
+            level: Sense(meaning, f"1 to {max(bare)}, 1 being the most urgent") for level, meaning in _LEVELS.items()
+        }
     return {}

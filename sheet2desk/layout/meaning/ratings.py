@@ -50,7 +50,9 @@ def understand_rating(column: Column, context: Context) -> Meaning:
             meaning.notes.append(context.note("rating-out-of-range", column.letter, index, f'"{text[:60]}" {trouble}'))
         if reason and rating is not None:
             counts[text, f"{rating:g}", reason] += 1
-    meaning.words = [WordReading("satisfaction", word, sense, count, why) for (word, sense, why), count in counts.most_common()]
+    meaning.words = [
+        WordReading("satisfaction", word, sense, count, why) for (word, sense, why), count in counts.most_common()
+    ]
     return meaning
 
 

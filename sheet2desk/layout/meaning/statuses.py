@@ -24,7 +24,9 @@ def understand_status(column: Column, context: Context) -> Meaning:
     done = _done_meaning(column)
     texts = {cell_text(value).casefold() for value in column.values if not is_blank(value)}
     named = bool({fold(column.header), *fold(column.header).split()} & words("marks", "done_header"))
-    weak = named and all(_mark(text) or text in words("marks", "weak_yes") | words("marks", "weak_no") for text in texts)
+    weak = named and all(
+        _mark(text) or text in words("marks", "weak_yes") | words("marks", "weak_no") for text in texts
+    )
     ticked = named or any(_mark(text) == "yes" for text in texts)
 
     def decide(value: Value, text: str) -> Sense | None:
@@ -40,7 +42,9 @@ def understand_status(column: Column, context: Context) -> Meaning:
         return sense
 
     meaning = read_words(column, context, "status", decide, is_blank, "is no known status")
-    meaning.values = [value if value is None or value in STATUSES else str(value).casefold() for value in meaning.values]
+    meaning.values = [
+        value if value is None or value in STATUSES else str(value).casefold() for value in meaning.values
+    ]
     colour_statuses(column, context, meaning)
     return meaning
 
@@ -54,7 +58,9 @@ def _mark(small: str) -> str | None:
 def _done_meaning(column: Column) -> str:
     """Return what "yes" means: closed under a header that says closed, else solved."""
     header = fold(column.header)
-    return "closed" if any(meanings("statuses").get(word) == "closed" for word in (header, *header.split())) else "solved"
+    return (
+        "closed" if any(meanings("statuses").get(word) == "closed" for word in (header, *header.split())) else "solved"
+    )
 
 
 def _is_day(value: Value, text: str) -> bool:

@@ -9,16 +9,24 @@ from typing import Final
 from sheet2desk.layout.meaning.vocabulary import placeholders
 from sheet2desk.workbook import Value
 
-_UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+_UNSEEN: Final = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
+)
 _BLANKS: Final = {ord(blank): " " for blank in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u3000"}
 _CLEAN: Final = _UNSEEN | _BLANKS | {ord("\r"): "\n"}
 _ODD: Final = re.compile(f"[{''.join(map(chr, _CLEAN))}]")
 #: No letter and no digit: dashes, question marks, dots, an unfilled mask. Marks that say something are kept.
-_NOTHING: Final = re.compile(r"[\s\-‐‑‒–—―−_.,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*\+?[\s\-‐‑‒–—―−_.,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*")
+_NOTHING: Final = re.compile(
+    r"[\s\-‐‑‒–—―−_.,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*\+?[\s\-‐‑‒–—―−_.,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*"
+)
 _MASK: Final = re.compile(r"\+?\d{0,3}[\s(\-]*[_#]{2,}[\s()\-_#xX]*")
-_NO_NUMBER: Final = re.compile(r"\+?0{3,}|\+?0+(?:[\s().\-]+0+){1,}|\+?\d?[\s(]*0{3}\)?[\s\-]*0{3}[\s\-]*0{2}[\s\-]*0{2}")
+_NO_NUMBER: Final = re.compile(
+    r"\+?0{3,}|\+?0+(?:[\s().\-]+0+){1,}|\+?\d?[\s(]*0{3}\)?[\s\-]*0{3}[\s\-]*0{2}[\s\-]*0{2}"
+)
 _ZERO_FORMAT: Final = re.compile(r"0{2,}")
-_ZERO_GROUPS: Final = re.compile(r"[0]+(?:(?:\\?[\-\s./]|\"[^\"]*\")[0]+)+|\"([^\"]*)\"(0+)|(?:\\?([A-Za-zА-я\-#№]))+(0+)")
+_ZERO_GROUPS: Final = re.compile(
+    r"[0]+(?:(?:\\?[\-\s./]|\"[^\"]*\")[0]+)+|\"([^\"]*)\"(0+)|(?:\\?([A-Za-zА-я\-#№]))+(0+)"
+)
 
 
 def clean(text: str) -> str:

@@ -54,9 +54,15 @@ def _understand(column: Column, context: Context) -> Meaning:
         numeric = any(type(value) in (int, float) for value in column.values)
         shown = context.looks().number_formats if numeric else {}
         formats = formats_of(column, context, shown) if shown else None
-        return understand_phone(column, context, formats) if column.field == "requester.phone" else understand_code(column, context, formats)
+        return (
+            understand_phone(column, context, formats)
+            if column.field == "requester.phone"
+            else understand_code(column, context, formats)
+        )
     return understand_text(column)
 
 
 def _speaks_day_first(header: str) -> bool:
-    return any(letter.isalpha() for letter in header if ord(letter) > 127) or bool(set(fold(header).split()) & words("date_words", "day_first_headers"))
+    return any(letter.isalpha() for letter in header if ord(letter) > 127) or bool(
+        set(fold(header).split()) & words("date_words", "day_first_headers")
+    )

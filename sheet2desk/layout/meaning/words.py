@@ -12,8 +12,28 @@ from sheet2desk.layout.meaning.fold import fold, squeeze
 from sheet2desk.layout.meaning.vocabulary import meanings, squeezed
 
 _PARTS: Final = re.compile(r"\s*[/|\\;\n]\s*|\s+[-–—→>=]+\s+|\s*[()\[\]]\s*|,\s+|:\s+")
-_DATE: Final = re.compile(r"\(?\b\d{1,4}[./\-]\d{1,2}(?:[./\-]\d{2,4})?\.?(?:\s*г\.?)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\)?")
-_NOT: Final = ("не", "ні", "un", "non", "not", "nicht", "nie", "no", "nao", "ne", "nav", "in", "sin", "pas", "без", "ohne", "без")
+_DATE: Final = re.compile(
+    r"\(?\b\d{1,4}[./\-]\d{1,2}(?:[./\-]\d{2,4})?\.?(?:\s*г\.?)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\)?"
+)
+_NOT: Final = (
+    "не",
+    "ні",
+    "un",
+    "non",
+    "not",
+    "nicht",
+    "nie",
+    "no",
+    "nao",
+    "ne",
+    "nav",
+    "in",
+    "sin",
+    "pas",
+    "без",
+    "ohne",
+    "без",
+)
 #: A word this short is too near to others to be taken with a typing error.
 _SHORTEST: Final = 5
 
@@ -80,7 +100,10 @@ def _abbreviated(folded: str, table: Mapping[str, str]) -> Sense | None:
         spelled = phrase.split()
         if len(spelled) != len(tokens):
             continue
-        if all(full == token or (len(token) >= 3 and full.startswith(token)) for full, token in zip(spelled, tokens, strict=True)):
+        if all(
+            full == token or (len(token) >= 3 and full.startswith(token))
+            for full, token in zip(spelled, tokens, strict=True)
+        ):
             found[meaning] = phrase
     if len(found) != 1:
         return None
@@ -108,7 +131,9 @@ def _misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
     distance, meaning, word = ranked[0]
     if _negated(folded, word):
         return None
-    return Sense(meaning, f'one typing error away from "{word}"' if distance == 1 else f'two typing errors away from "{word}"')
+    return Sense(
+        meaning, f'one typing error away from "{word}"' if distance == 1 else f'two typing errors away from "{word}"'
+    )
 
 
 def _transposed(short: str, vocabulary: str) -> Sense | None:
@@ -127,6 +152,8 @@ def _negated(folded: str, word: str) -> bool:
     """Whether a text is a known word with a "not" before it, or the other way round."""
     one, two = folded.split()[0], word
     for no in _NOT:
-        if (one.startswith(no) and not two.startswith(no)) or (two.startswith(no) and not squeeze(folded).startswith(no)):
+        if (one.startswith(no) and not two.startswith(no)) or (
+            two.startswith(no) and not squeeze(folded).startswith(no)
+        ):
             return True
     return False

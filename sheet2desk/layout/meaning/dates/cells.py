@@ -33,7 +33,12 @@ class Group:
     def add(self, reading: Reading) -> None:
         """Take in one distinct cell, and what it rules out."""
         self.readings.append(reading)
-        if self.orders[0] == "dmy" and "ymd" not in self.orders and 0 < reading.parts[0] <= 12 and 0 < reading.parts[1] <= 12:
+        if (
+            self.orders[0] == "dmy"
+            and "ymd" not in self.orders
+            and 0 < reading.parts[0] <= 12
+            and 0 < reading.parts[1] <= 12
+        ):
             return
         possible = [order for order in self.orders if reading.day(order) is not None]
         if possible and len(possible) < len(self.orders):

@@ -10,11 +10,11 @@ from sheet2desk.layout.meaning.dates.reading import Clock
 from sheet2desk.workbook import Value
 
 _HALF: Final = r"(?P<half>[ap]\.?\s?m\.?(?![a-z]))"
-_ZONE: Final = r"(?P<zone>z(?![a-z])|(?:utc|gmt)?\s?[+\-−]\d{1,2}(?::?\d{2})?(?!\d))"
+_ZONE: Final = r"(?P<zone>z(?![a-z])|\(?(?:utc|gmt)?\s?[+\-−]\d{1,2}(?::?\d{2})?(?!\d)\)?|(?:utc|gmt|msk|мск)(?!\w))"
 _CLOCK: Final = re.compile(
     r"(?<![\d.:])(?P<h>\d{1,2})(?:"
     r":(?P<m>\d{2})(?::(?P<s>\d{2})(?:[.,](?P<f>\d{1,9}))?)?"
-    r"|\s?(?:h|ч|г(?=\s?\d\d\s?х)|год)\.?\s?(?P<m2>\d{2})(?:\s?(?:мин|min|хв|м)\.?)?"
+    r"|\s?(?:h|ч|год)\.?\s?(?P<m2>\d{2})(?:\s?(?:мин|min|хв|м)\.?)?"
     r"|(?=\s?[ap]\.?\s?m\b)"
     r")(?!\d|:)"
     rf"(?:\s*{_HALF})?(?:\s*{_ZONE})?",
@@ -61,7 +61,7 @@ def offset_of(zone: str | None) -> int | None:
         return None
     found = _OFFSET.search(zone)
     if found is None:
-        return 0
+        return 180 if zone.casefold() in {"msk", "мск"} else 0
     minutes = int(found[2]) * 60 + int(found[3] or 0)
     return minutes if found[1] == "+" else -minutes
 

@@ -44,7 +44,11 @@ def _sample(columns: Sequence[DateColumn], context: Context) -> tuple[Sequence[D
     count = len(context.rows)
     if count <= _STRETCHES * _STRETCH:
         return columns, replace(context, by_number=rows_by_number(context.ids))
-    rows = [first + row for first in range(0, count - _STRETCH, (count - _STRETCH) // (_STRETCHES - 1)) for row in range(_STRETCH)]
+    rows = [
+        first + row
+        for first in range(0, count - _STRETCH, (count - _STRETCH) // (_STRETCHES - 1))
+        for row in range(_STRETCH)
+    ]
     ids = [context.ids[row] for row in rows]
     part = replace(
         context,
@@ -54,7 +58,9 @@ def _sample(columns: Sequence[DateColumn], context: Context) -> tuple[Sequence[D
         by_number=rows_by_number(ids),
     )
     sampled = [
-        DateColumn(replace(column.column, values=column.cells.part(rows).values), column.cells.part(rows), column.wanted)  # type: ignore[arg-type]
+        DateColumn(
+            replace(column.column, values=column.cells.part(rows).values), column.cells.part(rows), column.wanted
+        )  # type: ignore[arg-type]
         for column in columns
     ]
     return sampled, part
@@ -143,7 +149,9 @@ def reading_of(column: DateColumn) -> DateReading:
     orders = {group.order for group in texts if group.order}
     parts += dict.fromkeys(group.reason for group in texts if group.order and group.reason)
     if open_texts:
-        parts.append("nothing tells day from month in " + ", ".join(f'"{example_of(group.readings[0])}"' for group in open_texts))
+        parts.append(
+            "nothing tells day from month in " + ", ".join(f'"{example_of(group.readings[0])}"' for group in open_texts)
+        )
         return DateReading("unknown", "; ".join(parts))
     if not texts:
         return DateReading("none", "; ".join(parts) or "no dates")

@@ -183,7 +183,9 @@ def _comes_after(name: str | None, other: str) -> bool | None:
 
 def rows_by_number(ids: Sequence[str | None]) -> list[int] | None:
     """Return the rows in the order of their ticket numbers, None where they have none or stand in it already."""
-    numbered = [(int(text[-15:]), row) for row, text in enumerate(ids) if text is not None and text.isascii() and text.isdigit()]
+    numbered = [
+        (int(text[-15:]), row) for row, text in enumerate(ids) if text is not None and text.isascii() and text.isdigit()
+    ]
     if len(numbered) < 4 or len(numbered) < len(ids) * 0.8 or len(set(numbered)) < len(numbered):
         return None
     ordered = sorted(numbered)
@@ -196,7 +198,15 @@ def _habits(group: Group, one: str, two: str, context: Context) -> list[Weight]:
     if group.form[:1] == "Y":
         entries.append(_lean("ymd", one, two, 6.0, "the year stands in front"))
     elif "ymd" in (one, two):
-        entries.append(_lean("ymd", two, one, _RARE if "-" not in group.form else 1.5, "the year rarely stands in front with two digits"))
+        entries.append(
+            _lean(
+                "ymd",
+                two,
+                one,
+                _RARE if "-" not in group.form else 1.5,
+                "the year rarely stands in front with two digits",
+            )
+        )
     if group.form in {"y.", "yy."}:
         entries.append(_lean("dmy", one, two, _DOTS, "dots stand between day, month and year in this order"))
     if group.form.endswith("12h"):
@@ -215,13 +225,20 @@ def _neighbours(column: DateColumn, group: Group, one: str, two: str, columns: S
     strongest: dict[str, float] = {}
     for other in columns:
         for form, near in other.cells.groups.items():
-            if near is group or near.order not in (one, two) or form in {REAL, "named", "serial", "epoch", "run"} or form[:1] == "Y":
+            if (
+                near is group
+                or near.order not in (one, two)
+                or form in {REAL, "named", "serial", "epoch", "run"}
+                or form[:1] == "Y"
+            ):
                 continue
             if near.order is None or not near.proofs:
                 continue
             weight = 4.0 if form == group.form else (3.0 if form[-1:] == group.form[-1:] else 2.0)
             strongest[near.order] = max(strongest.get(near.order, 0.0), weight)
-    return [_lean(order, one, two, weight, "other dates of the sheet are written so") for order, weight in strongest.items()]
+    return [
+        _lean(order, one, two, weight, "other dates of the sheet are written so") for order, weight in strongest.items()
+    ]
 
 
 def _pattern(column: DateColumn, group: Group, one: str, two: str) -> Weight:
@@ -232,7 +249,13 @@ def _pattern(column: DateColumn, group: Group, one: str, two: str) -> Weight:
     others = {near.order for near in column.cells.groups.values() if near is not group and near.order and near.proofs}
     if len(others) != 1 or raw <= 0:
         return Weight(0.0, "")
-    return _lean(others.pop() or "", one, two, raw, "the other texts of the column are in this order, and none of them could be exchanged")
+    return _lean(
+        others.pop() or "",
+        one,
+        two,
+        raw,
+        "the other texts of the column are in this order, and none of them could be exchanged",
+    )
 
 
 def pattern(column: DateColumn, group: Group) -> float:

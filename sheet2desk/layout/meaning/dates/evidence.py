@@ -112,7 +112,11 @@ def by_span(first: Days, second: Days, known: Days) -> Weight:
     if len(settled) < 4:
         return Weight(0.0, "")
     low, high = min(settled) - 20, max(settled) + 20
-    pairs = {(one, two) for one, two in zip(first, second, strict=False) if one is not None and two is not None and one != two}
+    pairs = {
+        (one, two)
+        for one, two in zip(first, second, strict=False)
+        if one is not None and two is not None and one != two
+    }
     if len(pairs) < 3:
         return Weight(0.0, "")
     out_one = sum(not low <= one <= high for one, _ in pairs)

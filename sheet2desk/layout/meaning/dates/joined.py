@@ -24,12 +24,16 @@ def join_times(column: Column, columns: Sequence[Column], meanings: dict[str, Me
             continue
         clock = clock_of_cell(value)
         if clock is None:
-            own.notes.append(context.note("invalid-date", column.letter, index, f'"{own.values[index]}" is no time of day'))
+            own.notes.append(
+                context.note("invalid-date", column.letter, index, f'"{own.values[index]}" is no time of day')
+            )
             continue
         day = joined[index]
         if isinstance(day, datetime):
             if (day.hour, day.minute) != clock[:2] and (day.hour or day.minute):
-                message = f'the date beside "{own.values[index]}" has another time of its own, {day:%H:%M}, which is taken'
+                message = (
+                    f'the date beside "{own.values[index]}" has another time of its own, {day:%H:%M}, which is taken'
+                )
                 own.notes.append(context.note("ambiguous-date", column.letter, index, message))
                 continue
             day = day.date()
@@ -52,5 +56,7 @@ def _banner_day(column: Column, partner: Column | None, index: int, context: Con
     if empty and isinstance(banner, date):
         return banner
     if empty:
-        own.notes.append(context.note("invalid-date", column.letter, index, f'"{own.values[index]}" is a time without a day'))
+        own.notes.append(
+            context.note("invalid-date", column.letter, index, f'"{own.values[index]}" is a time without a day')
+        )
     return None

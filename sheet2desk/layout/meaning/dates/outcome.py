@@ -95,7 +95,12 @@ def beside(text: str, reading: Reading, name: str | None) -> list[tuple[str, str
     others = set(reading.beside.split())
     if not others or (name == "due_at" and others <= words("date_words", "until")):
         return []
-    return [("split-value", f'{quoted(text)} holds "{reading.beside}" beside the date; the date is taken, the text kept in raw')]
+    return [
+        (
+            "split-value",
+            f'{quoted(text)} holds "{reading.beside}" beside the date; the date is taken, the text kept in raw',
+        )
+    ]
 
 
 def _words(text: str, name: str | None) -> str:

@@ -29,6 +29,14 @@ _YEAR_MONTH: Final = re.compile(r"(?<!\d)(?:(\d{4})[./\-](\d{1,2})|(\d{1,2})[./\
 _RANGE: Final = re.compile(
     r"\d{1,2}(?:[./]\d{1,2})?(?:[./]\d{2,4})?\.?\s*(?:-|–|—|\.\.\.?|…|до|по|bis|to|al?|au|do|until|līdz)\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
+#: A run of days whose month is a word: 12-14 марта, с 12 по 14 марта.
+_NAMED_RANGE: Final = re.compile(
+    r"\d{1,2}\.?\s*(?:-|–|—|до|по|bis|to|al?|au|do|until|līdz)\s*\d{1,2}\.?\s+(?:de\s)?[^\W\d_]{3,}", re.IGNORECASE
+)
+#: A year of three or five figures.
+_SLIP: Final = re.compile(
+    r"(?<!\d)\d{5,}[./\-]\d{1,2}[./\-]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-](?:\d{5,}|\d{3})(?!\d)"
+)
 _EACH: Final = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _NUMBER: Final = re.compile(r"\d+")
@@ -78,6 +86,8 @@ def numbers(first, second, third, sign, clock, offset, *, half=False, beside="")
         return Reading("blank")
     if len(first) == 3 or (len(first) == 4 and len(third) == 4):
         return Reading("wrong")
+    if (len(first) == 4 and parts[0] < 1000) or (len(third) == 4 and parts[2] < 1000):
+        return Reading("wrong")  # 0024 is a slip of the keyboard, not the year 24 nor 2024
     orders: tuple[str, ...]
     if len(first) == 4:
         orders, year = ("ymd", "ydm"), "Y"
@@ -90,7 +100,9 @@ def numbers(first, second, third, sign, clock, offset, *, half=False, beside="")
 
 
 def _loose(text: str) -> Reading:
-    if _RANGE.search(text):
+    if _SLIP.search(text):
+        return Reading("wrong")
+    if _RANGE.search(text) or _NAMED_RANGE.search(text):
         return Reading("range")
     if len(_EACH.findall(text)) > 1:
         return Reading("several")
@@ -136,7 +148,11 @@ def _named(rest: str, clock, offset) -> Reading | None:  # type: ignore[no-untyp
     values = [figure for _, figure in figures]
     if len(values) == 1:
         if len(values[0]) == 4:
-            return Reading("wrong") if clock else Reading("partial", (int(values[0]), month, 0), lacks="day", beside=beside)
+            return (
+                Reading("wrong")
+                if clock
+                else Reading("partial", (int(values[0]), month, 0), lacks="day", beside=beside)
+            )
         return Reading("partial", (0, month, int(values[0])), lacks="year", clock=clock, beside=beside)
     first, second = values
     if re.search(rf"{first}\s*[-–—]\s*{second}", rest):
@@ -166,12 +182,19 @@ def _less(text: str, rest: str, clock) -> Reading:  # type: ignore[no-untyped-de
     if pair is not None:
         beside = _beside(left[: pair.start()] + " " + left[pair.end() :])
         if not _NUMBER.search(beside):
-            return Reading("partial", (0, int(pair[1]), int(pair[3])), ("dmy", "mdy"), pair[2], clock, lacks="year", beside=beside)
+            return Reading(
+                "partial", (0, int(pair[1]), int(pair[3])), ("dmy", "mdy"), pair[2], clock, lacks="year", beside=beside
+            )
         return Reading("several")
     if clock is not None and not _NUMBER.search(left):
         return Reading("time", clock=clock, beside=_beside(left))
     figures = _NUMBER.findall(left)
-    if len(figures) == 1 and len(figures[0]) <= 2 and 1 <= int(figures[0]) <= 31 and not _beside(left, numbers_too=True):
+    if (
+        len(figures) == 1
+        and len(figures[0]) <= 2
+        and 1 <= int(figures[0]) <= 31
+        and not _beside(left, numbers_too=True)
+    ):
         return Reading("partial", (0, 0, int(figures[0])), lacks="month", clock=clock)
     return Reading("words", beside=text)
 
@@ -188,7 +211,11 @@ def _beside(text: str, *, numbers_too: bool = False) -> str:
 
 def _unless_daypart(found: re.Match[str]) -> str:
     inner = fold(found[0])
-    return " " if all(word in words("date_words", "dayparts") | words("date_words", "weekdays") for word in inner.split()) else found[0]
+    return (
+        " "
+        if all(word in words("date_words", "dayparts") | words("date_words", "weekdays") for word in inner.split())
+        else found[0]
+    )
 
 
 def _same_length(found: re.Match[str]) -> str:

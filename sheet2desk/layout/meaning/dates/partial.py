@@ -29,7 +29,9 @@ def complete(value: Value, reading: Reading, column: DateColumn, context: Contex
         return _whole(text, reading, year, month, reading.parts[2], column, context)
     pairs = _pairs(reading, column)
     if month is not None:
-        near = [pair for pair in pairs if pair[0] == month] or [pair for pair in pairs if _distance(pair[0], month) <= 2]
+        near = [pair for pair in pairs if pair[0] == month] or [
+            pair for pair in pairs if _distance(pair[0], month) <= 2
+        ]
         pairs = near or pairs
     if len(set(pairs)) != 1:
         return _short(text, "can be read day first or month first")
@@ -56,7 +58,9 @@ def _pairs(reading: Reading, column: DateColumn) -> list[tuple[int, int]]:
     if reading.form == ".":
         ways.pop("mdy")
     else:
-        known = {group.order for form, group in column.cells.groups.items() if form != REAL and form[-1:] == reading.form}
+        known = {
+            group.order for form, group in column.cells.groups.items() if form != REAL and form[-1:] == reading.form
+        }
         if len(known & set(ways)) == 1:
             ways = {order: pair for order, pair in ways.items() if order in known}
     return [(month, day) for month, day in ways.values() if 1 <= month <= 12 and 1 <= day <= 31]

@@ -65,7 +65,11 @@ def _weigh_all(column: DateColumn, columns: Sequence[DateColumn], context: Conte
 
 
 def _evidence(
-    column: DateColumn, as_is: list[int | None], turned: list[int | None], columns: Sequence[DateColumn], context: Context
+    column: DateColumn,
+    as_is: list[int | None],
+    turned: list[int | None],
+    columns: Sequence[DateColumn],
+    context: Context,
 ) -> list[Weight]:
     entries = weigh_days(column, as_is, turned, columns, context)
     texts = {form: order for form, order in column.forms.items() if form != REAL}
@@ -141,7 +145,9 @@ def _weigh_some(column: DateColumn, context: Context) -> None:
     column.swap_reason = f"{back} of {steps} steps run backwards as they stand, {after} when exchanged"
 
 
-def _margin(worse: int | None, better: int | None, place: int, rows: Sequence[int], mended: Sequence[int | None]) -> float:
+def _margin(
+    worse: int | None, better: int | None, place: int, rows: Sequence[int], mended: Sequence[int | None]
+) -> float:
     """Return how much better one reading of a cell lies between its neighbours than the other."""
     assert worse is not None
     assert better is not None
