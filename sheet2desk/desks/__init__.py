@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DESKS: Final = {
     "rt": "Request Tracker 5",
+    "redmine": "Redmine 5",
 }
 
 

@@ -54,7 +54,7 @@ class Drafting:
         self._subject = ""
         self._description = ticket.description or ""
         self._whole_subject = ""
-        self._fields: dict[str, str] = {}
+        self.fields: dict[str, str] = {}
         self._rest: list[tuple[str, str]] = []
         self._loses: list[str] = []
         self._gaps: list[tuple[str, str]] = []
@@ -64,7 +64,7 @@ class Drafting:
 
     def place(self, name: str, text: str) -> None:
         """Give a field the very text that the desk will hold."""
-        self._fields[name] = text
+        self.fields[name] = text
 
     def write(self, label: str, text: str | None) -> None:
         """Put a value into the text below the description."""
@@ -226,7 +226,7 @@ class Drafting:
             self._key,
             self._subject,
             body,
-            self._fields,
+            self.fields,
             comments,
             tuple(file for file in files if limit is None or file.size <= limit),
             tuple(self._loses),

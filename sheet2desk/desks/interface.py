@@ -102,7 +102,7 @@ class HeldFile:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The texts and files of a ticket in the desk, oldest first; the body is the first text where it can't be edited."""
+    """The texts and files of a ticket in the desk, oldest first; where it can't be edited, the body is the first."""
 
     body: str
     comments: tuple[str, ...]

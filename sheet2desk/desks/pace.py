@@ -57,7 +57,7 @@ class Pace:
         self._sleep(FIRST_WAIT * 2 ** (attempt - 1) * random.uniform(0.8, 1.2))  # noqa: S311 — spreads clients, hides nothing
 
     def told_to_wait(self, answer: httpx.Response, where: str) -> None:
-        """Wait as the answer asks; DeskUnreachable when that is longer than our patience, or is asked again and again."""
+        """Wait as the answer asks; DeskUnreachable when it asks for more than our patience, or too often."""
         self._told += 1
         wait = asked_wait(answer.headers, answer.content)
         if wait is None:

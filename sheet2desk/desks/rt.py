@@ -29,7 +29,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import mimetypes
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -38,6 +37,7 @@ from sheet2desk.config import DeskSettings
 from sheet2desk.desks.drafting import Drafting, same_text
 from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
+from sheet2desk.desks.media import media_type
 from sheet2desk.desks.options import Options, need_url, read_options
 from sheet2desk.desks.secret import Secret, mask_url
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused
@@ -113,16 +113,20 @@ class RT:
 
     @property
     def identity(self) -> str:
+        """Return what a journal knows this desk by."""
         return f"rt {mask_url(self._url)} {self._options.queue}"
 
     @property
     def log_name(self) -> str | None:
+        """Return the profile's name of the log."""
         return self._options.log
 
     def address(self, remote: str) -> str:
+        """Return where a person opens the ticket."""
         return f"{self._url}/Ticket/Display.html?id={remote}"
 
     def preflight(self) -> Sequence[str]:
+        """Check version, queue and custom fields."""
         about = self._http.call("GET", "/rt").json()
         if not isinstance(about, dict) or "Version" not in about:
             raise DeskDenied(
@@ -142,6 +146,7 @@ class RT:
         return [] if major in ("5", "6") else [f"RT {about['Version']} is not one this was tried with (5, 6)"]
 
     def find_people(self, names: Collection[str]) -> Mapping[str, str]:
+        """Return the login of each user that the log names by e-mail, login or name."""
         found: dict[str, str] = {}
         for name in names:
             word = self._options.assignees.get(name, name)
@@ -153,6 +158,7 @@ class RT:
         return found
 
     def draft(self, ticket: Ticket, key: str, context: Context) -> Draft:
+        """Return the ticket as RT is going to hold it."""
         draft = Drafting(ticket, key, context, self._options, CAPABILITIES)
         draft.lay_subject()
         email = draft.lay_requester()
@@ -174,16 +180,19 @@ class RT:
         return draft.finish()
 
     def keys(self, prefixes: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the tickets whose key begins so, in whatever queue they are now."""
         for prefix in sorted(prefixes):
             for remote, key in self._search(f"{self._key_word()} LIKE {quote(prefix)}"):
                 if key.startswith(prefix):
                     yield key, remote
 
     def find(self, key: str) -> list[str]:
+        """Return the tickets that really carry the key."""
         hits = self._search(f"{self._key_word()} = {quote(key)}")
         return sorted((remote for remote, held in hits if held == key), key=int)
 
     def create(self, draft: Draft, files: Sequence[tuple[File, bytes]], *, final: bool) -> str:
+        """Create the ticket with its files, its requester silenced."""
         fields = draft.fields
         body: dict[str, Any] = {
             "Queue": fields["group"],
@@ -205,6 +214,7 @@ class RT:
         return str(answer["id"])
 
     def read(self, remote: str) -> Held | None:
+        """Return the ticket as it is now."""
         answer = self._http.call("GET", f"/ticket/{remote}", allow=(404,))
         held = answer.json() if answer.status == 200 else None
         if held is None or held["Status"] == "deleted":
@@ -224,6 +234,7 @@ class RT:
         return Held(remote, custom.get(self._options.key_field, ""), fields, revision)
 
     def read_parts(self, remote: str) -> Parts:
+        """Return the first text, the later ones and the files."""
         texts: list[str] = []
         files: list[HeldFile] = []
         for item in self._pages(f"/ticket/{remote}/attachments", {"fields": "Filename,ContentType"}):
@@ -237,13 +248,16 @@ class RT:
         return Parts(texts[0] if texts else "", tuple(texts[1:]), tuple(files))
 
     def comment(self, remote: str, text: str) -> None:
+        """Add an internal comment."""
         self._http.call("POST", f"/ticket/{remote}/comment", json={"Content": text, "ContentType": "text/plain"})
 
     def attach(self, remote: str, file: File, content: bytes) -> None:
+        """Add a file, in a comment that names it."""
         body = {"Content": file.name, "ContentType": "text/plain"}
         self._http.call("POST", f"/ticket/{remote}/comment", **packed(body, [(file, content)]))
 
     def update(self, remote: str, draft: Draft, names: Collection[str]) -> None:
+        """Set these fields."""
         if "requester" in names:
             raise DeskRefused("RT can't change a requester without mailing them", help="change the requester in RT")
         words = {
@@ -263,10 +277,12 @@ class RT:
             self._set_dates(remote, draft)
 
     def finish(self, remote: str, draft: Draft) -> None:
+        """Set the status, and then the dates that it stamps."""
         self._put(remote, {"Status": draft.fields["status"]})
         self._set_dates(remote, draft)
 
     def delete(self, remote: str) -> None:
+        """Set the ticket to deleted."""
         if self.read(remote) is not None:  # a second DELETE is answered with 500
             self._http.call("DELETE", f"/ticket/{remote}", repeat=False, plain=True)
 
@@ -381,10 +397,5 @@ def packed(body: Mapping[str, Any], files: Sequence[tuple[File, bytes]]) -> dict
     """Return httpx's arguments: JSON alone, or multipart with a JSON part and the files under their own names."""
     if not files:
         return {"json": body}
-    parts = [("Attachments", (file.name, content, kind_of(file.name))) for file, content in files]
+    parts = [("Attachments", (file.name, content, media_type(file.name))) for file, content in files]
     return {"data": {"JSON": json.dumps(body)}, "files": parts}
-
-
-def kind_of(name: str) -> str:
-    """Return the media type that a file's name promises."""
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -1,4 +1,4 @@
-"""A proxy that breaks what goes through it: before the desk has the request, after it, or half-way through its answer."""
+"""A proxy that breaks what goes through: before the desk has a request, after it, or half-way through the answer."""
 
 from __future__ import annotations
 
@@ -39,12 +39,14 @@ class FaultProxy:
 
     target: str
     judge: Callable[[Seen], Fault]
-    answered: Callable[[Seen], None] = lambda seen: None  # noqa: E731
-    arrived: Callable[[Seen], None] = lambda seen: None  # noqa: E731
+    answered: Callable[[Seen], None] = lambda seen: None
+    arrived: Callable[[Seen], None] = lambda seen: None
     stall_seconds: float = 1.0
     seen: list[Seen] = field(default_factory=list)
 
     def __enter__(self) -> FaultProxy:
+        parts = urlsplit(self.target)
+        self._origin = f"{parts.scheme}://{parts.netloc}"
         self._client = httpx.Client(timeout=30)
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -63,6 +65,10 @@ class FaultProxy:
     def url(self) -> str:
         """Return the proxy's own address."""
         return f"http://127.0.0.1:{self._server.server_port}"
+
+    def place(self, url: str) -> str:
+        """Return the address of the same path behind the proxy."""
+        return self.url + urlsplit(url).path
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         proxy = self
@@ -86,7 +92,7 @@ class FaultProxy:
                     self._reset()
                     return
                 headers = {name: text for name, text in self.headers.items() if name.lower() not in _HOP}
-                answer = proxy._client.request(self.command, proxy.target + self.path, content=body, headers=headers)
+                answer = proxy._client.request(self.command, proxy._origin + self.path, content=body, headers=headers)
                 proxy.answered(seen)
                 if fault == "drop":
                     self._reset()

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.desk_servers import rt
+from tests.desk_servers import redmine, rt
+from tests.desk_servers.place import Place
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +21,52 @@ def rt_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rt.RTServer]
     server = rt.RTServer(tmp_path_factory.mktemp("rt"))
     yield server
     server.stop()
+
+
+@pytest.fixture
+def rt_place(rt_server: rt.RTServer) -> Place:
+    queue = rt_server.new_queue()
+    return Place(
+        queue,
+        {
+            "kind": "rt",
+            "url": rt_server.url,
+            "queue": queue,
+            "fields": {"satisfaction": "CSAT", "Серийный №": "Serial"},
+        },
+        rt_server.token(),
+        lambda: rt_server.keys(queue),
+        lambda remote: rt_server.as_agent(remote, {"Subject": "взял в работу"}),
+        lambda: rt_server.mailed,
+    )
+
+
+@pytest.fixture(scope="session")
+def redmine_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[redmine.RedmineServer]:
+    reason = redmine.why_not()
+    if reason:
+        pytest.skip(reason)
+    server = redmine.RedmineServer(tmp_path_factory.mktemp("redmine"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def redmine_place(redmine_server: redmine.RedmineServer) -> Place:
+    project = redmine_server.new_project()
+    admin = redmine_server.admin
+    return Place(
+        project,
+        {
+            "kind": "redmine",
+            "url": redmine_server.url,
+            "project": project,
+            "fields": {"created_at": "Opened", "satisfaction": "CSAT"},
+        },
+        redmine.KEY,
+        lambda: redmine_server.keys(project),
+        lambda remote: (
+            admin.put(f"/issues/{remote}.json", json={"issue": {"notes": "взял в работу"}}).raise_for_status() and None
+        ),
+        lambda: redmine_server.mailed,
+    )

@@ -45,13 +45,15 @@ $RT::MasonSessionDir = '{folder}/sessions';
 
 SEED = """
 use strict; use warnings;
-our @Queues = ({{ Name => 'Quality', CorrespondAddress => 'quality@desk.test', CommentAddress => 'quality-comment@desk.test' }});
+our @Queues = ({{ Name => 'Quality', CorrespondAddress => 'quality@desk.test' }});
 our @Users = (
   {{ Name => 'importer', EmailAddress => 'importer@desk.test', Privileged => 1, Password => 'importer-123' }},
-  {{ Name => 'chief', RealName => 'Chief quality engineer', EmailAddress => 'chief.quality@example.com', Privileged => 1, Password => 'chief-123' }},
+  {{ Name => 'chief', EmailAddress => 'chief.quality@example.com', Privileged => 1, Password => 'chief-123' }},
   {{ Name => 'reader', EmailAddress => 'reader@desk.test', Privileged => 1, Password => 'reader-123' }},
 );
-our @CustomFields = map {{ {{ Name => $_, Type => 'FreeformSingle', LookupType => 'RT::Queue-RT::Ticket' }} }} qw(ExternalID CSAT Serial);
+our @CustomFields = map {{
+  {{ Name => $_, Type => 'FreeformSingle', LookupType => 'RT::Queue-RT::Ticket' }}
+}} qw(ExternalID CSAT Serial);
 our @Final = (sub {{
   my $load = sub {{ my $u = RT::User->new(RT->SystemUser); $u->Load(shift); die 'no user' unless $u->id; $u }};
   my $grant = sub {{
@@ -68,7 +70,8 @@ our @Final = (sub {{
     my $user = $load->($name);
     my $token = RT::AuthToken->new(RT->SystemUser);
     # one level below AuthToken->Create, which makes a token of its own choice
-    my ($id, $said) = $token->RT::Record::Create(Owner => $user->id, Description => 'tests', Token => $token->_CryptToken('{token}'));
+    my %row = (Owner => $user->id, Description => 'tests', Token => $token->_CryptToken('{token}'));
+    my ($id, $said) = $token->RT::Record::Create(%row);
     die $said unless $id;
     open my $out, '>', "{folder}/token-$name" or die;
     print $out $token->_BuildAuthString($user->id, '{token}');

@@ -1,5 +1,5 @@
 """Fixtures of the migration tests."""
 
-from tests.desk_servers.fixtures import rt_server
+from tests.desk_servers.fixtures import redmine_place, redmine_server, rt_place, rt_server
 
-__all__ = ["rt_server"]
+__all__ = ["redmine_place", "redmine_server", "rt_place", "rt_server"]

@@ -1,4 +1,4 @@
-"""A push of the small bracket log in a process of its own, to be killed: `python -m tests.migration.pusher SETTINGS TOKEN JOURNAL`."""
+"""A push of the small log in a process of its own: `python -m tests.migration.pusher SETTINGS TOKEN JOURNAL`."""
 
 from __future__ import annotations
 
