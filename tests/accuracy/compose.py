@@ -11,9 +11,9 @@ from tests.accuracy.model import Book, Mess, Sheet, place
 
 #: What a format can carry beside values.
 CARRIES = {
-    "xlsx": {"merges", "looks", "notes", "errors", "pictures", "hidden"},
-    "openpyxl": {"merges", "looks", "notes", "errors", "hidden"},
-    "xls": {"merges", "hidden"},
+    "xlsx": {"merges", "looks", "formats", "notes", "errors", "pictures", "hidden"},
+    "openpyxl": {"merges", "looks", "formats", "notes", "errors", "hidden"},
+    "xls": {"merges", "formats", "hidden"},
     "ods": {"merges", "hidden"},
     "html": {"merges"},
     "xml2003": {"merges"},
@@ -45,6 +45,7 @@ VALUES: tuple[tuple[Mess, str], ...] = (
     (values.ratings, ""),
     (values.dirty_text, ""),
     (values.leading_zeros, ""),
+    (values.formatted_zeros, "formats"),
     (values.lettered_ids, ""),
     (values.error_cells, "errors"),
     (values.links, "notes"),
@@ -73,7 +74,8 @@ def compose(chance: random.Random) -> Book:
     chosen += _rows(chance, carries, plain_ids=values.lettered_ids not in chosen, one_header=not two_rows)
     for mess in chosen:
         mess(draft)
-    if "pictures" in carries and chance.random() < 0.3:
+    # A hidden row has no height: a picture on it lies, by its coordinates, over the next one.
+    if "pictures" in carries and rows.hidden_rows not in chosen and chance.random() < 0.3:
         pictures.add(chance.choice(("two-cell", "in-cell", "one-cell")))(draft)
     sheet = Sheet("Log", filtered=False)
     place(draft, sheet, left=chance.choice((1, 1, 1, 2)))

@@ -59,9 +59,9 @@ def make_records(
         created = moment.replace(hour=8 + moment.hour % 10)
         moment = max(moment, created)
         status = chance.choice(("new", "open", "open", "pending", "solved", "solved", "closed", "closed"))
-        answered = created + timedelta(minutes=chance.randint(10, 900)) if status != "new" else None
+        answered = _awake(created + timedelta(minutes=chance.randint(10, 900))) if status != "new" else None
         finished = status in ("solved", "closed")
-        solved = answered + timedelta(hours=chance.randint(1, 90)) if answered and finished else None
+        solved = _awake(answered + timedelta(hours=chance.randint(1, 90))) if answered and finished else None
         text = texts[nth % len(texts)] + ("" if nth < len(texts) else f", {chance.randint(2, 99)}/{nth}")
         person = chance.choice(words["people"])
         records.append(
@@ -89,6 +89,11 @@ def make_records(
             }
         )
     return records
+
+
+def _awake(moment: datetime) -> datetime:
+    """Return the moment, but never a midnight: that reads as a day without a time."""
+    return moment + timedelta(hours=7) if moment.hour == 0 else moment
 
 
 def make_draft(

@@ -62,9 +62,9 @@ class Line:
     truth: dict[str, Any] = field(default_factory=dict)
     record: dict[str, Any] = field(default_factory=dict)
     across: bool = False  # one cell merged over the whole width
+    leftovers: str = ""  # stands in each cell that the merge covers
     hidden: bool = False
     pictures: list[Picture] = field(default_factory=list)
-    continues: bool = False  # belongs to the ticket above
 
     def put(self, key: str, cell: Cell | Any, expected: Any = None) -> None:
         """Write a cell; with `expected`, say what it means."""
@@ -197,6 +197,8 @@ def _put_line(sheet: Sheet, line: Line, row: int, at: dict[str, int], left: int,
         column = at.get(key, left)
         if line.across:
             cell.across, column = width, left
+            for covered in range(left + 1, left + width) if line.leftovers else ():
+                sheet.cells[row, covered] = Cell(line.leftovers)
         sheet.cells[row, column] = cell
     known = sheet.fates.get(row)
     if known != "ticket":

@@ -169,6 +169,18 @@ def durations(draft: Draft) -> None:
         line.put("custom9", text, text)
 
 
+def many_columns(draft: Draft) -> None:
+    """Thirty columns more, most of them blank."""
+    for nth in range(30):
+        key = f"custom1{nth:02d}"
+        draft.columns.append(key)
+        draft.header[-1][key] = Cell(f"{draft.chance.choice('XYZ')}-{nth}")
+        for line in draft.tickets:
+            if draft.chance.random() < 0.1:
+                text = f"{draft.chance.choice(draft.words['details'])} {nth}"
+                line.put(key, text, text)
+
+
 def sheet_month(chance: random.Random) -> list[Sheet]:
     """The month stands only in the sheet's name; the date column holds bare days."""
     language = chance.choice(LANGUAGES)
@@ -222,6 +234,7 @@ RECIPES: dict[str, Recipe] = dict(
         table("unnamed-column", ("unnamed headers",), headers.unnamed_custom, columns=WITH_REMARKS),
         table("month-banners", ("banners",), rows.month_banners, headers.title),
         table("bare-days", ("banners", "day only"), rows.bare_days),
+        table("leftovers", ("merges", "banners"), headers.title, rows.month_banners, rows.leftovers),
         table("group-banners", ("banners", "totals"), rows.group_banners, rows.tail_notes),
         table("repeated-header", ("repeated header",), rows.repeated_header, rows.blank_rows),
         table("template-rows", ("template",), rows.template_rows),
@@ -242,6 +255,7 @@ RECIPES: dict[str, Recipe] = dict(
         table("twelve-hours-es", ("dates",), dates.twelve_hours, language="es"),
         table("month-first", ("dates",), dates.month_first, language="en"),
         table("iso", ("dates",), dates.iso_exact),
+        table("zoned", ("dates",), dates.iso_zoned),
         table("serials", ("dates",), dates.serial_numbers),
         table("epoch-1904", ("dates",), epoch1904=True),
         table("epoch-1904-xls", ("dates",), epoch1904=True, writer="xls", ending="xls"),
@@ -258,15 +272,21 @@ RECIPES: dict[str, Recipe] = dict(
         table("marks", ("status marks",), values.marks),
         table("colours", ("status colours",), values.colours_with_legend),
         table("zeros", ("identifiers",), values.leading_zeros, columns=RICH),
+        table("formatted-zeros", ("identifiers",), values.formatted_zeros, columns=RICH),
+        table(
+            "formatted-zeros-xls", ("identifiers",), values.formatted_zeros, columns=RICH, writer="xls", ending="xls"
+        ),
         table("lettered-ids", ("identifiers",), values.lettered_ids),
         table("phones", ("identifiers",), values.phones),
         table("blanks", ("placeholders",), values.blanks, columns=RICH),
         table("ratings", ("ratings",), values.ratings, columns=RICH),
         table("contact-in-one", ("combined cells",), values.combined_contact),
+        table("name-and-mail", ("combined cells",), values.name_and_mail),
         table("look-alikes", ("codes",), values.look_alikes, columns=RICH, language="en"),
         table("dirty-text", ("texts",), values.dirty_text, columns=RICH),
         table("first-cells-empty", ("sparse",), first_cells_empty, columns=RICH),
         table("durations", ("durations",), durations),
+        table("wide", ("columns",), many_columns, columns=RICH),
         table("errors", ("error cells",), values.error_cells, columns=RICH),
         table("uncached", ("formulas",), values.uncached_formulas, columns=RICH, writer="openpyxl"),
         table("row-numbers", ("formulas",), values.numbered_by_formula),
@@ -277,6 +297,7 @@ RECIPES: dict[str, Recipe] = dict(
             table(f"pictures-{anchor}", ("pictures",), pictures.add(anchor), columns=WITH_PICTURES)
             for anchor in ("two-cell", "one-cell", "absolute", "in-cell", "wps")
         ),
+        table("charts", ("pictures",), pictures.add("two-cell"), columns=WITH_PICTURES, decorated=True),
         table("pictures-low", ("pictures",), pictures.add("two-cell", low=True), columns=WITH_PICTURES),
         table("pictures-ods", ("pictures",), pictures.add("frame"), columns=WITH_PICTURES, writer="ods", ending="ods"),
         several("cards", ("cards",), lambda chance: layouts.cards(chance, chance.choice(LANGUAGES))),

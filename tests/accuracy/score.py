@@ -198,6 +198,8 @@ def _agrees(expected: Any, got: Any, *, flagged: bool) -> bool:
         return any(_agrees(answer, got, flagged=flagged) for answer in expected.answers)
     if isinstance(expected, Flagged):
         return got is None and flagged
+    if isinstance(expected, datetime) and expected.tzinfo and isinstance(got, datetime):
+        return got.replace(microsecond=0) == expected
     if isinstance(expected, datetime) and isinstance(got, datetime):
         return got.replace(tzinfo=None, microsecond=0) == expected.replace(microsecond=0)
     if isinstance(expected, datetime) != isinstance(got, datetime) and isinstance(expected, date):

@@ -34,6 +34,14 @@ def month_name(draft: Draft, day: date) -> str:
     return draft.chance.choice((name, name.upper(), name.capitalize()))
 
 
+def leftovers(draft: Draft) -> None:
+    """Title and banners written into every cell that their merge covers, as some exporters do."""
+    for line in [*draft.titles, *draft.lines]:
+        if line.across:
+            (anchor,) = line.cells.values()
+            line.leftovers = str(anchor.value)
+
+
 def group_banners(draft: Draft) -> None:
     """Departments as banners, each with its own total."""
     parts = draft.words["group"]

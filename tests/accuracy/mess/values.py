@@ -72,15 +72,24 @@ def colours_with_legend(draft: Draft) -> None:
 
 
 def leading_zeros(draft: Draft) -> None:
-    """Numbers and serials whose zeros stand in the text, or only in the format."""
-    by_format = draft.chance.random() < 0.5
+    """Numbers and serials whose zeros stand in the text."""
     for line in draft.tickets:
         digits = f"{int(line.record['id']):05d}"
-        line.put("id", Cell(int(digits), number_format="00000") if by_format else digits, digits)
+        line.put("id", digits, digits)
         if "custom0" in line.cells:
             serial = f"{int(line.record['custom0']):07d}"
-            shown = Cell(int(serial), number_format="0000000") if draft.chance.random() < 0.5 else serial
-            line.put("custom0", shown, serial)
+            line.put("custom0", serial, serial)
+
+
+def formatted_zeros(draft: Draft) -> None:
+    """Numbers and serials whose zeros stand only in the format of the cell."""
+    leading_zeros(draft)
+    for line in draft.tickets:
+        for key in ("id", "custom0"):
+            cell = line.cells.get(key)
+            if cell and (key == "id" or draft.chance.random() < 0.5):
+                cell.number_format = "0" * len(str(cell.value))
+                cell.value = int(cell.value)
 
 
 def lettered_ids(draft: Draft) -> None:
@@ -144,6 +153,19 @@ def combined_contact(draft: Draft) -> None:
         person, phone = line.record["requester.name"], line.record["requester.phone"]
         line.put("requester.name", f"{person}, {phone}", person)
         line.truth["requester.phone"] = phone
+
+
+def name_and_mail(draft: Draft) -> None:
+    """Anna Reed <anna@example.com> in the requester's column."""
+    if "requester.email" in draft.columns:
+        draft.columns.remove("requester.email")
+        draft.header[-1].pop("requester.email")
+    draft.feeds["requester.email"] = "requester.name"
+    for line in draft.tickets:
+        line.cells.pop("requester.email", None)
+        person, mail = line.record["requester.name"], line.record["requester.email"]
+        line.put("requester.name", f"{person} <{mail}>", person)
+        line.truth["requester.email"] = mail
 
 
 def look_alikes(draft: Draft) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import xlsxwriter
 
-from tests.accuracy.model import Book, Cell
+from tests.accuracy.model import Book, Cell, Sheet
+from tests.accuracy.pictures import draw
 from tests.accuracy.writers import patches
 
 PICTURE_ROW_PIXELS, ROW_PIXELS = 84, 20
@@ -43,8 +44,23 @@ def write(book: Book) -> bytes:
             page.autofilter(0, 0, last - 1, max(column for _, column in sheet.cells) - 1)
         if sheet.hidden:
             page.hide()
+        if book.options.get("decorated"):
+            _decorate(out, page, sheet)
     out.close()
     return patches.apply(book, stream.getvalue())
+
+
+def _decorate(out: Any, page: Any, sheet: Sheet) -> None:
+    """Add what holds no ticket: a logo in the page's header, a chart on the sheet, a sheet that is a chart."""
+    logo = io.BytesIO(draw(1))
+    page.set_header("&L&G", {"image_left": "logo.png", "image_data_left": logo})
+    for place in (page, out.add_chartsheet(f"Chart {sheet.name}")):
+        chart = out.add_chart({"type": "column"})
+        chart.add_series({"values": f"='{sheet.name}'!$A$3:$A$9"})
+        if place is page:
+            place.insert_chart("AA2", chart)
+        else:
+            place.set_chart(chart)
 
 
 def _put(out: Any, page: Any, looks: dict[tuple[Any, ...], Any], row: int, column: int, cell: Cell) -> None:
