@@ -60,6 +60,14 @@ def test_a_year_part_makes_a_sub_series() -> None:
     assert gaps(log_of(*[f"2023-{n:03}" for n in range(1, 30)], *[f"2024-{n:03}" for n in (1, 2, 4)])) == ["2024-003"]
 
 
+def test_sub_series_that_take_over_the_count_are_one() -> None:
+    """A month behind a number that runs on is no series of its own: the number lost at its end is missing."""
+    ids = ["15/01", "16/01", "17/01", "19/02", "20/02", "22/03"]
+    assert gaps(log_of(*ids, step=timedelta(days=12))) == ["18/01", "21/02"]
+    late_start = [*(f"2023-{n:03}" for n in range(45, 50)), *(f"2024-{n:03}" for n in range(1, 6))]
+    assert gaps(log_of(*late_start)) == []
+
+
 def test_a_created_date_inside_a_number_never_counts() -> None:
     """Weekends are no gaps in numbers that begin with the day."""
     log = Log()
