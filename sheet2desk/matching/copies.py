@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from sheet2desk.matching.levels import other_order
 from sheet2desk.matching.record import Record
 
 RULES = {
@@ -109,7 +110,7 @@ def _contradict(a: Record, b: Record) -> bool:
         bool(a.serials and b.serials and a.serials.isdisjoint(b.serials))
         or bool(a.product and b.product and a.product != b.product)
         or bool(a.name and b.name and a.name != b.name)
-        or any(b.orders.get(header, key) != key for header, key in a.orders.items())
+        or other_order(a, b)
     )
 
 

@@ -141,6 +141,20 @@ def _ratio() -> Callable[[str, str], float]:
     return fuzz.ratio
 
 
+def other_order(a: Record, b: Record) -> bool:
+    """Return whether an order, batch or place stands on both and differs; places may be spelt differently."""
+    if any(b.orders.get(header, key) != key for header, key in a.orders.items()):
+        return True
+    return any(header in b.places and _places_differ(words, b.places[header]) for header, words in a.places.items())
+
+
+def _places_differ(a: str, b: str) -> bool:
+    numbers_a, numbers_b = (sorted(word for word in words.split() if any(map(str.isdigit, word))) for words in (a, b))
+    if numbers_a and numbers_b and numbers_a != numbers_b:
+        return True
+    return a != b and _ratio()(a, b) < 70
+
+
 @cache
 def _distance() -> Callable[..., int]:
     from rapidfuzz.distance import OSA

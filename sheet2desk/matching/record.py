@@ -42,6 +42,7 @@ class Record:
     timed: bool
     finished: int | None  # solved, wall clock, end of the day where only a day stands
     orders: dict[str, str]  # header -> key: both filled and different tell two requests apart
+    places: dict[str, str]  # header -> words
     messages: frozenset[str]
     quoted: frozenset[str]  # numbers of other tickets that the text names
     called_duplicate: bool  # the text calls itself a duplicate of the number that it quotes
@@ -97,7 +98,8 @@ def _record(ticket: Ticket, roles: Roles, settings: Settings) -> Record:
     for header in roles.serial & custom.keys():
         serials |= code_keys(custom[header])
     product = " ".join(" ".join(tokens(clean(custom[header]))) for header in sorted(roles.product & custom.keys()))
-    orders = {header: code_key(custom[header]) for header in sorted((roles.order | roles.place) & custom.keys())}
+    orders = {header: code_key(custom[header]) for header in sorted(roles.order & custom.keys())}
+    places = {header: " ".join(tokens(clean(custom[header]))) for header in sorted(roles.place & custom.keys())}
     messages = frozenset(custom[header].strip() for header in roles.message & custom.keys())
     replies = {number_key(custom[header]) for header in roles.in_reply_to & custom.keys()}
     named = {number_key(found) for found in _reference().findall(text)}
@@ -109,7 +111,7 @@ def _record(ticket: Ticket, roles: Roles, settings: Settings) -> Record:
     minute = minute_of(ticket.created_at) if ticket.created_at is not None else None
     immutable = (
         minute, timed, words, sorted(contacts), name, organization, sorted(serials), product,
-        sorted(orders.items()),
+        sorted(orders.items()), sorted(places.items()),
     )  # fmt: skip
     fingerprint = hashlib.sha256(repr(immutable).encode()).hexdigest()
     progress = (
@@ -133,6 +135,7 @@ def _record(ticket: Ticket, roles: Roles, settings: Settings) -> Record:
         timed=timed,
         finished=_end(ticket.solved_at),
         orders={header: key for header, key in orders.items() if key},
+        places={header: words for header, words in places.items() if words},
         messages=frozenset(message for message in messages if message),
         quoted=frozenset((named | replies | {number_key(mark) for mark in marks}) - {number, ""}),
         called_duplicate=_duplicate_word().search(text) is not None,

@@ -14,6 +14,7 @@ from sheet2desk.matching.decisions import Reviewed
 from sheet2desk.matching.match import Cluster
 from sheet2desk.matching.pairs import Pairs
 from sheet2desk.matching.record import Settings, make_records
+from sheet2desk.matching.regions import phone_region
 from sheet2desk.matching.replay import Replay
 from sheet2desk.matching.score import Scorer
 from sheet2desk.matching.verdict import Judge
@@ -45,7 +46,8 @@ def find_duplicates(tickets: Sequence[Ticket], profile: Profile, decisions: Iter
 def search(tickets: Sequence[Ticket], profile: Profile, decisions: Iterable[Reviewed] = ()) -> Search:
     """Return the clusters with what the search left out: large blocks, stale decisions."""
     wishes = profile.duplicates
-    settings = Settings(wishes.phone_region, frozenset(address.lower() for address in wishes.shared_mailboxes))
+    region = phone_region((ticket.requester.phone for ticket in tickets), profile)
+    settings = Settings(region, frozenset(address.lower() for address in wishes.shared_mailboxes))
     roles = recognise(tickets)
     records = make_records(tickets, roles, settings)
     replay = Replay(decisions, records)

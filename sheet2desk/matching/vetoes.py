@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheet2desk.matching.levels import BLANK, Levels, gap_hours, share_kind
+from sheet2desk.matching.levels import BLANK, Levels, gap_hours, other_order, share_kind
 from sheet2desk.matching.match import Relation
 from sheet2desk.matching.record import Record
 
@@ -31,7 +31,7 @@ def find_vetoes(a: Record, b: Record, levels: Levels) -> tuple[str, ...]:
     hours = gap_hours(a, b)
     if (hours is not None and hours > _LONGEST) or _after_end(a, b):
         vetoes.append("V4")
-    if any(b.orders.get(header, key) != key for header, key in a.orders.items()):
+    if other_order(a, b):
         vetoes.append("V5")
     return tuple(vetoes)
 

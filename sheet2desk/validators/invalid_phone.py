@@ -9,7 +9,8 @@ Why it matters:
     Nobody can be called back on it, and duplicates that share the right number aren't found.
 
 How to mend it:
-    Correct the number. The country of numbers without a + is set in the profile:
+    Correct the number. The country of numbers without a + is the one that suits most of the log, unless the
+    profile names it:
 
         [duplicates]
         phone_region = "RU"
@@ -25,6 +26,7 @@ from functools import lru_cache
 
 from sheet2desk.finding import Finding, Severity
 from sheet2desk.log import Log
+from sheet2desk.matching.regions import UNKNOWN, phone_region
 from sheet2desk.validators.findings import on_ticket, shown
 from sheet2desk.validators.interface import Context, rule_name
 
@@ -40,7 +42,7 @@ _EXTENSION = re.compile(
 
 def check(log: Log, context: Context) -> Iterator[Finding]:
     """Yield phones that nobody can be called on."""
-    region = context.profile.duplicates.phone_region
+    region = phone_region((ticket.requester.phone for ticket in log.tickets), context.profile)
     for ticket in log.tickets:
         phone = ticket.requester.phone
         if not phone:
@@ -60,8 +62,7 @@ def phones(cell: str) -> list[str]:
 def trouble(text: str, region: str) -> str:
     """Say what keeps a text from being a phone number of the region or, with a +, of its country; "" when nothing does.
 
-    Numbers without a + that don't suit the region are judged by length alone (E.164: at most 15 digits), for a log
-    may hold numbers of several countries.
+    Where the region is unknown, numbers without a + are judged by length alone (E.164: at most 15 digits).
     """
     digits = re.sub(r"\D", "", text)
     if not digits:
@@ -74,7 +75,7 @@ def trouble(text: str, region: str) -> str:
         return "one digit is too few"
     if set(digits) == {"0"}:
         return "all digits are 0"
-    return _trouble_at_home(text, digits, region) if len(digits) > 7 else ""
+    return _trouble_at_home(text, digits, region) if len(digits) > 7 and region != UNKNOWN else ""
 
 
 def _trouble_abroad(text: str) -> str:

@@ -16,12 +16,99 @@ Example:
     17 | А31763            <- look-alike-letters: the А is Cyrillic, A31762 above is Latin
 """
 
-from sheet2desk.finding import Severity
-from sheet2desk.validators.findings import noted
-from sheet2desk.validators.interface import rule_name
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from sheet2desk.finding import Finding, Severity
+from sheet2desk.log import Log
+from sheet2desk.ticket import Ticket
+from sheet2desk.validators.findings import noted, on_ticket, shown
+from sheet2desk.validators.interface import Context, rule_name
 
 NAME = rule_name(__name__)
 SEVERITY = Severity.WARNING
 HELP = "type the value anew in one alphabet"
 
-check = noted(NAME, SEVERITY, HELP)
+_TWINS = frozenset("АВЕКМНОРСТУХІЈЅаеорсухіјѕ")
+_TWINS_LATIN = frozenset("ABEKMHOPCTYXIJSaeopcyxijs")
+_CODE = re.compile(r"(?=[^\d]*\d)[\w./-]{3,40}")
+_WORD = re.compile(r"[^\W_]+")
+_MAJORITY = 0.8  # of a column's codes with letters must be Latin for the others to be slips
+_noted = noted(NAME, SEVERITY, HELP)
+
+
+def check(log: Log, context: Context) -> Iterator[Finding]:
+    """Yield what reading noted, and the values of ticket fields whose letters come from two alphabets."""
+    said = set()
+    for finding in _noted(log, context):
+        said.add((finding.location.file, finding.location.sheet, finding.location.cell))
+        yield finding
+    latin = _latin_columns(log)
+    for ticket in log.tickets:
+        source = ticket.source
+        for field, value in values(ticket):
+            if value.isascii() or (source.file, source.sheet, ticket.cell(field)) in said:
+                continue
+            odd = mixed_word(value) if field in _NAMES or _CODE.fullmatch(value) or "@" in value else ""
+            if not odd and (source.file, source.sheet, field) in latin and _only_twins(value):
+                odd = value
+            if odd:
+                letters = ", ".join(dict.fromkeys(sign for sign in odd if sign in _TWINS))
+                message = f"“{shown(value)}” mixes alphabets: {letters} in it is Cyrillic and looks Latin"
+                yield on_ticket(NAME, SEVERITY, ticket, field, message, HELP)
+
+
+_NAMES = frozenset({"requester.name", "requester.organization", "assignee"})
+
+
+def values(ticket: Ticket) -> Iterator[tuple[str, str]]:
+    """Yield the short values of a ticket by which others are found: its number, names, addresses, custom fields."""
+    requester = ticket.requester
+    named = {
+        "id": ticket.id,
+        "requester.name": requester.name,
+        "requester.email": requester.email,
+        "requester.organization": requester.organization,
+        "assignee": ticket.assignee,
+    }
+    for field, value in named.items():
+        if value:
+            yield field, value.strip()
+    for header, value in ticket.custom.items():
+        yield header, value.strip()
+
+
+def mixed_word(text: str) -> str:
+    """Return the first word whose letters come from both alphabets although one would do; "" when there is none.
+
+    A Latin abbreviation with a Cyrillic ending ("VPNом") is written on purpose.
+    """
+    for word in _WORD.findall(text):
+        cyrillic = [sign for sign in word if "Ѐ" <= sign <= "ӿ"]
+        latin = [sign for sign in word if sign.isascii() and sign.isalpha()]
+        if not cyrillic or not latin:
+            continue
+        one_would_do = all(sign in _TWINS for sign in cyrillic) or all(sign in _TWINS_LATIN for sign in latin)
+        if one_would_do and not re.fullmatch(r"[A-Z]{2,}[а-яё]{1,3}", word):
+            return word
+    return ""
+
+
+def _latin_columns(log: Log) -> set[tuple[str, str, str]]:
+    """Return the columns (file, sheet, field) whose codes are written in Latin letters, but for a few slips."""
+    counts: dict[tuple[str, str, str], Counter[bool]] = defaultdict(Counter)
+    for ticket in log.tickets:
+        for field, value in values(ticket):
+            if _CODE.fullmatch(value) and any(map(str.isalpha, value)):
+                counts[ticket.source.file, ticket.source.sheet, field][value.isascii()] += 1
+    return {column for column, seen in counts.items() if seen[True] >= _MAJORITY * seen.total() and seen[True] > 2}
+
+
+def _only_twins(value: str) -> bool:
+    letters = [sign for sign in value if sign.isalpha()]
+    return (
+        _CODE.fullmatch(value) is not None
+        and bool(letters)
+        and all(sign in _TWINS or sign.isascii() for sign in letters)
+    )

@@ -2,7 +2,8 @@
 
 What it finds:
     Ticket numbers that are skipped in a series of numbers given by hand: between 522 and 525 the numbers 523
-    and 524 are missing. Numbers made by a formula say nothing and are left alone.
+    and 524 are missing. Numbers made by a formula say nothing and are left alone. More than fifty missing at once
+    are rather a new block of numbers: that is info.
 
 Why it matters:
     A row that was deleted leaves no other trace. Behind a missing number may stand a request that nobody
@@ -34,4 +35,5 @@ def check(log: Log, _: Context) -> Iterator[Finding]:
     """Yield each gap at the ticket that follows it."""
     for gap in find_gaps(log):
         advice = f"look for {gap.ticket} in mail, on paper and in the sheet's version history"
-        yield on_ticket(NAME, SEVERITY, gap.after, "id", gap.message, advice)
+        severity = Severity.INFO if gap.jump else SEVERITY
+        yield on_ticket(NAME, severity, gap.after, "id", gap.message, advice)

@@ -34,4 +34,4 @@ def check(log: Log, _: Context) -> Iterator[Finding]:
         if ticket.status is not None and ticket.status not in FINISHED and ticket.solved_at is not None:
             message = f"the status is {ticket.status}, but the solved date is {shown_moment(ticket.solved_at)}"
             advice = "set the status to solved, or clear the solved date if the ticket was opened again"
-            yield on_ticket(NAME, SEVERITY, ticket, "status", message, advice)
+            yield on_ticket(NAME, SEVERITY, ticket, "solved_at", message, advice)
