@@ -115,6 +115,8 @@ def test_stale_counts_from_the_last_event_up_to_now() -> None:
     assert (flag.evidence, flag.late_minutes) == ("weak", 1)
     assert one("stale", created_at=created, first_response_at=at("2024-03-08 12:00")) is None
     assert one("stale", created_at=created, comments=[Comment("звонили", at=date(2024, 3, 12))]) is None
+    stamped = Comment("звонили", at=datetime(2024, 3, 12, 10, 0))
+    assert one("stale", created_at=created, comments=[stamped]) is None
     assert one("stale", created_at=created, comments=[Comment("перезвонить", at=date(2024, 3, 22))]) is not None
     assert one("stale", created_at=created, status="pending") is None
     old = one("stale", created_at=at("2024-01-15 10:00"))

@@ -37,6 +37,14 @@ def find(watch: Watch) -> Iterator[Flag | Unmeasured]:
 
 
 def _last_event(ticket: Ticket, watch: Watch) -> Moment | None:
-    moments = [ticket.created_at, ticket.first_response_at, *(comment.at for comment in ticket.comments)]
+    comments = (_in_zone(comment.at, watch) for comment in ticket.comments)
+    moments = [ticket.created_at, ticket.first_response_at, *comments]
     past = [moment for moment in moments if moment is not None and earliest(moment, watch.calendar) <= watch.now]
     return max(past, key=lambda moment: latest(moment, watch.calendar), default=None)
+
+
+def _in_zone(moment: Moment | None, watch: Watch) -> Moment | None:
+    """Return the moment; a sheet stamps some comments without a zone, which is then the log's."""
+    if isinstance(moment, datetime) and moment.tzinfo is None:
+        return moment.replace(tzinfo=watch.calendar.zone)
+    return moment
