@@ -107,8 +107,6 @@ def _latin_columns(log: Log) -> set[tuple[str, str, str]]:
 
 def _only_twins(value: str) -> bool:
     letters = [sign for sign in value if sign.isalpha()]
-    return (
-        _CODE.fullmatch(value) is not None
-        and bool(letters)
-        and all(sign in _TWINS or sign.isascii() for sign in letters)
-    )
+    if not letters or not _CODE.fullmatch(value):
+        return False
+    return all(sign in _TWINS or sign.isascii() for sign in letters)
