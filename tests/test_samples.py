@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sheet2desk.cli import main
 from sheet2desk.config import load_profile
+from tests.conftest import Cli
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -79,53 +79,21 @@ def test_profile_of_the_samples_loads() -> None:
 
 @pytest.mark.parametrize(("sample", "command", "ending"), CASES)
 def test_golden(
-    sample: str,
-    command: str,
-    ending: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    request: pytest.FixtureRequest,
+    sample: str, command: str, ending: str, cli: Cli, golden: Callable[[Path, bytes], None], tmp_path: Path
 ) -> None:
-    """A command says of a sample what its golden file says, letter by letter."""
-    got = run_command(sample, command, ending, tmp_path, monkeypatch, capsys)
-    golden = GOLDEN / f"{sample}.{command}.{ending}"
-    if request.config.getoption("--update-goldens", default=False):
-        GOLDEN.mkdir(exist_ok=True)
-        golden.write_text(got, encoding="utf-8")
-    expected = golden.read_text(encoding="utf-8")
-    if got != expected:
-        changes = difflib.unified_diff(expected.splitlines(), got.splitlines(), "golden", "now", lineterm="", n=1)
-        pytest.fail("\n".join([*list(changes)[:60], "rewrite with --update-goldens when the change is meant"]))
+    """A command says of a sample, with the samples' profile beside it, what its golden file says, letter by letter."""
+    for name in (sample, "sheet2desk.toml"):
+        shutil.copy(SAMPLES / name, tmp_path / name)
+    format = "jsonl" if command == "import" else {"json": "json", "txt": "text"}[ending]
+    ran = cli(command, sample, "--now", NOW[sample], "-f", format)
+    assert ran.code in (0, 1), ran.err
+    got = ran.out
+    if format == "json":
+        got = (json.dumps(ran.json, ensure_ascii=False, indent=1) + "\n").encode()
+    golden(GOLDEN / f"{sample}.{command}.{ending}", got)
 
 
 def test_no_golden_without_a_case() -> None:
     """Every golden file belongs to a command that is run."""
     known = {f"{sample}.{command}.{ending}" for sample, command, ending in CASES}
     assert {path.name for path in GOLDEN.iterdir()} <= known
-
-
-def run_command(
-    sample: str,
-    command: str,
-    ending: str,
-    folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> str:
-    """Return what the command prints for a copy of the sample, the profile of the samples beside it."""
-    for name in (sample, "sheet2desk.toml"):
-        shutil.copy(SAMPLES / name, folder / name)
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("COLUMNS", "120")
-    monkeypatch.setenv("NO_COLOR", "1")
-    arguments = [command, sample, "--now", NOW[sample]]
-    if command != "import":
-        arguments += ["-f", "json" if ending == "json" else "text"]
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    said = capsys.readouterr()
-    assert ended.value.code in (0, 1), said.err
-    if ending == "json" and command != "import":
-        return json.dumps(json.loads(said.out), ensure_ascii=False, indent=1) + "\n"
-    return said.out

@@ -211,7 +211,7 @@ def _odd_contacts(months: list[list[Request]]) -> None:
     october[5].phone, october[5].shown["Телефон"] = "89000001108", 89000001108
     march[6].phone, march[6].shown["Телефон"] = "89000004218", 89000004218
     october[9].phone = "007 900 000-31-42"
-    december[3].phone = "0 900 000 41 17"
+    december[3].phone = "0079000004117"
     november[2].phone = "+7 900 000-14"
     november[2].expect.append(("invalid-phone", "Телефон"))
     january[2].email = "m.sokolova@example"

@@ -157,18 +157,21 @@ def build_facilities_log(folder: Path) -> None:
     log.building("BUILDING A", 24)
     log.building("BUILDING B", 21)
     log.finish()
-    write_ods(folder / "facilities.ods", [log.sheet, _rooms(), _archive()])
+    archive, old = _archive()
+    write_ods(folder / "facilities.ods", [log.sheet, _rooms(), archive])
     truth = {
         "file": "facilities.ods",
-        "fates": {log.sheet.name: log.fates, "2025": {"1": "header"} | {str(row): "ticket" for row in range(2, 8)}},
-        "tickets": [*log.tickets, *({"sheet": "2025", "row": row, "id": f"F-25{row:02d}"} for row in range(2, 8))],
+        "fates": {
+            log.sheet.name: log.fates,
+            archive.name: {"1": "header"} | {str(ticket["row"]): "ticket" for ticket in old},
+        },
+        "tickets": [*log.tickets, *old],
         "pictures": log.pictures,
         "hidden_rows": len(log.sheet.hidden_rows),
         "findings": log.findings,
     }
-    (folder / "truth" / "facilities.json").write_text(
-        json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    text = json.dumps(truth, ensure_ascii=False, indent=1)
+    (folder / "truth" / "facilities.json").write_text(f"{text}\n", encoding="utf-8")
 
 
 def _rooms() -> OdsSheet:
@@ -184,21 +187,24 @@ def _rooms() -> OdsSheet:
     )
 
 
-def _archive() -> OdsSheet:
-    """Return last year's rest: hidden, and without the column of telephones."""
+def _archive() -> tuple[OdsSheet, list[dict[str, Any]]]:
+    """Return last year's rest, hidden and without the column of telephones, with its truth."""
     header = ("Ref", "Date", "Room", "Problem", "Reported by", "Urgency", "Handled by", "Done", "Remarks")
     sheet = OdsSheet("2025", {(1, column): Cell(words, "bold") for column, words in enumerate(header, 1)}, hidden=True)
+    tickets = []
     for row in range(2, 8):
         day = date(2025, 12, 3 * row)
-        values = (
-            f"F-25{row:02d}",
-            day,
-            f"A1{row:02d}",
-            f"{JOBS[row + 9]}, north side",
-            PEOPLE[row],
-            None,
-            "Bert",
-            day + timedelta(days=4),
-        )
-        sheet.cells |= {(row, column): Cell(value) for column, value in enumerate(values, 1) if value is not None}
-    return sheet
+        truth = {
+            "id": f"F25-{row - 1:02d}",
+            "created_at": day.isoformat(),
+            "Room": f"A1{row:02d}",
+            "text": f"{JOBS[row + 9]}, north side",
+            "requester.name": PEOPLE[row],
+            "assignee": "Bert",
+            "solved_at": (day + timedelta(days=4)).isoformat(),
+        }
+        values = (*truth.values(),)
+        shown = (values[0], day, *values[2:5], None, values[5], day + timedelta(days=4))
+        sheet.cells |= {(row, column): Cell(value) for column, value in enumerate(shown, 1) if value is not None}
+        tickets.append({"sheet": sheet.name, "row": row} | truth)
+    return sheet, tickets
