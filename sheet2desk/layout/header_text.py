@@ -10,7 +10,7 @@ from functools import lru_cache
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|_x000[DdAa]_")
 _NUMBER_SIGN = re.compile(r"[#№]|\bn\s?[°º]|\bn\.\s?[°º]", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])")
-_INITIALS = re.compile(r"\b((?:[^\W\d_]\.){2,})(?=\W|$)")
+_INITIALS = re.compile(r"\b((?:[^\W\d_]\.\s?){2,})(?=\W|\b|$)")
 _SHORT_HYPHEN = re.compile(r"\b([^\W\d_])-(?=[^\W\d_]{3})")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _APOSTROPHE = re.compile("['’ʼ`]")
@@ -37,7 +37,7 @@ def words(text: str, *, brackets: bool = True) -> tuple[str, ...]:
         text = _BRACKETS.sub(" ", text)
     text = _CAMEL.sub(" ", _NUMBER_SIGN.sub(" no ", text).replace("_", " "))
     text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    text = _INITIALS.sub(lambda found: found[1].replace(".", "") + " ", text)
+    text = _INITIALS.sub(lambda found: found[1].replace(".", "").replace(" ", "") + " ", text)
     text = _APOSTROPHE.sub("", _SHORT_HYPHEN.sub(r"\1", text))
     found = _WORD.findall(text)
     if _CYRILLIC.search(text) and _LATIN.search(text):

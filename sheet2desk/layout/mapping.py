@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS, by_content, by_place, fit
 from sheet2desk.layout.header import is_generic
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
+from sheet2desk.layout.header_text import words
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.vocabulary import OTHER, Guess, guesses
 from sheet2desk.log import ColumnReading
@@ -19,6 +21,8 @@ from sheet2desk.workbook import Value, column_letter
 ENOUGH = 0.55
 #: Below this a column's field is said to be unsure.
 SURE = 0.7
+#: Words by which a header says that it numbers something.
+NUMBER_WORDS = frozenset({"no", "nr", "номер", "number", "número", "numero", "numéro", "nummer", "numer", "numurs"})
 #: Fields that several columns may feed together.
 SHARED = frozenset({"comments", "tags", "attachments"})
 
@@ -53,16 +57,14 @@ def map_columns(
 ) -> list[ColumnReading]:
     """Return how each column is understood; `fixed` is what the profile says (place from 0 → field)."""
     seen = [profile_column(sample) for sample in samples]
-    candidates = _candidates(heads, seen, headed=headed)
-    language = _language(heads)
+    main = _language(heads)
+    candidates = _candidates(heads, seen, main, headed=headed)
     chosen: dict[int, Candidate] = {
         place: Candidate(place, name, 1.0, "named in the profile") for place, name in fixed.items()
     }
     taken = {name for name in fixed.values() if name not in SHARED}
     lost: dict[int, Candidate] = {}
-    ranked = sorted(
-        candidates, key=lambda one: (-round(one.score + (0.01 if language.get(one.place) else 0), 3), one.place)
-    )
+    ranked = sorted(candidates, key=lambda one: (-round(one.score, 3), one.place))
     for one in ranked:
         if one.place in chosen or one.score < ENOUGH:
             continue
@@ -79,19 +81,23 @@ def map_columns(
     ]
 
 
-def _candidates(heads: Sequence[Heading], seen: Sequence[ColumnProfile], *, headed: bool) -> list[Candidate]:
+def _candidates(
+    heads: Sequence[Heading], seen: Sequence[ColumnProfile], main: str | None, *, headed: bool
+) -> list[Candidate]:
     found: list[Candidate] = []
     for place, head in enumerate(heads):
         if meeting_day(head.text) is not None and seen[place].dates < 0.5 and seen[place].numbers < 0.5:
             found.append(Candidate(place, "comments", 0.9, MEETING))
             continue
-        named = guesses(head.text, head.group) if head.text and not is_generic(head.text) else ()
-        found += _by_header(place, head, named, seen[place])
+        named = in_language(guesses(head.text, head.group), main) if head.text and not is_generic(head.text) else []
+        found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
         if known and named[0].field == OTHER:
+            if place == 0 and seen[place].unique > 0.95 and seen[place].increasing > 0.9 and _numbers(head.text):
+                found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
             continue
-        if not named or not head.text:
-            ways = by_place(seen[place], first=place == 0) if not headed or not head.text else by_content(seen[place])
+        if not headed or not head.text:
+            ways = by_place(seen[place], first=place == 0)
         else:
             ways = by_content(seen[place])
         for name, score, reason in ways:
@@ -100,7 +106,17 @@ def _candidates(heads: Sequence[Heading], seen: Sequence[ColumnProfile], *, head
     return found
 
 
-def _by_header(place: int, head: Heading, named: Sequence[Guess], seen: ColumnProfile) -> list[Candidate]:
+def _numbers(header: str) -> bool:
+    return any(word.rstrip(".") in NUMBER_WORDS for word in words(header))
+
+
+def in_language(named: Sequence[Guess], main: str | None) -> list[Guess]:
+    """Return the guesses without those that only another language than the table's makes ("firma", "nota")."""
+    own = [guess for guess in named if guess.whole and main in guess.languages]
+    return [guess for guess in named if not guess.whole or main in guess.languages] if own else list(named)
+
+
+def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[Candidate]:
     best_other = max((guess.score for guess in named if guess.field == OTHER), default=0.0)
     found = []
     for guess in named:
@@ -112,21 +128,12 @@ def _by_header(place: int, head: Heading, named: Sequence[Guess], seen: ColumnPr
     return found
 
 
-def _language(heads: Sequence[Heading]) -> dict[int, bool]:
-    """Return the places whose header is a word of the language that most headers are in."""
-    votes: dict[str, int] = {}
+def _language(heads: Sequence[Heading]) -> str | None:
+    """Return the language that most headers are in."""
+    votes: Counter[str] = Counter()
     for head in heads:
-        for language in {
-            guess.language for guess in guesses(head.text, head.group) if guess.whole and guess.field != OTHER
-        }:
-            votes[language] = votes.get(language, 0) + 1
-    if not votes:
-        return {}
-    main = max(votes, key=lambda language: votes[language])
-    return {
-        place: any(guess.language == main for guess in guesses(head.text, head.group)[:1])
-        for place, head in enumerate(heads)
-    }
+        votes.update({name for guess in guesses(head.text, head.group) if guess.whole for name in guess.languages})
+    return votes.most_common(1)[0][0] if votes else None
 
 
 def _second_dates(

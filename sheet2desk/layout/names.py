@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sheet2desk.layout.header import is_generic, is_numbering
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import Range, Value, column_letter
 
 JOINER = " › "
@@ -28,11 +29,15 @@ def headings(
     rows: Sequence[Sequence[Value]], numbers: Sequence[int], merges: Sequence[Range], left: int, right: int
 ) -> list[Heading]:
     """Return a heading for each column from `left` to `right` (from 1); `numbers` are the sheet's own rows."""
+    spans = [merge for merge in merges if merge.right > merge.left and numbers and numbers[0] <= merge.bottom]
+    spans = [merge for merge in spans if merge.top <= numbers[-1]]
     levels = [
-        _level(values, number, merges, left, right, last=i == len(rows) - 1)
-        for i, (values, number) in enumerate(zip(rows, numbers, strict=True))
+        _level(values, number, spans, left, right)
+        for values, number in zip(rows, numbers, strict=True)
         if not is_numbering(values)
     ]
+    if not spans:
+        levels = _spread_groups(levels)
     named = [level for level in levels if not all(is_generic(text) for text in level if text)]
     found: list[Heading] = []
     used: dict[str, int] = {}
@@ -53,28 +58,40 @@ def headings(
     return found
 
 
-def _level(
-    values: Sequence[Value], number: int, merges: Sequence[Range], left: int, right: int, *, last: bool
-) -> list[str]:
-    """Return one header row's texts; a group's text stands over each column it spans."""
+def _level(values: Sequence[Value], number: int, spans: Sequence[Range], left: int, right: int) -> list[str]:
+    """Return one header row's texts; a merged group's text stands over each column it spans."""
     texts = [
         "" if i >= len(values) or empty(values[i]) else _EDGES.sub("", shown(values[i])) or shown(values[i])
         for i in range(left - 1, right)
     ]
-    spanning = [m for m in merges if m.top <= number <= m.bottom and m.right > m.left]
-    for merge in spanning:
+    for merge in spans:
         if merge.top == number and left <= merge.left <= right:
             for column in range(merge.left, min(merge.right, right) + 1):
                 texts[column - left] = texts[merge.left - left]
-    if not last and not spanning:
-        texts = _spread_groups(texts)
     return texts
 
 
-def _spread_groups(texts: list[str]) -> list[str]:
-    """Without merges a group's text stands over the blank cells to its right."""
-    spread, current = [], ""
-    for text in texts:
-        current = text or current
-        spread.append(current)
+def _spread_groups(levels: list[list[str]]) -> list[list[str]]:
+    """Without merges a group's text stands over the blank cells to its right, as far as the names below fit it."""
+    spread = [list(level) for level in levels]
+    for depth, level in enumerate(levels[:-1]):
+        group = ""
+        for place, text in enumerate(level):
+            below = next((lower[place] for lower in levels[depth + 1 :] if lower[place]), "")
+            if text:
+                group = text if below else ""
+            elif any(upper[place] for upper in levels[:depth]) or not below or not _fits(group, below):
+                group = ""
+            spread[depth][place] = text or group
     return spread
+
+
+def _fits(group: str, name: str) -> bool:
+    """Whether a name may stand under a group: it says nothing by itself, or something of the same kind."""
+    if not group:
+        return False
+    own = next(iter(guesses(name)), None)
+    if own is None or not own.whole:
+        return True
+    above = next(iter(guesses(group)), None)
+    return above is None or above.field.split(".")[0] == own.field.split(".")[0] or own.score < 0.9

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -110,7 +110,7 @@ class Guess:
     field: str
     score: float
     term: str
-    language: str
+    languages: frozenset[str]
     whole: bool
 
 
@@ -164,41 +164,39 @@ def load() -> Vocabulary:
 def guesses(header: str, group: str = "") -> tuple[Guess, ...]:
     """Return the fields that a header may name, best first; `group` is the heading above it, if there is one."""
     found: dict[str, Guess] = {}
-    _collect(found, header, 1.0)
+    _collect(found, header)
     if group:
-        own = dict(found)
-        found.clear()
-        for name, guess in own.items():
-            found[name] = Guess(name, guess.score * 0.93, guess.term, guess.language, guess.whole)
+        found = {name: replace(guess, score=guess.score * 0.93) for name, guess in found.items()}
         for text in (f"{group} {header}", f"{header} {group}"):
-            _collect(found, text, 1.0)
+            _collect(found, text)
     _set_apart(found, [word.rstrip(".") for word in words(header)])
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))
 
 
-def _collect(found: dict[str, Guess], text: str, factor: float) -> None:
-    for brackets in (True, False):
-        part = _exact(text, brackets=brackets)
-        if not part and brackets is False:
-            part = _partial(text)
-            if all(guess.score < 0.8 for guess in part):
-                part = [*part, *_fuzzy(text)]
-        for guess in part:
-            score = guess.score * factor * (1.0 if brackets else 0.99)
-            if guess.field not in found or found[guess.field].score < score:
-                found[guess.field] = Guess(guess.field, score, guess.term, guess.language, guess.whole)
-        if part:
-            return
+def _collect(found: dict[str, Guess], text: str) -> None:
+    part = _exact(text, brackets=True)
+    if not part:
+        part = [replace(guess, score=guess.score * 0.99) for guess in _exact(text, brackets=False)]
+        if not part or key(text) != key(text, brackets=False):
+            part += _partial(text)
+        if all(guess.score < 0.8 for guess in part):
+            part += _fuzzy(text)
+    for guess in part:
+        known = found.get(guess.field)
+        if known is None or known.score < guess.score:
+            found[guess.field] = guess
+        elif known.score == guess.score:
+            found[guess.field] = replace(known, languages=known.languages | guess.languages)
 
 
 def _exact(text: str, *, brackets: bool) -> list[Guess]:
     terms = load().exact.get(key(text, brackets=brackets), ())
-    return [Guess(term.field, term.strength, term.text, term.language, whole=True) for term in terms]
+    return [Guess(term.field, term.strength, term.text, frozenset({term.language}), whole=True) for term in terms]
 
 
 def _partial(text: str) -> list[Guess]:
     vocabulary = load()
-    tokens = [token for token in words(text, brackets=False) if token.rstrip(".") not in _LINKS]
+    tokens = [token for token in words(text) if token.rstrip(".") not in _LINKS]
     if not tokens or len(tokens) > 12:
         return []
     near: dict[int, Term] = {}
@@ -216,7 +214,7 @@ def _partial(text: str) -> list[Guess]:
     for term in near.values():
         score = _overlap(tokens, term, vocabulary)
         if score > 0 and (term.field not in found or found[term.field].score < score):
-            found[term.field] = Guess(term.field, score, term.text, term.language, whole=False)
+            found[term.field] = Guess(term.field, score, term.text, frozenset({term.language}), whole=False)
     return list(found.values())
 
 
@@ -269,7 +267,7 @@ def _fuzzy(text: str) -> list[Guess]:
     found = []
     for near, ratio, _ in hits:
         found += [
-            Guess(term.field, term.strength * ratio / 100 - 0.05, term.text, term.language, whole=False)
+            Guess(term.field, term.strength * ratio / 100 - 0.05, term.text, frozenset({term.language}), whole=False)
             for term in load().exact[near]
         ]
     return found
@@ -287,4 +285,4 @@ def _set_apart(found: dict[str, Guess], tokens: Sequence[str]) -> None:
         if agent and own and not own.whole and agent.score > 0.5:
             del found[name]
             found.pop("assignee", None)
-            found.setdefault(OTHER, Guess(OTHER, 0.9, own.term, own.language, whole=False))
+            found.setdefault(OTHER, Guess(OTHER, 0.9, own.term, own.languages, whole=False))
