@@ -1,8 +1,8 @@
 """Letters of two alphabets in one word.
 
 What it finds:
-    Numbers, codes and names in which letters that look the same come from two alphabets (Latin A,
-    Cyrillic А).
+    Numbers, codes, addresses and names in which letters that look the same come from two alphabets (Latin A,
+    Cyrillic А); and codes in Cyrillic letters where the log's other codes of that column are Latin.
 
 Why it matters:
     To the eye they are equal, to a search they are not: the same item or customer is found half of the
@@ -51,7 +51,7 @@ def check(log: Log, context: Context) -> Iterator[Finding]:
             if value.isascii() or (source.file, source.sheet, ticket.cell(field)) in said:
                 continue
             odd = mixed_word(value) if field in _NAMES or _CODE.fullmatch(value) or "@" in value else ""
-            if not odd and (source.file, source.sheet, field) in latin and _only_twins(value):
+            if not odd and field in latin and _only_twins(value):
                 odd = value
             if odd:
                 letters = ", ".join(dict.fromkeys(sign for sign in odd if sign in _TWINS))
@@ -91,17 +91,17 @@ def mixed_word(text: str) -> str:
             continue
         one_would_do = all(sign in _TWINS for sign in cyrillic) or all(sign in _TWINS_LATIN for sign in latin)
         if one_would_do and not re.fullmatch(r"[A-Z]{2,}[а-яё]{1,3}", word):
-            return word
+            return str(word)
     return ""
 
 
-def _latin_columns(log: Log) -> set[tuple[str, str, str]]:
-    """Return the columns (file, sheet, field) whose codes are written in Latin letters, but for a few slips."""
-    counts: dict[tuple[str, str, str], Counter[bool]] = defaultdict(Counter)
+def _latin_columns(log: Log) -> set[str]:
+    """Return the fields whose codes are written in Latin letters all over the log, but for a few slips."""
+    counts: dict[str, Counter[bool]] = defaultdict(Counter)
     for ticket in log.tickets:
         for field, value in values(ticket):
             if _CODE.fullmatch(value) and any(map(str.isalpha, value)):
-                counts[ticket.source.file, ticket.source.sheet, field][value.isascii()] += 1
+                counts[field][value.isascii()] += 1
     return {column for column, seen in counts.items() if seen[True] >= _MAJORITY * seen.total() and seen[True] > 2}
 
 

@@ -17,7 +17,10 @@ PICTURE = Attachment("photo.png", "0" * 64, 10, "F4")
 WITHOUT_SUBJECT = {field: letter for field, letter in COLUMNS.items() if field != "subject"}
 WESTERN = "Größe, déjà vu, ação, Łódź, ООО РТС"
 
+SERIALS = [ticket(row, custom={"Серийный №": f"T2804{row}"}) for row in range(4, 9)]
+
 FLAGGED = {
+    "look-alike-letters": [*SERIALS, ticket(9, custom={"Серийный №": "Т28049"})],
     "missing-subject": [ticket(4, subject=None)],
     "missing-requester": [ticket(4, name=None, email=None, phone=None)],
     "missing-created": [ticket(4, created_at=None)],
@@ -43,6 +46,9 @@ FLAGGED = {
     ],
 }
 PASSED = {
+    "look-alike-letters": [
+        ticket(4, custom={"ГОСТ": "В-12", "Модуль": "VPNом"}, name="Анна", id="Р-17", email="о@пример.example.com")
+    ],
     "missing-subject": [ticket(4, subject=None, description="скол", columns=WITHOUT_SUBJECT)],
     "missing-requester": [ticket(4, name=None, email=None, phone="101")],
     "missing-created": [ticket(4, created_at=date(2024, 3, 4))],
