@@ -109,7 +109,7 @@ def log_csv(tmp_path: Path) -> Path:
     return write_csv(
         tmp_path / "log.csv",
         "Ticket,Created,Requester,Email,Subject,Priority,Assignee,Status,First response,Resolved,Rating",
-        "1,2024-03-04 09:10,Ann Smith,ann@example.com,Printer is dead,high,Bob,closed,2024-03-04 09:30,2024-03-04 15:00,5",
+        "1,2024-03-04 09:10,Ann Smith,ann@example.com,No ink,high,Bob,closed,2024-03-04 09:30,2024-03-04 15:00,5",
         "2,2024-03-05 10:00,Tom Hill,tom@example.com,=1+1 is wrong in Excel,normal,Bob,open,,,",
         "3,2024-03-06 11:00,Eva Long,eva@example.com,No network,urgent,Kim,solved,2024-03-06 11:05,2024-03-05 12:00,2",
     )

@@ -17,6 +17,7 @@ from typing import Any
 import typer
 
 from sheet2desk.cli import console
+from sheet2desk.cli.output import CLOSED_PIPE
 from sheet2desk.errors import Sheet2DeskError
 
 INTERRUPTED = 130
@@ -33,6 +34,9 @@ def run(arguments: Sequence[str]) -> int:
         result = app(args=list(arguments), prog_name="sheet2desk", standalone_mode=False)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SystemExit:
+        # Typer leaves so, with 1, when the reader of its own output (the help) has gone.
+        return CLOSED_PIPE
     except typer.Abort:
         console.trouble("stopped: the question was not answered", "run again with --yes to go on without asking")
         return INTERRUPTED
