@@ -21,7 +21,7 @@ from sheet2desk.importers.interface import Importer, ReadOptions, SourceRef
 from sheet2desk.importers.sources import LeftOut, expand
 from sheet2desk.workbook import Workbook
 
-__all__ = ["IMPORTERS", "Importer", "LeftOut", "ReadOptions", "SourceRef", "expand", "read"]
+__all__ = ["IMPORTERS", "Content", "Importer", "LeftOut", "ReadOptions", "SourceRef", "expand", "read"]
 
 #: Asked in this order; text is what remains.
 IMPORTERS: Sequence[Importer] = cast(

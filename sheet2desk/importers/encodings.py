@@ -39,7 +39,7 @@ _HANDICAP = {
     "cp1257": 0.35,
     "mac-roman": 0.1,
     "cp850": 0.2,
-    "mac-cyrillic": 0.05,
+    "mac-cyrillic": 0.02,
     "koi8-r": 0.02,
 }
 
@@ -57,6 +57,7 @@ _SIGNS = dict.fromkeys("«»–—№°…“”„’‘€§±•×\xa0²³½�
 _ODD_SIGN = -2.0
 _MIXED_WORD = -4.0
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*(?:[^\x00-\x7f\s]+[^\W\d_]*)*")
+_ODD_BEGINNING = re.compile(r"[’‘®©™·°±²³½]+[^\W\d_]")
 _SAMPLE_BYTES = 1 << 20
 _HIGH_RUN = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
@@ -95,20 +96,26 @@ def _whole(data: bytes, name: str) -> Encoding:
         return Encoding(name)
     if name not in ("utf-8", "utf-8-sig"):
         return Encoding(name, None, first)
-    good, bad = _tally(data)
-    if name == "utf-8" and bad > good:
-        single = guess_single_byte(data)
-        if good < 3 or good * 20 < bad:
-            return Encoding(single)
+    if name == "utf-8" and not _is_mostly_utf8(data):
+        return Encoding(guess_single_byte(data))
     return Encoding(name, guess_single_byte(_undecodable(data)), first)
 
 
-def _tally(data: bytes) -> tuple[int, int]:
-    """Count the multi-byte characters that are UTF-8 and the bytes that aren't."""
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Tell a UTF-8 text with foreign lines in it from an 8-bit text, of which a few letters may look like UTF-8."""
+    good = bad = 0
+    for line in data.splitlines():
+        if line.isascii():
+            continue
+        if _is_utf8(line):
+            good += len(line.decode("utf-8")) < len(line) - 1
+        else:
+            bad += 1
+    if good and good * 8 >= bad:
+        return True
     text = data.decode("utf-8", "surrogateescape")
-    bad = sum(1 for _ in re.finditer(r"[\udc80-\udcff]", text))
-    good = sum(1 for _ in re.finditer(r"[^\x00-\x7f\udc80-\udcff]", text))
-    return good, bad
+    odd = len(re.findall(r"[\udc80-\udcff]", text))
+    return odd * 20 < len(re.findall(r"[^\x00-\x7f\udc80-\udcff]", text))
 
 
 def _undecodable(data: bytes) -> bytes:
@@ -188,7 +195,7 @@ def _word(text: str) -> float:
         accented = sum(1 for sign in letters if sign > "\x7f")
         if accented > 1 and accented * 2 > len(letters):
             total += _MIXED_WORD * accented
-    total += _inside_signs(text) * _ODD_SIGN
+    total += (_inside_signs(text) + bool(_ODD_BEGINNING.match(text))) * _ODD_SIGN
     if len(letters) > 1 and not _plain_case("".join(letters)):
         total -= 1.5 * len(high)
     return total

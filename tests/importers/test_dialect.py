@@ -1,0 +1,51 @@
+"""How delimited text is cut into cells."""
+
+import random
+
+import pytest
+
+from sheet2desk.importers import dialect
+from tests.importers.messy_text import make_text
+
+
+def test_delimiter_is_right_in_nearly_all_kinds_of_mess() -> None:
+    """Preambles, decimal commas, quoted line breaks, tails of delimiters: 98 % of the delimiters are found."""
+    wrong = []
+    for seed in range(400):
+        text, delimiter = make_text(random.Random(seed))
+        if dialect.choose(text).delimiter != delimiter:
+            wrong.append(seed)
+    assert len(wrong) <= 8, wrong
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "\x1f", "~"])
+def test_every_delimiter_is_known(delimiter: str) -> None:
+    """A plain table is cut by its delimiter, also by one that is seldom met."""
+    text = "".join(delimiter.join([str(n), "broken bracket", "open", f"{n}.5"]) + "\n" for n in range(6))
+    assert dialect.choose(text).delimiter == delimiter
+
+
+def test_excels_hint_is_taken() -> None:
+    """`sep=;` as the first line settles the delimiter against what the rest looks like."""
+    found = dialect.choose("sep=;\na,b;c,d\n1,2;3,4\n")
+    assert (found.delimiter, found.hint) == (";", True)
+
+
+def test_prose_is_not_cut() -> None:
+    """Text without a delimiter that agrees from line to line is one column."""
+    assert dialect.choose("this is not a workbook\nat all: really\n").delimiter == ""
+
+
+def test_single_quotes_are_recognised() -> None:
+    """A file that quotes by apostrophes keeps its delimiters inside them."""
+    text = "'a','b, c'\n'd','e, f'\n'g','h, i'\n"
+    found = dialect.choose(text)
+    assert (found.delimiter, found.quote) == (",", "'")
+    assert list(found.records(text.splitlines(keepends=True)))[0] == ["a", "b, c"]
+
+
+def test_backslash_escapes_are_recognised() -> None:
+    r"""Quotes written as \" don't end the cell."""
+    text = 'id,text\n1,"he said \\"no, never\\" twice"\n2,"plain, text"\n'
+    rows = list(dialect.choose(text).records(text.splitlines(keepends=True)))
+    assert rows[1] == ["1", 'he said "no, never" twice']

@@ -1,0 +1,71 @@
+"""Which encoding a text is in."""
+
+import random
+
+import pytest
+
+from sheet2desk.importers import encodings
+
+RUSSIAN = [
+    "Заявка на ремонт скобы", "Трещина в сварном шве", "Иванов И.И.", "Не включается принтер на 3 этаже", "Решено",
+    "Дата обращения", "Ответственный", "В РАБОТЕ", "Юридический отдел", "Цех № 5", "«Ромашка»", "Объявление", "щётка ещё",
+    "БРАК", "Экран гаснет", "Клиент: Петрова Анна", "отправлено повторно", "хомут жёсткий",
+]  # fmt: skip
+WESTERN = [
+    "Ein Gerät für Müller", "Größe geprüft", "¿Está cerrado?", "año señor", "École déjà vu", "naïve façade", "coração não",
+    "Straße Nr. 5", "prêt à porter", "mañana", "über München",
+]  # fmt: skip
+POLISH = ["Zgłoszenie łącza", "Świąteczna żółć", "wyłączony przełącznik", "Łódź, źródło", "Paweł Żak", "drukarka nie działa"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "koi8-r", "mac-cyrillic"])
+@pytest.mark.parametrize("lines", [3, 8, 200])
+def test_cyrillic_code_pages_are_told_apart(encoding: str, lines: int) -> None:
+    """A Russian text in an 8-bit encoding reads back as it was written, from three lines on."""
+    wrong = 0
+    for seed in range(20):
+        chosen = random.Random(seed).choices(RUSSIAN, k=lines)
+        text = "№;Тема;Status\n" + "".join(f"{n};{line};open\n" for n, line in enumerate(chosen))
+        text = text.encode(encoding, "ignore").decode(encoding)
+        found = encodings.detect(text.encode(encoding))
+        wrong += text.encode(encoding).decode(found.name, found.errors) != text
+    assert wrong == 0
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "mac-roman"])
+def test_western_code_pages_read_back(encoding: str) -> None:
+    """A western text in an 8-bit encoding reads back as it was written."""
+    for seed in range(20):
+        text = "".join(f"{line},open\n" for line in random.Random(seed).choices(WESTERN, k=12))
+        found = encodings.detect(text.encode(encoding))
+        assert text.encode(encoding).decode(found.name, found.errors) == text
+
+
+def test_polish_in_its_code_page() -> None:
+    """A Polish text of Windows reads back as it was written."""
+    text = "\n".join(POLISH)
+    assert encodings.detect(text.encode("cp1250")).name == "cp1250"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_is_recognised(encoding: str) -> None:
+    """Unicode is found by its mark, by its validity, or by where its zeros stand."""
+    data = "Дата;Тема\n1;скоба\n".encode(encoding)
+    found = encodings.detect(data)
+    assert data.decode(found.name) == "Дата;Тема\n1;скоба\n"
+    assert found.first_bad is None
+
+
+def test_plain_ascii_is_utf8() -> None:
+    """A text without a letter beyond ASCII is UTF-8, not a code page."""
+    assert encodings.detect(b"a,b\n1,2\n").name == "utf-8"
+
+
+def test_an_encoding_that_changes_on_the_way_is_told() -> None:
+    """Where UTF-8 goes over into cp1251 the first odd byte is told and its letters are still read."""
+    text = "Дата;Тема\n1;скоба не подходит\n"
+    data = text.encode() * 5 + "2;трещина шва\n".encode("cp1251")
+    found = encodings.detect(data)
+    assert found.name == "utf-8"
+    assert found.first_bad == len(text.encode()) * 5 + 2
+    assert data.decode(found.name, found.errors).endswith("2;трещина шва\n")
