@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sheet2desk.layout.cells import Cells
@@ -64,9 +65,12 @@ def find_cards(cells: Cells) -> Labelled | None:
     pairs: list[Pair] = []
     aside: list[int] = []
     beside = 0
+    columns = _label_columns(cells)
+    if not columns:
+        return None
     for row, values in cells.rows:
-        found, crowded = _pairs(row, values)
-        if crowded >= 2:
+        found, crowded = _pairs(row, values, columns)
+        if crowded >= 2 or (crowded and sum(not empty(value) for value in values) > 3):
             return None
         beside += crowded
         if found:
@@ -101,7 +105,19 @@ def is_label(value: Value) -> bool:
     return text.endswith(":") or bool(_names(text))
 
 
-def _pairs(row: int, values: Sequence[Value]) -> tuple[list[Pair], int]:
+def _label_columns(cells: Cells) -> set[int]:
+    """Return the places (from 0) of the columns in which labels stand: at least two, and most of their texts."""
+    labels: Counter[int] = Counter()
+    texts: Counter[int] = Counter()
+    for _, values in cells.rows[:400]:
+        for place, value in enumerate(values):
+            if isinstance(value, str) and value and not empty(value):
+                texts[place] += 1
+                labels[place] += is_label(value)
+    return {place for place, count in labels.items() if count >= 2 and count * 2 >= texts[place]}
+
+
+def _pairs(row: int, values: Sequence[Value], columns: Collection[int]) -> tuple[list[Pair], int]:
     """Return the pairs of a row, and how many of its labels stand directly before another label."""
     filled = [i for i, value in enumerate(values) if not empty(value)]
     pairs: list[Pair] = []
@@ -110,7 +126,7 @@ def _pairs(row: int, values: Sequence[Value]) -> tuple[list[Pair], int]:
     while at < len(filled):
         place = filled[at]
         value = values[place]
-        if is_label(value):
+        if is_label(value) or (place in columns and _stands_as_label(values, filled, at)):
             following = filled[at + 1] if at + 1 < len(filled) else None
             text = shown(value).rstrip(":").strip()
             if following is None:
@@ -132,6 +148,14 @@ def _pairs(row: int, values: Sequence[Value]) -> tuple[list[Pair], int]:
             pairs.append(Pair(row, place + 1, shown(inside[1]), inside[2]))
         at += 1
     return pairs, crowded
+
+
+def _stands_as_label(values: Sequence[Value], filled: Sequence[int], at: int) -> bool:
+    """Whether an unknown text stands where labels do, with a value to its right."""
+    value = values[filled[at]]
+    if not isinstance(value, str) or len(value) > _LONGEST or any(sign.isdigit() for sign in value):
+        return False
+    return at + 1 < len(filled) and not is_label(values[filled[at + 1]])
 
 
 def _goes_on(values: Sequence[Value], last: Pair, row: int) -> bool:

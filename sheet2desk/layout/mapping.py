@@ -31,6 +31,10 @@ SHARED = frozenset({"comments", "tags", "attachments"})
 MEETING = "headed by a date: what was said of the ticket that day"
 
 
+#: Why a second column feeds a date.
+TIME_OF_DAY = "times of day, joined to the dates in column"
+
+
 def meeting_day(header: str) -> date | None:
     """Return the day that a column's header is, None when the header is anything else."""
     found = day_of(header) if header[-1:].isdigit() or header[:1].isdigit() else None
@@ -75,6 +79,7 @@ def map_columns(
         taken.add(one.field)
     _second_dates(heads, samples, seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken)
+    _times(heads, seen, chosen, left)
     _confirm(chosen, lost, seen)
     return [
         _reading(place, head, seen[place], chosen.get(place), lost.get(place), left) for place, head in enumerate(heads)
@@ -190,6 +195,23 @@ def _single_text(
         place = max(free, key=lambda one: seen[one].length)
         chosen[place] = Candidate(place, "description", 0.6, "no other column holds texts, and these are the longest")
         taken.add("description")
+
+
+def _times(heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], left: int) -> None:
+    """Join a column of times of day to the date that it belongs to: named alike, or directly before it."""
+    dates = {one.field: place for place, one in chosen.items() if one.field in DATE_FIELDS and seen[place].clocks < 0.5}
+    for place, head in enumerate(heads):
+        if seen[place].clocks < 0.6 or seen[place].dates > 0.3 or (place in chosen and chosen[place].field not in DATE_FIELDS):
+            continue
+        named = [guess.field for guess in guesses(head.text, head.group) if guess.field in DATE_FIELDS and guess.score > 0.8]
+        wanted = next((name for name in named if name in dates), None)
+        if wanted is None:
+            wanted = next((name for name, at in dates.items() if at in (place - 1, place - 2)), None)
+        if wanted is None and len(dates) == 1 and not named:
+            wanted = next(iter(dates))
+        if wanted is not None and dates[wanted] != place:
+            reason = f"{TIME_OF_DAY} {column_letter(left + dates[wanted])}"
+            chosen[place] = Candidate(place, wanted, 0.9, reason)
 
 
 def _confirm(chosen: dict[int, Candidate], lost: dict[int, Candidate], seen: Sequence[ColumnProfile]) -> None:

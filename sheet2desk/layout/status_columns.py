@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheet2desk.finding import Location, Note
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import shown
-from sheet2desk.layout.kinds import DATE, NUMBER, empty, kind_of
+from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, empty, kind_of
+from sheet2desk.layout.mapping import map_columns
 from sheet2desk.layout.meaning import cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import meanings
+from sheet2desk.layout.names import Heading
 from sheet2desk.layout.row_words import begins
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.tickets import Harvest, Surroundings, gather_columns
@@ -29,7 +31,9 @@ class StatusBoard:
     statuses: dict[int, str]
     reason: str
     refused: str = ""  # why its cells can't be told apart as tickets
-    cells: list[tuple[int, int, Value]] = field(default_factory=list)
+    cells: list[tuple[int, int, Value]] = field(default_factory=list)  # (row, column, what stands there)
+    beside: dict[int, str] = field(default_factory=dict)  # other columns by their header
+    row_is_ticket: bool = False  # one cell under the statuses in each row
 
 
 def find_board(cells: Cells) -> StatusBoard | None:
@@ -39,31 +43,45 @@ def find_board(cells: Cells) -> StatusBoard | None:
         statuses = {column: text for column, text in filled.items() if fold(text) in meanings("statuses")}
         if len(statuses) < 3 or len({meanings("statuses")[fold(text)] for text in statuses.values()}) < 2:
             continue
-        if len(filled) - len(statuses) > 1:
+        if len(filled) > 2 * len(statuses):
             return None
         board = StatusBoard(row, statuses, f"a column a status: {', '.join(statuses.values())}")
         for line, below in cells.rows[at + 1 :]:
             for column in statuses:
                 if column <= len(below) and not empty(below[column - 1]) and not is_blank(below[column - 1]):
                     board.cells.append((line, column, below[column - 1]))
-        kinds = [kind_of(value) for _, _, value in board.cells]
-        if (
-            len(kinds) < 2
-            or kinds.count(DATE) * 2 > len(kinds)
-            or (kinds.count(NUMBER) * 2 > len(kinds) and len(filled) == len(statuses))
-        ):
-            return None
-        texts = [cell_text(value) for _, _, value in board.cells]
-        if max(map(len, texts)) < 3 or len(filled) > len(statuses):
-            board.refused = "one row speaks of several tickets, and a ticket of several rows"
-        elif len(set(texts)) * 10 < len(texts) * 9:
-            board.refused = "the same ticket stands in several cells"
-        return board
+        return _judged(board, cells, at, filled)
     return None
 
 
+def _judged(board: StatusBoard, cells: Cells, at: int, filled: dict[int, str]) -> StatusBoard | None:
+    kinds = [kind_of(value) for _, _, value in board.cells]
+    if len(kinds) < 2 or kinds.count(DATE) * 2 > len(kinds):
+        return None
+    texts = [cell_text(value) for _, _, value in board.cells]
+    rows = [row for row, _, _ in board.cells]
+    board.beside = {column: text for column, text in filled.items() if column not in board.statuses}
+    board.row_is_ticket = bool(board.beside) and len(set(rows)) == len(rows)
+    if board.row_is_ticket:
+        dated = _kinds_of(cells, at, min(board.beside))
+        if dated.count(DATE) * 2 <= len(dated):
+            return board
+    if kinds.count(NUMBER) * 2 > len(kinds) and not board.beside:
+        return None
+    if board.beside or max(map(len, texts)) < 3:
+        board.refused = "one row speaks of several tickets, and a ticket of several rows"
+    elif len(set(texts)) * 10 < len(texts) * 9:
+        board.refused = "the same ticket stands in several cells"
+    return board
+
+
+def _kinds_of(cells: Cells, at: int, column: int) -> list[str]:
+    found = [kind_of(values[column - 1]) for _, values in cells.rows[at + 1 :]]
+    return [kind for kind in found if kind != BLANK]
+
+
 def read_board(cells: Cells, board: StatusBoard, around: Surroundings) -> tuple[Table, Harvest]:
-    """Return the board as a table, and a ticket for each of its cells; a refused one has rejected rows and a note."""
+    """Return the board as a table, and its tickets; a refused one has rejected rows and a note."""
     table = Table(0, 0, min(board.statuses), max(board.statuses), [board.row])
     held = {row for row, _, _ in board.cells}
     for row, values in cells.rows:
@@ -73,26 +91,55 @@ def read_board(cells: Cells, board: StatusBoard, around: Surroundings) -> tuple[
             table.body.fates.append(RowFate(row, Fate.HEADER, "names the statuses"))
         elif row not in held:
             total = begins(next(value for value in values if value != ""), "totals")
-            table.body.fates.append(RowFate(row, Fate.TOTAL if total else Fate.NOTE, "holds no ticket under a status"))
+            fate = Fate.TOTAL if total else Fate.TEMPLATE if board.row_is_ticket else Fate.NOTE
+            table.body.fates.append(RowFate(row, fate, "nothing stands under a status"))
         elif board.refused:
             table.body.fates.append(RowFate(row, Fate.REJECTED, f"status-columns layout: {board.refused}"))
         else:
-            table.body.fates.append(RowFate(row, Fate.TICKET, "each cell is a ticket in its column's status"))
+            how = "its status is the column it stands in" if board.row_is_ticket else "each cell is a ticket"
+            table.body.fates.append(RowFate(row, Fate.TICKET, how))
+    named = None if board.refused else "status"
     table.columns = [
-        ColumnReading(
-            column_letter(column),
-            text,
-            None if board.refused else "status",
-            0.8,
-            "the column's header is the status of its tickets",
-        )
+        ColumnReading(column_letter(column), text, named, 0.8, "its header is the status of the tickets under it")
         for column, text in board.statuses.items()
     ]
     if board.refused:
         message = f"the sheet is laid out by status columns and can't be read as tickets: {board.refused}"
         note = Note("rejected-row", Location(around.file, around.sheet, board.row), message)
         return table, Harvest(notes=[note])
+    if board.row_is_ticket:
+        return table, _rows(cells, board, around, table)
     return table, _tickets(board, around)
+
+
+def _rows(cells: Cells, board: StatusBoard, around: Surroundings, table: Table) -> Harvest:
+    """Return a ticket a row: what stands beside the statuses, the status, and what the cell under it says."""
+    lines = dict(cells.rows)
+    numbers = [row for row, _, _ in board.cells]
+    beside = list(board.beside)
+    values: list[list[Value]] = [[lines[row][column - 1] for row in numbers] for column in beside]
+    values.append([board.statuses[column] for _, column, _ in board.cells])
+    heads = [Heading(board.beside[column], board.beside[column], "") for column in beside]
+    columns = [
+        replace(one, column=column_letter(column))
+        for one, column in zip(map_columns(heads, values[:-1], 1, {}, headed=True), beside, strict=True)
+    ]
+    table.columns = sorted([*columns, *table.columns], key=lambda one: (len(one.column), one.column))
+    columns.append(ColumnReading("0", "status", "status", 0.8, "the column's header"))
+    texts: list[Value] = [value for _, _, value in board.cells]
+    marks = sum(len(cell_text(value)) < 4 for value in texts) * 2 > len(texts)
+    if not marks:
+        taken = {one.field for one in columns}
+        free = next((name for name in ("subject", "description", "comments") if name not in taken), "comments")
+        columns.append(ColumnReading("1", free, free, 0.8, "the text under the status"))
+        values.append(texts)
+    harvest = gather_columns(columns, values, numbers, [None] * len(numbers), around)
+    harvest.notes = [note for note in harvest.notes if note.location.cell and note.location.cell[0].isalpha()]
+    for index, (ticket, (row, column, _)) in enumerate(zip(harvest.tickets, board.cells, strict=True)):
+        spot = cell_name(row, column)
+        ticket.places = {"status": spot} | ({} if marks else {columns[-1].header: spot})
+        harvest.rows_of[row] = index
+    return harvest
 
 
 def _tickets(board: StatusBoard, around: Surroundings) -> Harvest:

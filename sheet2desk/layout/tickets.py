@@ -12,9 +12,10 @@ from sheet2desk.config import Profile
 from sheet2desk.finding import Note
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.kinds import empty
-from sheet2desk.layout.mapping import meeting_day
+from sheet2desk.layout.mapping import TIME_OF_DAY, meeting_day
 from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_blank, understand
 from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.meaning.understand import TIME_PREFIX
 from sheet2desk.layout.table import Table
 from sheet2desk.log import ColumnReading, DateReading, WordReading
 from sheet2desk.ticket import Comment, Requester, Source, Ticket
@@ -96,7 +97,8 @@ def gather_columns(
     """
     harvest = Harvest()
     read = [
-        Column(column.field, column.header, column.column, cells) for column, cells in zip(columns, values, strict=True)
+        Column(_asked_for(column), column.header, column.column, cells)
+        for column, cells in zip(columns, values, strict=True)
     ]
     ids = _ids(read, len(numbers))
     context = Context(
@@ -132,6 +134,10 @@ def gather_columns(
     for index, header, text in apart:
         _add_custom(harvest.tickets[index], header, text)
     return harvest
+
+
+def _asked_for(column: ColumnReading) -> str | None:
+    return f"{TIME_PREFIX}{column.field}" if column.reason.startswith(TIME_OF_DAY) else column.field
 
 
 def _add_custom(ticket: Ticket, name: str, text: str) -> None:
@@ -190,11 +196,15 @@ def _build(
     letters: dict[str, str] = {}
     custom: list[tuple[str, list[Any]]] = []
     remarks: list[tuple[date | None, list[Any]]] = []
+    times: list[tuple[str, Column, Meaning]] = []
     for column in columns:
         meaning = meanings.get(column.letter)
         if meaning is None:
             continue
         name = column.field
+        if name and name.startswith(TIME_PREFIX):
+            times.append((name.removeprefix(TIME_PREFIX), column, meaning))
+            continue
         letters.setdefault(name or column.header, column.letter)
         if name == "comments":
             remarks.append((meeting_day(column.header), meaning.values))
@@ -210,6 +220,14 @@ def _build(
                 letters.setdefault(extra, column.letter)
             else:
                 custom.append((f"{column.header} ({extra})", extra_values))
+    for name, column, meaning in times:
+        if name in meaning.extra:
+            by_field[name] = meaning.extra[name]
+            letters.setdefault(name, column.letter)
+        moments = by_field.get(name, ())
+        left = [None if isinstance(moment, datetime) else text for moment, text in zip(moments, meaning.values, strict=True)]
+        if any(text is not None for text in left):
+            custom.append((column.header, left))
     blank: list[Any] = [None] * count
     people = [by_field.get(f"requester.{part}", blank) for part in ("name", "email", "phone", "organization")]
     requesters = [Requester(*parts) for parts in zip(*people, strict=True)]
