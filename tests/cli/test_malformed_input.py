@@ -105,7 +105,9 @@ def test_bad_source(cli, tmp_path, make, command):
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("make", [make for make in BAD if make not in (_no_log, _prose)], ids=lambda make: make.__name__)
+@pytest.mark.parametrize(
+    "make", [make for make in BAD if make not in (_no_log, _prose)], ids=lambda make: make.__name__
+)
 def test_inspect_refuses_what_is_no_table(cli, tmp_path, make):
     """`inspect` refuses what can't be read at all."""
     path = make(tmp_path)
