@@ -24,7 +24,10 @@ def understand_code(column: Column, context: Context, formats: list[str | None] 
     floats = is_id and _exported_floats(column)
     values = one_each(column.values)
     keys: Sequence[tuple[Value, str | None]] = list(zip(values, formats or repeat(None), strict=False))
-    known = {key: (None, None) if is_blank(key[0]) else _code(*key, floats=floats) for key in set(keys)}
+    known = {
+        key: (None, None) if is_blank(key[0]) else _code(*key, floats=floats, cyrillic=context.cyrillic)
+        for key in set(keys)
+    }
     meaning = Meaning([known[key][0] for key in keys])
     troubled = {key: trouble for key, (_, trouble) in known.items() if trouble is not None}
     if troubled:
@@ -37,12 +40,14 @@ def understand_code(column: Column, context: Context, formats: list[str | None] 
     return meaning
 
 
-def _code(value: Value, shown: str | None, *, floats: bool) -> tuple[str | None, tuple[str, str] | None]:
+def _code(
+    value: Value, shown: str | None, *, floats: bool, cyrillic: bool
+) -> tuple[str | None, tuple[str, str] | None]:
     text = cell_text(value, shown)
     if isinstance(value, str):
         if floats and _FLOAT_TEXT.fullmatch(text):
             return text[:-2], None
-        return text, mixed_letters(text)
+        return text, mixed_letters(text) or (None if cyrillic else _foreign_letters(text))
     if isinstance(value, float) and abs(value) >= _AT_RISK and value == int(value):
         return text, (
             "restored-value",
@@ -65,6 +70,14 @@ def mixed_letters(text: str) -> tuple[str, str] | None:
         ):
             return "look-alike-letters", f'"{token}" mixes letters of two alphabets that look alike; kept as written'
     return None
+
+
+def _foreign_letters(text: str) -> tuple[str, str] | None:
+    """Return a note on a code whose letters are all Cyrillic but look Latin, in a sheet that isn't Cyrillic."""
+    letters = {letter for letter in text if letter.isalpha()}
+    if text.isascii() or not letters or not letters <= set(LOOK_ALIKES) or not any(map(str.isdigit, text)):
+        return None
+    return "look-alike-letters", f'"{text[:60]}" is written in Cyrillic letters that look Latin; kept as written'
 
 
 def _say_variants(column: Column, context: Context, meaning: Meaning) -> None:

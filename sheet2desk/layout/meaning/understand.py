@@ -8,6 +8,7 @@ from typing import Final
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.dates.column import DATE_FIELDS, understand_dates
 from sheet2desk.layout.meaning.dates.joined import join_times
+from sheet2desk.layout.meaning.ditto import resolve_ditto
 from sheet2desk.layout.meaning.emails import understand_email
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.numbers import formats_of, understand_code
@@ -36,7 +37,25 @@ def understand(columns: Sequence[Column], context: Context) -> dict[str, Meaning
     The field "time:created_at" marks a column of times of day: they are joined to that date's column, or to the days
     of the banners where there is none (then under `extra` of the time column).
     """
+    context.cyrillic = any("а" <= letter <= "я" for column in columns for letter in column.header.casefold())
     context.speaks_day_first = any(_speaks_day_first(column.header) for column in columns)
+    resolved = [resolve_ditto(column) for column in columns]
+    meanings = _understand_all([column for column, _ in resolved], context)
+    for column, marks in resolved:
+        _keep_marks(meanings[column.letter], marks)
+    return meanings
+
+
+def _keep_marks(meaning: Meaning, marks: dict[int, str]) -> None:
+    """Keep a ditto mark in `raw`, which says that the value is the one above."""
+    if marks and meaning.raw is None:
+        meaning.raw = [None] * len(meaning.values)
+    for index, mark in marks.items():
+        assert meaning.raw is not None
+        meaning.raw[index] = mark
+
+
+def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Meaning]:
     meanings = understand_dates([column for column in columns if column.field in DATE_FIELDS], context)
     for column in columns:
         if column.field is not None and column.field.startswith(TIME_PREFIX):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from sheet2desk.layout.meaning.fold import fold, squeeze
-from sheet2desk.layout.meaning.vocabulary import meanings, squeezed
+from sheet2desk.layout.meaning.vocabulary import meanings, squeezed, words
 
 _PARTS: Final = re.compile(r"\s*[/|\\;\n]\s*|\s+[-–—→>=]+\s+|\s*[()\[\]]\s*|,\s+|:\s+")
 _DATE: Final = re.compile(
@@ -57,7 +57,17 @@ def sense_of(text: str, vocabulary: str) -> Sense | None:
         dated = _single(bare, vocabulary)
         if dated is not None:
             return Sense(dated.meaning, f"{dated.reason}, a date beside it")
-    return _in_parts(bare, vocabulary)
+    return _in_parts(bare, vocabulary) or (_opening(bare) if vocabulary == "statuses" else None)
+
+
+def _opening(text: str) -> Sense | None:
+    """Read "waiting for the supplier": the beginning says the status, the rest only for whom or what."""
+    folded = f"{fold(text)} "
+    for meaning in ("pending", "open"):
+        for opening in words("status_openings", meaning):
+            if folded.startswith(f"{opening} "):
+                return Sense(meaning, f'begins with "{opening}"')
+    return None
 
 
 def _in_parts(text: str, vocabulary: str) -> Sense | None:
@@ -87,13 +97,13 @@ def _single(text: str, vocabulary: str) -> Sense | None:
     short = squeeze(folded)
     if short in squeezed(vocabulary):
         return Sense(squeezed(vocabulary)[short], "a known word, spaced otherwise")
-    return _abbreviated(folded, table) or _misspelt(folded, short, vocabulary)
+    return _abbreviated(folded, table, dotted="." in text) or _misspelt(folded, short, vocabulary)
 
 
-def _abbreviated(folded: str, table: Mapping[str, str]) -> Sense | None:
+def _abbreviated(folded: str, table: Mapping[str, str], *, dotted: bool) -> Sense | None:
     """Read "в раб" and "wart auf ant": each word the beginning of one of a known phrase, all phrases agreeing."""
     tokens = folded.split()
-    if max(map(len, tokens)) < 3 or any(len(token) < 3 for token in tokens if len(tokens) == 1):
+    if max(map(len, tokens)) < (3 if dotted or len(tokens) > 1 else 4):
         return None
     found: dict[str, str] = {}
     for phrase, meaning in table.items():

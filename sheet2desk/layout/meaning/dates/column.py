@@ -59,8 +59,8 @@ def _sample(columns: Sequence[DateColumn], context: Context) -> tuple[Sequence[D
     )
     sampled = [
         DateColumn(
-            replace(column.column, values=column.cells.part(rows).values), column.cells.part(rows), column.wanted
-        )  # type: ignore[arg-type]
+            replace(column.column, values=list(column.cells.part(rows).values)), column.cells.part(rows), column.wanted
+        )
         for column in columns
     ]
     return sampled, part
