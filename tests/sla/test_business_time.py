@@ -178,6 +178,19 @@ def test_seconds_and_microseconds_are_kept() -> None:
     assert calendar.minutes(begin, begin + timedelta(seconds=90)) == 1.5
 
 
+def test_add_goes_on_for_years() -> None:
+    """A target of years grows the table forwards, and one beyond all time stops where time does."""
+    calendar = build_calendar(CalendarSettings(hours="Mon-Fri 09:00-18:00"), MOSCOW, [2024])
+    begin = datetime(2024, 3, 5, 9, tzinfo=MOSCOW)
+    assert calendar.minutes(begin, calendar.add(begin, 540 * 260 * 10 + 7)) == 540 * 260 * 10 + 7
+    assert calendar.add(begin, 0) == begin
+    nights = build_calendar(CalendarSettings(hours="Sat 22:00-06:00"), MOSCOW)
+    assert nights.minutes(begin, nights.add(begin, 10_000)) == 10_000
+    idle = build_calendar(CalendarSettings(days_off=["2023-12-25..2025-01-10"]), MOSCOW, [2024])
+    assert idle.minutes(begin, datetime(2024, 12, 31, tzinfo=MOSCOW)) == 0
+    assert idle.add(begin, 1) == datetime(2025, 1, 13, 9, 1, tzinfo=MOSCOW)
+
+
 def test_moments_far_outside_the_data() -> None:
     """A mistyped year costs time, never a crash or a wrong sum."""
     calendar = build_calendar(CalendarSettings(country="RU", hours="Mon-Fri 09:00-18:00"), MOSCOW, [2024])
