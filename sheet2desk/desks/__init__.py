@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DESKS: Final = {
     "rt": "Request Tracker 5",
     "redmine": "Redmine 5",
+    "roundup": "Roundup 2",
 }
 
 

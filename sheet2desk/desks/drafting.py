@@ -153,6 +153,31 @@ class Drafting:
         self.place(name, text)
         return text
 
+    def lay_requester_in(self, field: str | None) -> None:
+        """Place the requester's e-mail or name in the desk's own field, if the profile names one; the rest is text."""
+        requester = self.ticket.requester
+        lines = {
+            "requester.name": requester.name,
+            "requester.email": requester.email,
+            "requester.phone": requester.phone,
+            "requester.organization": requester.organization,
+        }
+        if field:
+            self.place(f"field:{field}", requester.email or requester.name or "")
+            lines["requester.email" if requester.email else "requester.name"] = None
+        elif requester:
+            self.lose("requester has no field: kept in the text")
+        for name, text in lines.items():
+            self.write(LABELS[name], text)
+
+    def lay_date_in(self, name: str, field: str | None, form: Callable[[Moment], str]) -> None:
+        """Place a date in the desk's own field, if the profile names one, else put it into the text."""
+        moment: Moment | None = getattr(self.ticket, name)
+        if field:
+            self.place(f"field:{field}", form(moment) if moment is not None else "")
+        else:
+            self.write_date(name)
+
     def write_date(self, name: str) -> None:
         """Put a date that has no place in the desk into the text."""
         moment: Moment | None = getattr(self.ticket, name)
@@ -216,6 +241,7 @@ class Drafting:
             lines.append(f"{LABELS['id']}: {ticket.id}")
         if lines:
             body = "\n".join([*([body, "", "--"] if body else []), *lines])
+        body = body or self._subject  # the first text is never left out, so that a comment can't be taken for it
         comments = tuple(show_comment(comment) for comment in ticket.comments if comment.body.strip())
         files = tuple(File(file.name, file.sha256, file.size, file.medium) for file in ticket.attachments)
         limit = self._capabilities.file_limit

@@ -201,7 +201,7 @@ class Redmine:
         if context.group:
             draft.write("Group", context.group)
             draft.lose("group has no field: kept in the text")
-        self._lay_requester(draft)
+        draft.lay_requester_in(self._options.fields.get("requester"))
         start, due = _day(ticket.created_at, context), _day(ticket.due_at, context)
         if start and due and due < start:
             draft.lose("start date left out, for Redmine takes none after the due date")
@@ -211,7 +211,8 @@ class Redmine:
         if isinstance(ticket.due_at, datetime):
             draft.lose("due_at is kept as a day")
         for name in DATES:
-            self._lay_date(draft, name, context)
+            field = self._options.fields.get(name)
+            draft.lay_date_in(name, field, self._date_form(field, context))
         draft.lay_custom("channel", "category", "satisfaction", "tags")
         if self._statuses and draft.fields["status"] not in self._statuses:
             draft.refused = (
@@ -295,29 +296,9 @@ class Redmine:
         """Remove the issue."""
         self._http.call("DELETE", f"/issues/{remote}.json", allow=(404,), repeat=True, plain=True)
 
-    def _lay_requester(self, draft: Drafting) -> None:
-        requester = draft.ticket.requester
-        field = self._options.fields.get("requester")
-        if field:
-            text = requester.email or requester.name or ""
-            draft.place(f"field:{field}", text)
-            left = (requester.name if requester.email else None, requester.phone, requester.organization)
-        else:
-            left = (requester.name, requester.phone, requester.organization)
-            draft.write("E-mail", requester.email)
-            if requester:
-                draft.lose("requester has no field: kept in the text")
-        for label, value in zip(("Requester", "Phone", "Organization"), left, strict=True):
-            draft.write(label, value)
-
-    def _lay_date(self, draft: Drafting, name: str, context: Context) -> None:
-        field = self._options.fields.get(name)
-        moment: Moment | None = getattr(draft.ticket, name)
-        if field is None:
-            draft.write_date(name)
-        else:
-            as_day = self._fields.get(field, (0, "date"))[1] == "date"
-            draft.place(f"field:{field}", _day(moment, context) if as_day else show_moment(moment) if moment else "")
+    def _date_form(self, field: str | None, context: Context) -> Callable[[Moment], str]:
+        as_day = field is not None and self._fields.get(field, (0, "date"))[1] == "date"
+        return lambda moment: _day(moment, context) if as_day else show_moment(moment)
 
     def _issue(self, draft: Draft, names: Collection[str]) -> dict[str, Any]:
         """Return these fields as Redmine wants them."""

@@ -92,6 +92,8 @@ class FaultProxy:
                     self._reset()
                     return
                 headers = {name: text for name, text in self.headers.items() if name.lower() not in _HOP}
+                if "Origin" in headers:
+                    headers["Origin"] = proxy._origin
                 answer = proxy._client.request(self.command, proxy._origin + self.path, content=body, headers=headers)
                 proxy.answered(seen)
                 if fault == "drop":

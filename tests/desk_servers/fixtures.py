@@ -6,10 +6,11 @@ All tests of a server carry the same `xdist_group`, so that one server serves a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 
-from tests.desk_servers import redmine, rt
+from tests.desk_servers import redmine, roundup, rt
 from tests.desk_servers.place import Place
 
 
@@ -69,4 +70,34 @@ def redmine_place(redmine_server: redmine.RedmineServer) -> Place:
             admin.put(f"/issues/{remote}.json", json={"issue": {"notes": "взял в работу"}}).raise_for_status() and None
         ),
         lambda: redmine_server.mailed,
+    )
+
+
+@pytest.fixture(scope="session")
+def roundup_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[roundup.RoundupServer]:
+    try:
+        server = roundup.RoundupServer(tmp_path_factory.mktemp("roundup"), calls=40, seconds=1)
+    except RuntimeError as trouble:
+        pytest.skip(str(trouble))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def roundup_place(roundup_server: roundup.RoundupServer) -> Place:
+    log = f"quality-{uuid4().hex[:8]}"
+    fields = {
+        "requester": "requester",
+        "created_at": "opened",
+        "due_at": "due",
+        "solved_at": "closed",
+        "satisfaction": "csat",
+    }
+    return Place(
+        log,
+        {"kind": "roundup", "url": roundup_server.url, "fields": fields},
+        roundup.LOGIN,
+        lambda: roundup_server.keys(log),
+        lambda remote: roundup_server.as_agent(remote, {"title": "взял в работу"}),
+        lambda: roundup_server.mailed,
     )

@@ -1,5 +1,12 @@
 """Fixtures of the migration tests."""
 
-from tests.desk_servers.fixtures import redmine_place, redmine_server, rt_place, rt_server
+from tests.desk_servers.fixtures import (
+    redmine_place,
+    redmine_server,
+    roundup_place,
+    roundup_server,
+    rt_place,
+    rt_server,
+)
 
-__all__ = ["redmine_place", "redmine_server", "rt_place", "rt_server"]
+__all__ = ["redmine_place", "redmine_server", "roundup_place", "roundup_server", "rt_place", "rt_server"]
