@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from sheet2desk import desks
 from sheet2desk.config import load_profile
+from sheet2desk.desks.secret import Secret
 from tests.conftest import Cli
 
 ROOT = Path(__file__).parent.parent
@@ -69,12 +71,20 @@ def test_build_gives_the_committed_samples(rebuilt: Path, name: str) -> None:
             assert committed.read(part) == built.read(part), f"{part} differs: run `python samples/build.py`"
 
 
-def test_profile_of_the_samples_loads() -> None:
-    """The profile beside the samples is a right one."""
+def test_profile_of_the_samples_is_right() -> None:
+    """The profile beside the samples loads, and its routing sends defects to the chief quality engineer."""
     profile = load_profile(SAMPLES / "sheet2desk.toml")
     assert profile.calendar is not None
     assert profile.calendar.country == "RU"
-    assert profile.desks
+    assert profile.routing["category = брак"].assignee == "chief.quality@example.com"
+
+
+def test_profile_names_a_desk_of_each_kind() -> None:
+    """Every kind of desk that is built stands in the profile once, with keys that its own module takes."""
+    settings = load_profile(SAMPLES / "sheet2desk.toml").desks
+    assert {desk.kind for desk in settings.values()} == desks.DESKS.keys()
+    for name, desk in settings.items():
+        assert desks.connect(desk, Secret("user:token"), name=name)
 
 
 @pytest.mark.parametrize(("sample", "command", "ending"), CASES)
