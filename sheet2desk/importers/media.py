@@ -25,6 +25,7 @@ class Media:
 
     def __init__(self, archive: Archive) -> None:
         """Take the media of this zip."""
+        self.file = archive.name
         self._archive = archive
         self._digests: dict[str, tuple[str, int]] = {}
         self.bound: set[str] = set()

@@ -8,6 +8,7 @@ from functools import partial
 from typing import BinaryIO
 
 from sheet2desk.errors import UnreadableSource
+from sheet2desk.finding import Location, Note
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.geometry import Axis, Span
@@ -87,6 +88,10 @@ def _sheet(table: Table, spool: BinaryIO, styles: StyleSheet, filters: list[str]
     marks.filtered |= any(_names_sheet(area, table.name) for area in filters)
     last = table.rows.last_row
     marks.hidden_rows = {row for row in marks.hidden_rows if row <= last}
+    hidden = sum(1 for value in table.covered_values if value not in table.merged_values)
+    if hidden:
+        cells = "1 covered cell holds a value" if hidden == 1 else f"{hidden} covered cells hold values"
+        media.notes.append(Note("unread-part", Location(media.file, table.name), f"{cells} that a merge hides; left out"))
     grid = OverlayGrid(partial(walk, spool, table.rows), kept=table.kept, look=partial(_looks, table, styles))
     return Sheet(table.name, grid, marks, hidden=table.hidden)
 

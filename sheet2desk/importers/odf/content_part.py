@@ -50,6 +50,8 @@ class Table:
     widths: dict[int, float] = field(default_factory=dict)
     styled: list[tuple[int, int, int, int, str]] = field(default_factory=list)  # row, alike, column, alike, style
     kept: set[int] = field(default_factory=set)
+    merged_values: set[Value] = field(default_factory=set)
+    covered_values: list[Value] = field(default_factory=list)  # in covered cells, where the sheet hides them
 
 
 @dataclass(slots=True)
@@ -221,7 +223,12 @@ class ContentReader:
         self._column += repeat
         text = "\n".join(cell.paragraphs)
         error = error_of(cell.attributes, text)
-        value = "" if cell.covered or error else value_of(cell.attributes, text)
+        value = "" if error else value_of(cell.attributes, text)
+        if cell.covered and value != "":
+            table.covered_values.append(value)
+            value = ""
+        elif _spans(cell):
+            table.merged_values.add(value)
         if value != "":
             self._values += [""] * (first - 1 - len(self._values))
             self._values += [value] * repeat

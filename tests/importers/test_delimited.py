@@ -1,0 +1,104 @@
+"""Delimited text: positions, values as text, encodings told."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheet2desk import importers
+from sheet2desk.config import Limits
+from sheet2desk.errors import UnreadableSource
+from sheet2desk.importers import ReadOptions, SourceRef
+from sheet2desk.workbook import Workbook
+
+
+def read(text: str | bytes, encoding: str = "utf-8") -> Workbook:
+    return importers.read(SourceRef("log.csv", data=text if isinstance(text, bytes) else text.encode(encoding)))
+
+
+def rows(workbook: Workbook) -> dict[int, list[object]]:
+    return {row: list(values) for row, values in workbook.sheets[0].grid.rows()}
+
+
+def test_rows_are_record_numbers() -> None:
+    """Blank records count, a line break inside quotes doesn't."""
+    found = rows(read('id;text\n\n1;"a\nb"\n;\n2;c\n'))
+    assert found == {1: ["id", "text"], 3: ["1", "a\nb"], 5: ["2", "c"]}
+
+
+def test_values_stay_text_digit_for_digit() -> None:
+    """Nothing becomes a number or a date."""
+    assert rows(read("0042,1e5,2024-03-05,TRUE,  x \n0043,1e6,2024-03-06,FALSE,y\n"))[1] == [
+        "0042", "1e5", "2024-03-05", "TRUE", "  x ",
+    ]  # fmt: skip
+
+
+def test_excels_hint_is_a_row_of_its_own() -> None:
+    """`sep=;` is the first record, in one cell."""
+    workbook = read("sep=;\na;b\n1,5;2\n")
+    assert (rows(workbook)[1], rows(workbook)[3], workbook.delimiter) == (["sep=;"], ["1,5", "2"], ";")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866"])
+def test_encodings_are_named_and_read(encoding: str) -> None:
+    """The same list in six encodings gives the same cells."""
+    text = "Дата;Тема;Кто\n05.03.2024;скоба не подходит;Иванов\n06.03.2024;трещина в шве;Петров\n"
+    workbook = read(text, encoding)
+    assert rows(workbook)[3] == ["06.03.2024", "трещина в шве", "Петров"]
+    assert workbook.encoding == encoding
+
+
+def test_the_first_foreign_byte_is_told_with_its_row() -> None:
+    """Where the encoding changes, the record is named and the text still read."""
+    data = "id;тема\n1;скоба\n2;\"две\nстроки\"\n".encode() + "3;трещина шва\n".encode("cp1251")
+    workbook = read(data)
+    assert [(note.rule, note.location.row) for note in workbook.notes] == [("bad-encoding", 4)]
+    assert rows(workbook)[4] == ["3", "трещина шва"]
+
+
+def test_limits_of_rows_and_columns() -> None:
+    """Beyond the profile's limits a text is refused, and the key to raise is named."""
+    for text, limits, key in (("a,b\n" * 50, Limits(rows=10), "rows"), ("a," * 50 + "\n", Limits(columns=10), "columns")):
+        workbook = importers.read(SourceRef("log.csv", data=text.encode()), ReadOptions(limits))
+        with pytest.raises(UnreadableSource) as caught:
+            list(workbook.sheets[0].grid.rows())
+        assert key in caught.value.help
+
+
+def test_a_file_is_walked_anew_each_time(tmp_path: Path) -> None:
+    """The grid holds no rows: it reads the file at each walk, after the workbook is long read."""
+    path = tmp_path / "log.csv"
+    path.write_text("a,b\n1,2\n")
+    grid = importers.read(SourceRef("log.csv", path=path)).sheets[0].grid
+    assert list(grid.rows()) == list(grid.rows())
+
+
+VALUES = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029\x85")
+    | st.sampled_from(',;"\n '),
+    max_size=12,
+)
+
+
+@given(
+    table=st.integers(2, 5).flatmap(
+        lambda width: st.lists(st.lists(VALUES, min_size=width, max_size=width), min_size=1, max_size=6)
+    ),
+    delimiter=st.sampled_from([",", ";", "\t", "|"]),
+    end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_what_the_csv_module_writes_reads_back(table: list[list[str]], delimiter: str, end: str) -> None:
+    """With a header of plain words any table comes back cell by cell at its record's number."""
+    header = [f"col{number}" for number in range(len(table[0]))]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
+    writer.writerows([header] * 3 + table)
+    workbook = read("\ufeff" + out.getvalue())
+    assert workbook.delimiter == delimiter
+    expected = {row: values for row, values in enumerate([header] * 3 + table, 1) if any(values)}
+    assert rows(workbook) == expected
