@@ -12,6 +12,7 @@ DAY: Final = 86_400
 LAST_YEAR: Final = 9998  # a year of room for offsets at both ends of datetime's range
 FIRST_INSTANT: Final = int((datetime(2, 1, 3, tzinfo=UTC) - EPOCH).total_seconds())
 LAST_INSTANT: Final = int((datetime(LAST_YEAR, 12, 29, tzinfo=UTC) - EPOCH).total_seconds())
+_BEGIN: Final = int((datetime(1, 1, 2, tzinfo=UTC) - EPOCH).total_seconds())
 _END: Final = int((datetime(9999, 12, 31, tzinfo=UTC) - EPOCH).total_seconds())
 
 Span = tuple[int, int, int]  # from and to in seconds since 1970 UTC, offset from UTC in seconds
@@ -26,8 +27,8 @@ class WallClock:
         self._spans: dict[int, list[Span]] = {}
 
     def moment(self, seconds: float) -> datetime:
-        """Return an instant in the calendar's zone; the last day of the year 9999 is cut short."""
-        return (EPOCH + timedelta(seconds=min(seconds, _END))).astimezone(self.zone)
+        """Return an instant in the calendar's zone; the first and last day of all time are cut short."""
+        return (EPOCH + timedelta(seconds=min(max(seconds, _BEGIN), _END))).astimezone(self.zone)
 
     def intervals(self, midnight: int, windows: Day, year: int) -> list[tuple[int, int]]:
         """Return a day's windows as real time: an hour that the clock repeats counts twice, a skipped one never.
@@ -42,7 +43,10 @@ class WallClock:
         ]
 
     def steady_days(self, year: int) -> dict[float, int]:
-        """Return the offset of each day of the year whose wall clock runs through without a change."""
+        """Return the offset of each day of the year whose wall clock runs through without a change.
+
+        A day more is left out on both sides of a change: one at midnight repeats an hour of the day before.
+        """
         first = (date(year, 1, 1) - EPOCH.date()).days
         last = (date(year, 12, 31) - EPOCH.date()).days
         return {

@@ -204,6 +204,7 @@ def test_moments_far_outside_the_data() -> None:
             assert build_calendar(nights, MOSCOW).minutes(*(edge.replace(tzinfo=MOSCOW) for edge in edges)) > 0
     for edge in (calendar, build_calendar(None, ZoneInfo("America/New_York"))):
         assert edge.opening(date.max) <= edge.closing(date.max)
+        assert edge.opening(date.min) <= edge.closing(date.min)
         assert edge.opening(date(1, 1, 3)) < edge.closing(date(1, 1, 3))
 
 

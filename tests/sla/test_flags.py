@@ -176,6 +176,23 @@ def test_what_cannot_be_measured_says_why() -> None:
     assert not [flag for flag in flags_of(mixed).flags if flag.flag == "no-owner"]
 
 
+def test_promises_to_one_priority_leave_the_others_unmeasured() -> None:
+    """A target for urgent tickets alone says nothing of the rest, nor does a ticket without a created date."""
+    profile = profile_of(sla={"priority": {"urgent": {"first_response": "1h", "resolution": "2h"}}})
+    log = log_of(ticket(2, created_at=at("2024-03-14 10:00")), ticket(3, priority="urgent"), ticket(4, sheet="B"))
+    reasons = [(item.flag, item.reason) for item in flags_of(log, profile).not_measurable]
+    assert reasons[:4] == [
+        ("overdue", "no due date, and [sla] promises no resolution at its priority (2 tickets)"),
+        ("overdue", "no due date and no created date to count from (1 ticket)"),
+        ("no-first-response", "[sla] promises no first response at its priority (2 tickets)"),
+        ("no-first-response", "no created date to count from (1 ticket)"),
+    ]
+    mixed = log_of(ticket(2), ticket(3, sheet="B", without=("first_response_at",)))
+    assert ("no-first-response", "no column of first responses on its sheet (1 ticket)") in [
+        (item.flag, item.reason) for item in flags_of(mixed).not_measurable
+    ]
+
+
 def test_thresholds_come_from_the_profile() -> None:
     """`[flags]` moves the thresholds, a day being the calendar's; a wrong length names its key."""
     profile = profile_of(flags={"no_owner": "2d", "stale": "1h30m"}, breaks="13:00-14:00")
