@@ -1,7 +1,7 @@
 """The ticket as other programs get it: the public schema of a line of `sheet2desk import`.
 
-The same shape as ticket.Ticket, with validation: for programs that read the JSON Lines back, and as the source of a JSON
-Schema (`TicketLine.model_json_schema()`). Keys are only ever added, so unknown ones are let through.
+The same shape as ticket.Ticket, with validation: for programs that read the JSON Lines back, and as the source of a
+JSON Schema (`TicketLine.model_json_schema()`). Keys are only ever added, so unknown ones are let through.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.functional_serializers import PlainSerializer
 from pydantic.functional_validators import BeforeValidator
 
 
@@ -21,7 +22,9 @@ def _moment(value: Any) -> Any:
 
 
 #: A moment with its offset from UTC or, where the cell holds no time, a day.
-Moment = Annotated[AwareDatetime | date, BeforeValidator(_moment)]
+Moment = Annotated[
+    AwareDatetime | date, BeforeValidator(_moment), PlainSerializer(lambda moment: moment.isoformat(), str, "json")
+]
 
 
 class _Line(BaseModel):
