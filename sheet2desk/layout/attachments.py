@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
 
 from sheet2desk.finding import Location, Note
 from sheet2desk.layout.table import Table
@@ -23,11 +24,17 @@ _NO_MAIL = re.compile(r"^(?:mailto|tel):", re.IGNORECASE)
 
 
 def bind(
-    file: str, sheet: str, table: Table, harvest: Harvest, marks: Marks, media: dict[str, Callable[[], bytes]]
+    file: str,
+    sheet: str,
+    table: Table,
+    harvest: Harvest,
+    marks: Marks,
+    media: dict[str, Callable[[], bytes]],
+    zone: tzinfo,
 ) -> None:
-    """Give each ticket the pictures, comments and link targets that stand in its rows."""
+    """Give each ticket the pictures, comments and link targets that stand in its rows; a comment's time is the zone's."""
     _pictures(harvest, marks, media, table)
-    _cell_comments(harvest, marks, table)
+    _cell_comments(harvest, marks, table, zone)
     _links(harvest, marks, table)
     harvest.notes += list(_missing(file, sheet, table, harvest))
 
@@ -48,15 +55,19 @@ def _inside(column: int, table: Table, harvest: Harvest) -> bool:
     return harvest.sole or table.left <= column <= table.right
 
 
-def _cell_comments(harvest: Harvest, marks: Marks, table: Table) -> None:
+def _cell_comments(harvest: Harvest, marks: Marks, table: Table, zone: tzinfo) -> None:
     for row, column in sorted(marks.comments):
         index = harvest.rows_of.get(row)
         if index is not None and _inside(column, table, harvest):
             ticket = harvest.tickets[index]
             ticket.comments = [
                 *ticket.comments,
-                *(Comment(one.body, one.author, one.at) for one in marks.comments[row, column]),
+                *(Comment(one.body, one.author, _aware(one.at, zone)) for one in marks.comments[row, column]),
             ]
+
+
+def _aware(moment: datetime | None, zone: tzinfo) -> datetime | None:
+    return moment.replace(tzinfo=zone) if moment is not None and moment.tzinfo is None else moment
 
 
 def _links(harvest: Harvest, marks: Marks, table: Table) -> None:

@@ -55,7 +55,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
         case _:
             if dates > 0.8 and seen.real_dates + seen.dates > 0.9:
                 return 0.3, "its cells are dates"
-            if seen.emails > 0.8 and field != "channel":
+            if seen.emails > 0.8 and seen.words < 1.5 and field != "channel":
                 return 0.4, "its cells are e-mail addresses"
             if seen.numbers > 0.95 and field in {"requester.name", "assignee", "subject", "description", "comments"}:
                 return 0.45, "its cells are numbers"
@@ -91,7 +91,7 @@ def by_place(seen: ColumnProfile, *, first: bool) -> list[tuple[str, float, str]
     if numbered and (first or seen.increasing > 0.9) and seen.dates < 0.5:
         found.append(("id", 0.6, "its cells are numbers that don't repeat"))
     if seen.names > 0.7 and seen.statuses < 0.3:
-        found.append(("requester.name", 0.5, "its cells look like people's names"))
+        found.append(("requester.name", 0.56 if seen.unique > 0.3 else 0.5, "its cells look like people's names"))
     if seen.long_text > 0.5 and seen.unique > 0.5:
         found.append(("description", 0.55, "its cells are the longest texts"))
     return found

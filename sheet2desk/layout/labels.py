@@ -69,6 +69,8 @@ def find_cards(cells: Cells) -> Labelled | None:
     if not columns:
         return None
     for row, values in cells.rows:
+        if _is_header(values):
+            return None
         found, crowded = _pairs(row, values, columns)
         if crowded >= 2 or (crowded and sum(not empty(value) for value in values) > 3):
             return None
@@ -105,6 +107,19 @@ def is_label(value: Value) -> bool:
     return text.endswith(":") or bool(_names(text))
 
 
+def _is_header(values: Sequence[Value]) -> bool:
+    """Whether a row is made of names only, as the header of a table is."""
+    filled = [value for value in values if not empty(value)]
+    if len(filled) < 3:
+        return False
+    names = [is_label(value) and not _names_next(value) for value in filled]
+    return sum(names) * 4 >= len(filled) * 3 or (len(filled) > 3 and all(names[:2]))
+
+
+def _names_next(value: Value) -> bool:
+    return isinstance(value, str) and value.rstrip().endswith(":") and is_label(value)
+
+
 def _label_columns(cells: Cells) -> set[int]:
     """Return the places (from 0) of the columns in which labels stand: at least two, and most of their texts."""
     labels: Counter[int] = Counter()
@@ -114,7 +129,7 @@ def _label_columns(cells: Cells) -> set[int]:
             if isinstance(value, str) and value and not empty(value):
                 texts[place] += 1
                 labels[place] += is_label(value)
-    return {place for place, count in labels.items() if count >= 2 and count * 2 >= texts[place]}
+    return {place for place, count in labels.items() if count * 2 >= texts[place] and (count > 1 or texts[place] == 1)}
 
 
 def _pairs(row: int, values: Sequence[Value], columns: Collection[int]) -> tuple[list[Pair], int]:
@@ -126,17 +141,14 @@ def _pairs(row: int, values: Sequence[Value], columns: Collection[int]) -> tuple
     while at < len(filled):
         place = filled[at]
         value = values[place]
-        if is_label(value) or (place in columns and _stands_as_label(values, filled, at)):
+        if _names_next(value) or (place in columns and (is_label(value) or _stands_as_label(values, filled, at))):
             following = filled[at + 1] if at + 1 < len(filled) else None
             text = shown(value).rstrip(":").strip()
             if following is None:
                 pairs.append(Pair(row, place + 2, text, ""))
                 at += 1
-            elif is_label(values[following]) and not shown(value).endswith(":"):
-                crowded += 1
-                pairs.append(Pair(row, place + 2, text, ""))
-                at += 1
-            elif is_label(values[following]) and shown(values[following]).endswith(":"):
+            elif _names_next(values[following]) or (following in columns and is_label(values[following])):
+                crowded += not _names_next(value)
                 pairs.append(Pair(row, place + 2, text, ""))
                 at += 1
             else:

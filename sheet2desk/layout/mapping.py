@@ -78,7 +78,7 @@ def map_columns(
         chosen[one.place] = one
         taken.add(one.field)
     _second_dates(heads, samples, seen, chosen, lost, taken)
-    _single_text(heads, seen, chosen, taken)
+    _single_text(heads, seen, chosen, taken, headed=headed)
     _times(heads, seen, chosen, left)
     _confirm(chosen, lost, seen)
     return [
@@ -177,7 +177,12 @@ def _second_dates(
 
 
 def _single_text(
-    heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], taken: set[str]
+    heads: Sequence[Heading],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    taken: set[str],
+    *,
+    headed: bool,
 ) -> None:
     """Without any column of texts the longest one that nobody named is the description."""
     if taken & {"subject", "description"}:
@@ -187,7 +192,7 @@ def _single_text(
         for place, head in enumerate(heads)
         if place not in chosen
         and seen[place].count >= 3
-        and seen[place].long_text > 0.5
+        and (seen[place].long_text > 0.5 or (not headed and _may_be_text(seen[place])))
         and seen[place].unique > 0.5
         and not any(guess.field == OTHER and guess.score > 0.8 for guess in guesses(head.text, head.group))
     ]
@@ -195,6 +200,10 @@ def _single_text(
         place = max(free, key=lambda one: seen[one].length)
         chosen[place] = Candidate(place, "description", 0.6, "no other column holds texts, and these are the longest")
         taken.add("description")
+
+
+def _may_be_text(seen: ColumnProfile) -> bool:
+    return seen.words > 1.5 and max(seen.names, seen.dates, seen.numbers, seen.codes, seen.emails, seen.phones) < 0.5
 
 
 def _times(heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], left: int) -> None:

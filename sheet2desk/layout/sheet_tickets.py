@@ -25,7 +25,7 @@ from sheet2desk.layout.table import Table
 from sheet2desk.layout.table_reading import decide_fates
 from sheet2desk.layout.tickets import Harvest, Surroundings, gather
 from sheet2desk.log import Fate, Log, RowFate, SheetReading
-from sheet2desk.workbook import Value, Workbook
+from sheet2desk.workbook import Grid, Value, Workbook
 
 #: Of two tables beside each other in one row, which fate the row has.
 _STRONGEST = (
@@ -34,18 +34,28 @@ _STRONGEST = (
 
 
 def finish(
-    work: SheetWork, workbook: Workbook, profile: Profile, zone: ZoneInfo, now: datetime, log: Log
+    work: SheetWork,
+    workbook: Workbook,
+    profile: Profile,
+    zone: ZoneInfo,
+    now: datetime,
+    log: Log,
+    lists: Sequence[Grid] = (),
 ) -> SheetReading:
-    """Decide the fates, gather the tickets into the log, and return what `inspect` shows."""
+    """Decide the fates, gather the tickets into the log, and return what `inspect` shows.
+
+    `lists` are the grids of the sheets that are no logs: a legend may stand there.
+    """
     reading, sheet = work.reading, work.sheet
     if reading.kind != "log":
         _set_aside(work, workbook.file, log)
         return reading
-    around = Surroundings(workbook.file, sheet.name, profile, zone, now, sheet.marks, sheet.grid.looks)
+    legends = [sheet.grid, *lists]
+    around = Surroundings(workbook.file, sheet.name, profile, zone, now, sheet.marks, sheet.grid.looks, legends)
     fates: dict[int, RowFate] = {}
     bound: set[int] = set()
     for table, harvest in _harvests(work, workbook.file, around):
-        bind(workbook.file, sheet.name, table, harvest, sheet.marks, log.media)
+        bind(workbook.file, sheet.name, table, harvest, sheet.marks, log.media, zone)
         _describe(work, table, harvest)
         note_cells(work, table, harvest, workbook.file)
         note_columns(work, table, harvest, workbook.file)

@@ -19,7 +19,7 @@ from sheet2desk.layout.meaning.understand import TIME_PREFIX
 from sheet2desk.layout.table import Table
 from sheet2desk.log import ColumnReading, DateReading, WordReading
 from sheet2desk.ticket import Comment, Requester, Source, Ticket
-from sheet2desk.workbook import Looks, Marks, Value, cell_name
+from sheet2desk.workbook import Grid, Looks, Marks, Value, cell_name
 
 #: Fields whose text in a further row of the ticket is joined on; others move up only where the ticket has none.
 _JOINED = frozenset({"subject", "description", "comments", "attachments", "tags"})
@@ -44,6 +44,7 @@ class Surroundings:
     now: datetime
     marks: Marks
     looks: Callable[[], Looks]
+    legends: Sequence[Grid] = ()  # where a legend of colours may stand
 
 
 @dataclass(slots=True)
@@ -102,16 +103,17 @@ def gather_columns(
     ]
     ids = _ids(read, len(numbers))
     context = Context(
-        around.file,
-        around.sheet,
-        around.profile,
-        around.zone,
-        around.now,
-        numbers,
-        ids,
-        banners,
-        around.looks,
-        around.marks,
+        file=around.file,
+        sheet=around.sheet,
+        profile=around.profile,
+        zone=around.zone,
+        now=around.now,
+        rows=numbers,
+        ids=ids,
+        banners=banners,
+        looks=around.looks,
+        marks=around.marks,
+        legends=around.legends,
     )
     meanings = understand(read, context)
     for letter, meaning in meanings.items():

@@ -27,8 +27,9 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
         if work.tables:
             before = work
     _check_profile(profile, works)
+    lists = [work.sheet.grid for work in works if work.reading.kind == "other" and work.cells.rows]
     for work in works:
-        source.sheets.append(finish(work, workbook, profile, zone, now, log))
+        source.sheets.append(finish(work, workbook, profile, zone, now, log, lists))
     assert log.rows == sum(work.rows for work in works), "a row without a fate, or with two"
     return log
 
