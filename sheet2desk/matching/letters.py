@@ -17,6 +17,7 @@ _TO_LATIN = str.maketrans(_CYRILLIC[:25], _LATIN[:25])
 _TO_CYRILLIC = str.maketrans(_LATIN[:25], _CYRILLIC[:25])
 _LOOK_ALIKE_CYRILLIC = frozenset(_CYRILLIC[:25])
 _LOOK_ALIKE_LATIN = frozenset(_LATIN[:25])
+_PART = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[0-9A-Za-zÀ-ɏЀ-ӿ]+(?:[-/.][0-9A-Za-zÀ-ɏЀ-ӿ]+)*")
 
 
@@ -24,7 +25,8 @@ def clean(text: str) -> str:
     """Return a text in NFKC, without invisible signs, with plain dashes, quotes and single spaces."""
     if text.isascii():
         return _SPACES.sub(" ", text).strip()
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    # compatibility forms would turn the number sign into the letters "No"
+    text = "№".join(unicodedata.normalize("NFKC", part) for part in _INVISIBLE.sub("", text).split("№"))
     text = _DASHES.sub("-", text).translate(_QUOTES)
     return _SPACES.sub(" ", text).strip()
 
@@ -60,4 +62,11 @@ def unify_script(token: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words and codes of a cleaned text: lower case, ё as е, each in one alphabet."""
-    return [unify_script(token).lower().replace("ё", "е") for token in _TOKEN.findall(text)]
+    return [_unified(token).lower().replace("ё", "е") for token in _TOKEN.findall(text)]
+
+
+def _unified(token: str) -> str:
+    """Return a token in one alphabet, part by part where it is joined of several: "USB-кабель" keeps both."""
+    if token.isascii() or token.isalnum() or any(map(str.isdigit, token)):
+        return unify_script(token)
+    return _PART.sub(lambda part: unify_script(part.group()), token)

@@ -50,11 +50,15 @@ class Comparison:
 class Scorer:
     """Weighs pairs of one log's records."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
-        """Measure how common values and agreements are in these records."""
+    def __init__(self, records: Sequence[Record], *, copied: int = 0) -> None:
+        """Measure how common values and agreements are in these records; `copied` rows were exact copies of them.
+
+        A log in which more rows are copied than expected has more duplicates of other kinds, too.
+        """
         self._rows = len(records)
+        duplicates = max(_DUPLICATES, copied / max(1, copied + self._rows))
         self._count_values(records)
-        chance = min(0.1, 2 * _DUPLICATES / max(1, self._rows - 1))
+        chance = min(0.1, 2 * duplicates / max(1, self._rows - 1))
         self.prior = log2(chance / (1 - chance))
         self._words_of: tuple[Record | None, frozenset[str]] = (None, frozenset())
         self.u = self._measure_u(records)
@@ -85,11 +89,11 @@ class Scorer:
             self._set_norm(record)
 
     def _chances_of(self, name: str, counted: Counter[Hashable]) -> dict[Hashable, float]:
-        """Return, by value, how probable it is that another row holds it too."""
+        """Return, by value, how probable it is that a third row holds it, beside the two that are compared."""
         comparison, level = _VALUES[name]
         expected = at.U[comparison][level] * _ROWS_TRUST
-        rows = max(self._rows - 1, 0) + _ROWS_TRUST
-        return {value: max(_RAREST, (times - 1 + expected) / rows) for value, times in counted.items()}
+        rows = max(self._rows - 2, 0) + _ROWS_TRUST
+        return {value: max(_RAREST, (max(times - 2, 0) + expected) / rows) for value, times in counted.items()}
 
     def _set_norm(self, record: Record) -> float:
         record.norm = sqrt(sum(self._squares.get(word, self._unknown) for word in record.words))

@@ -54,7 +54,7 @@ def search(tickets: Sequence[Ticket], profile: Profile, decisions: Iterable[Revi
     copies = find_copies(records, apart=replay.apart)
     copied = {id(copy.second) for copy in copies}
     distinct = [record for record in records if id(record) not in copied]
-    scorer = Scorer(distinct)
+    scorer = Scorer(distinct, copied=len(copies))
     blocks = Blocks(distinct, scorer.frequency)
     pairs = Pairs(distinct, scorer, Judge(distinct, strict=wishes.strict), replay)
     clusters = assemble(records, copies, list(pairs.decided(blocks)), scorer, replay)
