@@ -1,0 +1,210 @@
+"""The engine's promises at every single position, on a desk in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from sheet2desk import migration
+from sheet2desk.config import DeskSettings, Profile, Route
+from sheet2desk.errors import DeskDenied, DeskUnreachable
+from sheet2desk.log import Log
+from sheet2desk.migration.journal import Journal
+from tests.migration.bracket import TICKETS, bracket_log, bracket_profile
+from tests.migration.fake_desk import CAPABILITIES, FakeDesk, Killed, Trouble
+
+NOW = datetime(2024, 4, 1, 12, tzinfo=UTC)
+PROFILE = bracket_profile(DeskSettings(kind="fake"))
+TWO_STEPS = replace(CAPABILITIES, status_on_create=False)
+CARRIES = replace(CAPABILITIES, files_on_create=1_000_000)
+
+
+def push(desk: FakeDesk, journal: Journal, log: Log | None = None, *, canary: bool = False) -> migration.PushResult:
+    log = log or bracket_log()
+    plan = migration.make_plan(log, PROFILE, desk, journal, NOW)
+    return migration.push(plan, log, desk, journal, NOW, canary=canary, sleep=lambda seconds: None)
+
+
+def assert_once_and_whole(desk: FakeDesk, journal: Journal) -> None:
+    keys = sorted(record.key for record in desk.records.values())
+    assert len(keys) == len(set(keys)) == TICKETS
+    seen = migration.verify(bracket_log(), PROFILE, desk, journal, NOW)
+    assert [str(found) for checked in seen.tickets for found in checked.differences] == []
+    for record in desk.records.values():
+        assert len(record.files) == len({(file.name, file.sha256) for file in record.files})
+    assert sorted(len(record.texts) for record in desk.records.values()) == [1, 1, 1, 1, 1, 2, 4]
+
+
+@pytest.mark.parametrize("capabilities", [CAPABILITIES, TWO_STEPS, CARRIES])
+@pytest.mark.parametrize("trouble", ["killed before", "killed after", "lost before", "lost after"])
+def test_broken_at_every_position(capabilities: migration.plan.Capabilities, trouble: Trouble) -> None:
+    """Whichever call is cut, before or after it took effect, the next run leaves nothing missing and nothing doubled."""
+    whole = FakeDesk(capabilities)
+    with migration.open_journal(":memory:") as journal:
+        push(whole, journal)
+    assert whole.calls >= TICKETS + 4
+    for at in range(1, whole.calls + 1):
+        desk = FakeDesk(capabilities, at=at, trouble=trouble)
+        with migration.open_journal(":memory:") as journal:
+            try:
+                push(desk, journal)
+            except Killed:
+                assert trouble.startswith("killed")
+            push(desk.healed(), journal)
+            assert_once_and_whole(desk.healed(), journal)
+            assert len(desk.created) == len(set(desk.created))
+
+
+def test_three_silences_in_a_row_end_the_run() -> None:
+    """One ticket without an answer is left for the next run; a desk that never answers is away: exit 75."""
+
+    class Silent(FakeDesk):
+        def create(self, *args: object, **more: object) -> str:
+            self._at = self.calls + 1
+            return super().create(*args, **more)  # type: ignore[arg-type]
+
+    desk = Silent(trouble="lost before")
+    with migration.open_journal(":memory:") as journal:
+        with pytest.raises(DeskUnreachable):
+            push(desk, journal)
+        assert {entry.state for entry in journal.entries("fake").values()} <= {"unknown", "sent"}
+        push(desk.healed(), journal)
+        assert_once_and_whole(desk.healed(), journal)
+
+
+def test_a_request_that_comes_through_late() -> None:
+    """A create that the desk does long after it was given up leaves no second copy behind."""
+
+    class Slow(FakeDesk):
+        def create(self, draft, files, *, final):
+            remote = super().create(draft, files, final=final)
+            if len(self.created) == 1:
+                self.late = self.records.pop(remote)
+                from sheet2desk.errors import OutcomeUnknown
+
+                raise OutcomeUnknown("no answer")
+            if len(self.created) == 3:
+                self.records["99"] = self.late
+            return remote
+
+    desk = Slow()
+    with migration.open_journal(":memory:") as journal:
+        push(desk, journal)
+        assert "99" not in desk.records
+        assert_once_and_whole(desk, journal)
+
+
+def test_oldest_first() -> None:
+    """Tickets go in by their age, those without a date last."""
+    log = bracket_log()
+    log.tickets[0].created_at = None
+    with migration.open_journal(":memory:") as journal:
+        desk = FakeDesk()
+        push(desk, journal, log)
+    assert desk.created[:2] == ["defects#4", "defects#2"]
+    assert desk.created[-1] == "defects#1"
+
+
+@pytest.mark.parametrize("drops", ["created_at", "solved_at", "requester"])
+def test_a_desk_that_drops_what_it_is_given(drops: str) -> None:
+    """When the test ticket doesn't come back whole, the run stops before the first real ticket and says which field."""
+    desk = FakeDesk(drops=drops)
+    with migration.open_journal(":memory:") as journal, pytest.raises(DeskDenied, match=f"came back changed: {drops}"):
+        push(desk, journal, canary=True)
+    assert desk.records == {}
+
+
+def test_the_test_ticket_is_sent_once() -> None:
+    """The test ticket is removed and not sent again to a desk that it came back from."""
+    desk = FakeDesk()
+    with migration.open_journal(":memory:") as journal:
+        push(desk, journal, canary=True)
+        assert len(desk.records) == TICKETS
+        created = len(desk.created)
+        push(desk, journal, canary=True)
+        assert len(desk.created) == created == TICKETS + 1
+
+
+def test_a_ticket_twice_in_the_desk_is_told() -> None:
+    """A key that two tickets carry is nobody's guess: the ticket is refused with both numbers."""
+    desk = FakeDesk()
+    with migration.open_journal(":memory:") as journal:
+        push(desk, journal)
+        desk.records["77"] = desk.records["1"]
+        refused = push(desk, journal).refused
+    assert [receipt.reason for receipt in refused] == ["the desk holds it 2 times: 1, 77"]
+
+
+def test_removed_in_the_desk() -> None:
+    """A ticket that somebody removed from the desk isn't made again behind their back."""
+    desk = FakeDesk()
+    with migration.open_journal(":memory:") as journal:
+        push(desk, journal)
+        del desk.records["1"]
+        refused = push(desk, journal).refused
+    assert len(refused) == 1
+    assert "removed there" in refused[0].reason
+    assert "1" not in desk.records
+
+
+def test_gone_from_the_log_and_new_in_it() -> None:
+    """Rows that left the log are told and stay in the desk; new ones are created."""
+    desk, log = FakeDesk(), bracket_log()
+    with migration.open_journal(":memory:") as journal:
+        push(desk, journal)
+        gone = log.tickets.pop(0)
+        log.tickets.append(replace(gone, id="99", subject="новая"))
+        plan = migration.make_plan(log, PROFILE, desk, journal, NOW)
+        assert [ticket.key for ticket in plan.gone] == ["defects#1"]
+        assert plan.counts == {"skip": TICKETS - 1, "create": 1}
+
+
+def test_a_picture_that_cannot_be_loaded() -> None:
+    """A picture that the source no longer gives refuses its ticket, with the picture's name, and no other."""
+    log = bracket_log()
+    digest = log.tickets[4].attachments[0].sha256
+
+    def fail() -> bytes:
+        raise OSError("the file is gone")
+
+    log.media[digest] = fail
+    desk = FakeDesk()
+    with migration.open_journal(":memory:") as journal:
+        result = push(desk, journal, log)
+        assert result.counts == {"created": TICKETS - 2, "refused": 2}
+        assert all("can't be read from the source" in receipt.reason for receipt in result.refused)
+        again = push(desk, journal)
+        assert again.counts["refused"] == 0
+        assert_once_and_whole(desk, journal)
+
+
+def test_what_the_plan_says() -> None:
+    """The plan counts requests, names what is lost and the words that the desk doesn't know."""
+    profile = Profile(timezone="Europe/Moscow", routing={"category = брак": Route(assignee="nobody@example.com")})
+    with migration.open_journal(":memory:") as journal:
+        plan = migration.make_plan(bracket_log(), profile, FakeDesk(), journal, NOW)
+    data = migration.plan_json(plan)
+    assert data["version"] == 1
+    assert data["desk"] == "fake"
+    assert {tuple(action)[:6] for action in data["actions"]} == {("action", "key", "id", "subject", "reason", "loses")}
+    assert data["gaps"] == [{"kind": "assignee", "word": "nobody@example.com", "tickets": 1}]
+    assert data["loses"] == ["nothing much"]
+    first = next(action for action in data["actions"] if action["id"] == "1")
+    assert "assignee unknown to the desk: kept in the text" in first["loses"]
+    assert plan.requests >= TICKETS * 2
+    assert plan.seconds > 0
+
+
+def test_a_plan_without_the_desk() -> None:
+    """A plan can be made without asking the desk, and says so."""
+
+    class Away(FakeDesk):
+        def preflight(self):
+            raise DeskUnreachable("away")
+
+    with migration.open_journal(":memory:") as journal:
+        plan = migration.make_plan(bracket_log(), PROFILE, Away(), journal, NOW, offline=True)
+    assert plan.counts == {"create": TICKETS}
+    assert not plan.asked

@@ -1,0 +1,133 @@
+"""The journal in SQLite and in a PostgreSQL of the tests' own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sheet2desk import migration
+from sheet2desk.errors import Busy, ConfigError, DeskUnreachable
+from sheet2desk.migration.journal import Entry, State
+from sheet2desk.migration.key import Identity
+from tests.desk_servers.process import free_port
+from tests.migration.fake_desk import FakeDesk, Killed
+from tests.migration.test_engine import assert_once_and_whole, push
+
+NOW = datetime(2024, 4, 1, 12, tzinfo=UTC)
+ENTRY = Entry("log#17", "run", State.SENT, None, "log.xlsx!Март!4", Identity("a", "b"), "{}")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Return the URL of a PostgreSQL that nobody else uses."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if not folders:
+        pytest.skip("PostgreSQL is not installed (no /usr/lib/postgresql)")
+    if os.getuid() == 0 and not shutil.which("runuser"):
+        pytest.skip("PostgreSQL refuses root, and there is no runuser")
+    # not below pytest's own folder, which nobody but its user may enter
+    folder = Path(tempfile.mkdtemp(prefix="sheet2desk-postgres-"))
+    as_user: list[str] = []
+    if os.getuid() == 0:
+        shutil.chown(folder, "postgres")
+        as_user = ["runuser", "-u", "postgres", "--"]
+    port = free_port()
+    data, programs = str(folder / "data"), folders[-1]
+    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
+    control = [*as_user, str(programs / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log")]
+    subprocess.run(
+        [*as_user, str(programs / "initdb"), "-D", data, "-A", "trust", "-U", "journal", "-E", "UTF8"],
+        check=True,
+        capture_output=True,
+        cwd="/",
+    )
+    subprocess.run([*control, "-o", options, "start"], check=True, cwd="/", stdout=subprocess.DEVNULL)
+    yield f"postgresql://journal@127.0.0.1:{port}/postgres"
+    subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd="/", stdout=subprocess.DEVNULL)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return str(tmp_path / "new folder" / "journal.sqlite")
+    return str(request.getfixturevalue("postgres"))
+
+
+def test_what_is_written_is_there(place: str) -> None:
+    """What one process wrote the next one reads, the last word winning."""
+    with migration.open_journal(place) as journal:
+        journal.write("desk a", ENTRY)
+        journal.write("desk a", Entry("log#17", "run", State.DONE, "12", "x", Identity("a", "b"), '{"я": 1}', "r"))
+        journal.write("desk b", ENTRY)
+    with migration.open_journal(place) as journal:
+        entry = journal.entry("desk a", "log#17")
+        assert entry is not None
+        assert (entry.state, entry.remote, entry.draft, entry.revision) == (State.DONE, "12", '{"я": 1}', "r")
+        assert journal.entries("desk b") == {"log#17": ENTRY}
+        assert journal.entry("desk c", "log#17") is None
+
+
+def test_runs_have_names_of_their_own(place: str) -> None:
+    """Two runs of the same second are told apart."""
+    with migration.open_journal(place) as journal:
+        names = [journal.begin_run("runs desk", NOW) for _ in range(3)]
+        assert names == ["20240401-120000", "20240401-120000-2", "20240401-120000-3"]
+        assert journal.runs("runs desk") == names
+
+
+def test_two_runs_at_once(place: str) -> None:
+    """The second run is told to come later, exit 75; when the first is killed, its lock is gone with it."""
+    code = (
+        "import sys, time; from sheet2desk import migration\n"
+        f"with migration.open_journal({place!r}) as journal, journal.lock('locked desk'):\n"
+        "    print('held', flush=True); time.sleep(60)"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    with migration.open_journal(place) as journal:
+        with pytest.raises(Busy) as busy, journal.lock("locked desk"):
+            pass
+        assert busy.value.exit_code == 75
+        process.kill()
+        process.wait()
+        for _ in range(50):
+            try:
+                with journal.lock("locked desk"):
+                    break
+            except Busy:
+                continue
+        else:
+            pytest.fail("the lock outlived its process")
+
+
+def test_a_killed_push_goes_on(place: str) -> None:
+    """A push that was killed goes on where it stopped, by this journal too."""
+    desk = FakeDesk(at=6, trouble="killed after")
+    with migration.open_journal(place) as journal, pytest.raises(Killed):
+        push(desk, journal)
+    with migration.open_journal(place) as journal:
+        push(desk.healed(), journal)
+        assert_once_and_whole(desk.healed(), journal)
+
+
+def test_what_is_no_journal(tmp_path: Path) -> None:
+    """A file that is no journal, a place that can't be written and a database that isn't there are told in one line."""
+    text = tmp_path / "journal.sqlite"
+    text.write_text("дата;тема\n" * 200)
+    with pytest.raises(ConfigError, match="not a database"):
+        migration.open_journal(text)
+    with pytest.raises(ConfigError, match=r"file exists|not a directory"):
+        migration.open_journal(text / "journal.sqlite")
+    with pytest.raises(DeskUnreachable) as away:
+        migration.open_journal("postgresql://user:geheim@127.0.0.1:1/x")
+    assert "geheim" not in away.value.message
