@@ -26,6 +26,7 @@ _ROW, _COLINFO, _FILTERMODE = (0x0208, 0x0008), 0x007D, 0x009B
 _BOOLERR, _FORMULA = (0x0205, 0x0005), (0x0006, 0x0206, 0x0406)
 _NOTE, _DRAWING, _DRAWING_GROUP, _FILEPASS = 0x001C, 0x00EC, 0x00EB, 0x002F
 _CONTINUE = 0x003C
+_MOST_RECORDS = 6_000_000
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class BiffBook:
     sheets: list[BiffSheet] = field(default_factory=list)
     pictures: int = 0
     locked: bool = False
+    cut: bool = False  # more records than were looked at
 
 
 def walk(stream: bytes) -> BiffBook:
@@ -57,7 +59,10 @@ def walk(stream: bytes) -> BiffBook:
     depth = 0
     current: BiffSheet | None = None
     previous = 0
-    for offset, number, body in _records(stream):
+    for count, (offset, number, body) in enumerate(_records(stream)):
+        if count == _MOST_RECORDS:
+            book.cut = True
+            break
         if number in _BOF:
             depth += 1
             if depth == 1:

@@ -22,6 +22,7 @@ class Content:
     """
 
     def __init__(self, ref: SourceRef, data: bytes | None = None) -> None:
+        """Take the source, or bytes that stand in its place (a decrypted workbook)."""
         self.ref = ref
         self.name = ref.name
         self._data = ref.data if data is None else data

@@ -13,7 +13,17 @@ from sheet2desk.importers.content import Content
 _SPINS = re.compile(rb'spinCount="(\d{1,12})"')
 _MOST_SPINS = 2_000_000  # Excel writes 100,000
 #: A damaged header surfaces as whatever msoffcrypto stumbled over.
-_STUMBLES = (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, OSError, EOFError, struct.error)
+_STUMBLES = (
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    OSError,
+    EOFError,
+    struct.error,
+)
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 

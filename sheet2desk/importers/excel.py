@@ -40,6 +40,10 @@ def read(content: Content, options: ReadOptions) -> Workbook:
             raise UnreadableSource(
                 f"{content.name}: a workbook without a single sheet", help="open it in Excel and save it anew"
             )
+        total = sum(archive.size(part.part) for part in book.sheets)
+        if total > options.limits.unpacked_mib << 20:
+            # one part listed as a thousand sheets
+            raise archive.too_big(f"its {len(book.sheets)} sheets unpack to {total >> 20} MiB")
         people = read_people(archive, book.related("person"))
         reader = SheetReader(archive, book, _open_values(content), options.limits, people)
         sheets = [reader.read(part) for part in book.sheets]

@@ -14,7 +14,7 @@ from sheet2desk.importers import biff
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.guard import Spool, read_guarded
 from sheet2desk.importers.interface import ReadOptions
-from sheet2desk.importers.leftovers import note_leftovers
+from sheet2desk.importers.leftovers import cover_merges
 from sheet2desk.importers.overlay import OverlayGrid
 from sheet2desk.workbook import Formulas, ListGrid, Marks, Sheet, Workbook
 
@@ -42,6 +42,14 @@ def read(content: Content, options: ReadOptions) -> Workbook:
     known = book.sheets if len(book.sheets) == len(spool.sheets) else []
     for number in range(len(spool.sheets)):
         workbook.sheets.append(_sheet(content.name, spool, number, known[number : number + 1], workbook.notes))
+    if book.cut:
+        workbook.notes.append(
+            Note(
+                "unread-part",
+                Location(content.name),
+                "more records than can be looked at: errors and hidden rows may be missing",
+            )
+        )
     if book.pictures:
         pictures = "1 picture" if book.pictures == 1 else f"{book.pictures} pictures"
         workbook.notes.append(
@@ -75,8 +83,7 @@ def _sheet(file: str, spool: Spool, number: int, known: list[biff.BiffSheet], no
         return Sheet(spooled.name, ListGrid([]), hidden=spooled.hidden, kind=spooled.kind)
     records = known[0] if known else biff.BiffSheet()
     grid = OverlayGrid(partial(spool.rows, spooled))
-    notes += note_leftovers(file, spooled.name, grid.walk(), spooled.merges)
-    grid.cover(spooled.merges, spooled.rows.last_row)
+    notes += cover_merges(file, spooled.name, grid, spooled.merges, spooled.rows.last_row)
     grid.kept.update(row for row, _ in records.errors)
     if records.notes:
         comments = "1 cell comment" if records.notes == 1 else f"{records.notes} cell comments"

@@ -8,7 +8,7 @@ from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.guard import Spool, read_guarded
 from sheet2desk.importers.interface import ReadOptions
-from sheet2desk.importers.leftovers import note_leftovers
+from sheet2desk.importers.leftovers import cover_merges
 from sheet2desk.importers.ooxml.package import Relation, relations
 from sheet2desk.importers.ooxml.pictures import BookPictures
 from sheet2desk.importers.ooxml.sheet_edges import SheetEdges
@@ -66,8 +66,7 @@ def _sheet(
     edges = SheetEdges(drawing=found.drawing, hidden_columns=marks.hidden_columns)
     marks.pictures = pictures.of_sheet(spooled.name, known, edges, SheetScan(hidden_rows=marks.hidden_rows))
     grid = OverlayGrid(partial(spool.rows, spooled))
-    workbook.notes += note_leftovers(archive.name, spooled.name, grid.walk(), marks.merges)
-    grid.cover(marks.merges, spooled.rows.last_row)
+    workbook.notes += cover_merges(archive.name, spooled.name, grid, marks.merges, spooled.rows.last_row)
     grid.kept.update(row for row, _ in marks.errors)
     return Sheet(spooled.name, grid, marks, hidden=spooled.hidden)
 

@@ -11,6 +11,10 @@ EMU_PER_POINT = 12_700
 EMU_PER_PIXEL = 9_525
 
 
+#: A picture over more rows than this is a background; which of them it covers most no longer matters.
+_MOST_ROWS = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch along one axis, in EMU (914,400 to the inch)."""
@@ -23,7 +27,7 @@ class Axis:
     """The rows (or columns) of a sheet along its height (or width), numbered from 1; lengths in EMU."""
 
     def __init__(self, default: float, stated: Mapping[int, float], last: int) -> None:
-        """Take the default length, the lengths of those that state one (0 when hidden), and the last number there is."""
+        """Take the default length, the lengths of those that state one (0 when hidden), and the last number."""
         self._default = max(default, 1.0)
         self._stated = stated
         self._last = last
@@ -58,7 +62,7 @@ class Axis:
         """Return the row that holds most of the span; the first of equals."""
         first, last = self.at(span.start), self.at(span.start + max(span.length, 0.0))
         best, most = first, -1.0
-        for number in range(first, min(last, first + 100_000) + 1):
+        for number in range(first, min(last, first + _MOST_ROWS) + 1):
             begin = self.start(number)
             part = min(begin + self.length(number), span.start + span.length) - max(begin, span.start)
             if part > most + 1e-6:

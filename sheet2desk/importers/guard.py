@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from sheet2desk.importers.child import main; main()"
 #: What honest files need at most: measured on the largest of the public test files, doubled.
+_SAVE_ANEW = "save the workbook anew as .xlsx; if it is really this big"
 _BASE_MEMORY = 768 << 20
 _BASE_SECONDS = 8
 _MEMORY_PER_BYTE = 16
@@ -55,7 +56,7 @@ def read_guarded(content: Content, ending: str, limits: Limits) -> Spool:
     """
     memory = max(_BASE_MEMORY, content.size * _MEMORY_PER_BYTE) * max(limits.unpacked_mib, 1) // 2048
     seconds = min(limits.seconds, _BASE_SECONDS + (content.size >> 20) * _SECONDS_PER_MIB)
-    stream = tempfile.TemporaryFile()
+    stream = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the workbook)
     with tempfile.TemporaryDirectory() as folder:
         path = _with_ending(content, ending, Path(folder))
         command = [
@@ -79,7 +80,7 @@ def read_guarded(content: Content, ending: str, limits: Limits) -> Spool:
             code = ended.returncode
         except subprocess.TimeoutExpired:
             code = -24
-    outcome = _outcome(stream) if code == 0 else None
+    outcome = read_outcome(stream) if code == 0 else None
     if outcome is None:
         stream.close()
         raise _crash(content.name, code, seconds)
@@ -106,7 +107,8 @@ def _with_ending(content: Content, ending: str, folder: Path) -> Path:
     return path
 
 
-def _outcome(stream: BinaryIO) -> Outcome | None:
+def read_outcome(stream: BinaryIO) -> Outcome | None:
+    """Return how the child ended, or None when it left no whole outcome."""
     size = stream.seek(0, os.SEEK_END)
     if size < 8:
         return None
@@ -123,9 +125,9 @@ def _crash(name: str, code: int, seconds: int) -> UnreadableSource:
     if code in (-24, -9):  # SIGXCPU, SIGKILL after it
         return UnreadableSource(
             f"{name}: could not read: the reader took longer than {seconds} s",
-            help="save the workbook anew as .xlsx; if it is really this big, raise seconds under [limits] in the profile",
+            help=f"{_SAVE_ANEW}, raise seconds under [limits] in the profile",
         )
     return UnreadableSource(
         f"{name}: could not read: the reader crashed on it, or needed more memory than allowed",
-        help="save the workbook anew as .xlsx; if it is really this big, raise unpacked_mib under [limits] in the profile",
+        help=f"{_SAVE_ANEW}, raise unpacked_mib under [limits] in the profile",
     )

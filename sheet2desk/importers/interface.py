@@ -42,7 +42,7 @@ def _default_limits() -> Limits:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How sources are read in this run: the profile's limits, the password of encrypted files, who reads Google Sheets."""
+    """How sources are read in this run: limits, the password of encrypted files, who reads Google Sheets."""
 
     limits: Limits = field(default_factory=_default_limits)
     password: str | None = field(default=None, repr=False)

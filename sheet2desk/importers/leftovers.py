@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from sheet2desk.finding import Location, Note
+from sheet2desk.importers.overlay import OverlayGrid
 from sheet2desk.workbook import Range, Value
+
+
+def cover_merges(file: str, sheet: str, grid: OverlayGrid, merges: list[Range], last_row: int) -> list[Note]:
+    """Blank the covered cells of a grid; return what the user should know about what stood in them."""
+    if not grid.cover(merges, last_row):
+        message = f"{len(merges)} merges overlap beyond all measure; none was applied"
+        return [Note("unread-part", Location(file, sheet), message)]
+    return note_leftovers(file, sheet, grid.walk(), merges)
 
 
 def note_leftovers(
@@ -38,10 +47,15 @@ def note_leftovers(
         Note(
             "unread-part",
             Location(file, sheet, merge.top, str(merge)),
-            f"{count} covered {'cell holds a value' if count == 1 else 'cells hold values'} that the merge hides; left out",
+            f"{covered_cells(count)} that the merge hides; left out",
         )
         for merge, count in hidden.items()
     ]
+
+
+def covered_cells(count: int) -> str:
+    """Return "1 covered cell holds a value", in the right number."""
+    return "1 covered cell holds a value" if count == 1 else f"{count} covered cells hold values"
 
 
 def _look(merge: Range, row: int, values: Sequence[Value], shown: dict[Range, Value], hidden: dict[Range, int]) -> None:

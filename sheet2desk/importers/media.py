@@ -15,8 +15,30 @@ PictureKind = Literal["floating", "in-cell", "wps", "frame"]
 
 #: How a file of each kind begins; only these are taken for pictures that a sheet could show.
 PICTURE_ENDINGS = frozenset(
-    [".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".dib", ".tif", ".tiff", ".emf", ".wmf", ".emz", ".wmz"]
-    + [".svg", ".svm", ".webp", ".heic", ".pict", ".pct", ".wdp", ".ico"]
+    [
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".jpe",
+        ".jfif",
+        ".gif",
+        ".bmp",
+        ".dib",
+        ".tif",
+        ".tiff",
+        ".emf",
+        ".wmf",
+        ".emz",
+        ".wmz",
+        ".svg",
+        ".svm",
+        ".webp",
+        ".heic",
+        ".pict",
+        ".pct",
+        ".wdp",
+        ".ico",
+    ]
 )
 
 

@@ -13,6 +13,7 @@ from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.geometry import Axis, Span
 from sheet2desk.importers.interface import ReadOptions
+from sheet2desk.importers.leftovers import covered_cells
 from sheet2desk.importers.media import Media
 from sheet2desk.importers.odf.content_part import ContentReader, Table
 from sheet2desk.importers.odf.styles import StyleSheet
@@ -51,7 +52,7 @@ def read(content: Content, options: ReadOptions) -> Workbook:
         styles = StyleSheet()
         if "styles.xml" in archive:
             parse_part(archive, "styles.xml", styles.start, styles.end)
-        spool = tempfile.TemporaryFile()
+        spool = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the workbook)
         reader = ContentReader(spool, styles, archive.too_big)
         parser = make_parser(reader.start, reader.end, reader.text)
         reader.bytes_read = lambda: parser.CurrentByteIndex
@@ -90,8 +91,8 @@ def _sheet(table: Table, spool: BinaryIO, styles: StyleSheet, filters: list[str]
     marks.hidden_rows = {row for row in marks.hidden_rows if row <= last}
     hidden = sum(1 for value in table.covered_values if value not in table.merged_values)
     if hidden:
-        cells = "1 covered cell holds a value" if hidden == 1 else f"{hidden} covered cells hold values"
-        media.notes.append(Note("unread-part", Location(media.file, table.name), f"{cells} that a merge hides; left out"))
+        message = f"{covered_cells(hidden)} that a merge hides; left out"
+        media.notes.append(Note("unread-part", Location(media.file, table.name), message))
     grid = OverlayGrid(partial(walk, spool, table.rows), kept=table.kept, look=partial(_looks, table, styles))
     return Sheet(table.name, grid, marks, hidden=table.hidden)
 

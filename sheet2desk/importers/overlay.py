@@ -1,4 +1,4 @@
-"""A grid over calamine's values, with what must not be handed on blanked: leftovers inside merges, stand-ins for pictures."""
+"""A grid over calamine's values that blanks what is no data: leftovers inside merges, stand-ins for pictures."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from sheet2desk.workbook import Looks, Position, Range, Value
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
+
+_MOST_MERGED_ROWS = 4_000_000
 
 Rows = Callable[[], Iterator[tuple[int, list[Value]]]]
 
@@ -69,9 +71,15 @@ class OverlayGrid:
         for row, column in positions:
             self.replaced.setdefault(row, {})[column] = ""
 
-    def cover(self, merges: list[Range], last_row: int) -> None:
-        """Blank the covered cells of the merges, down to the last row that holds values."""
+    def cover(self, merges: list[Range], last_row: int) -> bool:
+        """Blank the covered cells of the merges, down to the last row that holds values.
+
+        Return False, nothing blanked, when the merges overlap so much that only a hostile file can mean it.
+        """
+        if sum(max(min(merge.bottom, last_row) - merge.top + 1, 0) for merge in merges) > _MOST_MERGED_ROWS:
+            return False
         for merge in merges:
             for row in range(merge.top, min(merge.bottom, last_row) + 1):
                 kept = merge.left if row == merge.top else 0
                 self.covered.setdefault(row, []).append((merge.left, merge.right, kept))
+        return True

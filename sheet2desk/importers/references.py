@@ -29,7 +29,7 @@ def position(reference: str) -> Position | None:
 
 
 def rectangle(reference: str) -> Range | None:
-    """Return the range of "A1:C3" or of a single cell, corners put in order; None when it is neither or off the grid."""
+    """Return the range of "A1:C3" or of a single cell, corners in order; None when it is neither or off the grid."""
     first, _, last = reference.partition(":")
     one = position(first)
     other = position(last) if last else one

@@ -114,9 +114,7 @@ def is_binary(start: bytes) -> bool:
     if zeros:
         halves = start[::2].count(b"\0"), start[1::2].count(b"\0")
         # UTF-16 without a mark: nearly every zero stands in the same half
-        if max(halves) > 0.3 * len(start) / 2 and min(halves) < 0.05 * len(start) / 2 + 1:
-            return False
-        return True
+        return not (max(halves) > 0.15 * len(start) and min(halves) < 0.025 * len(start) + 1)
     return control > max(2, len(start) // 100)
 
 

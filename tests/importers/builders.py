@@ -117,9 +117,7 @@ def as_text(value: object) -> str:
 
 def build_html(path: Path) -> None:
     rows = [["", *map(as_text, values)] for values in [[], [], HEADER, *ROWS]]
-    body = "".join(
-        "<tr>" + "".join(f"<td>{cell}</td>".replace("\n", "<br>") for cell in row) + "</tr>" for row in rows
-    )
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>".replace("\n", "<br>") for cell in row) + "</tr>" for row in rows)
     path.write_text(f"<html><meta charset=utf-8><body><table>{body}</table></body></html>", encoding="utf-8")
 
 

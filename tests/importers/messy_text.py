@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 
-WORDS = "скоба трещина деталь printer broken Монитор не включается Kunde Müller wrote again, please check заявка".split()
+WORDS = (
+    "скоба трещина деталь printer broken Монитор не включается Kunde Müller wrote again, please check заявка".split()
+)
 NAMES = ["Иванов И.И.", "Smith, John", "Müller; Hans", 'Анна "Аня" П.', "O'Neil", "Петров А.", "García López"]
 KINDS = ["id", "date", "number", "text", "name", "email", "phone", "empty", "time", "long", "money", "status"]
 PREAMBLES = [
@@ -64,7 +66,9 @@ def make_text(rng: random.Random) -> tuple[str, str]:
         rows.insert(0, rng.choices(["№", "Дата", "Имя, отчество", "Тема", "Status", "E-mail", "Phone 1"], k=width))
     always = rng.random() < 0.15
     lines = [delimiter.join(quoted(value, delimiter, always=always) for value in row) for row in rows]
-    return rng.choice(["\n", "\r\n"]).join([*_preamble(rng, delimiter), *_spoil(rng, lines, delimiter)]) + "\n", delimiter
+    return rng.choice(["\n", "\r\n"]).join(
+        [*_preamble(rng, delimiter), *_spoil(rng, lines, delimiter)]
+    ) + "\n", delimiter
 
 
 def _preamble(rng: random.Random, delimiter: str) -> list[str]:

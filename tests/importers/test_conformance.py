@@ -32,7 +32,9 @@ def test_values_stand_where_the_sheet_has_them(tmp_path: Path, ending: str) -> N
     assert rows[3][:5] == ["", *HEADER]
     for number, expected in enumerate(ROWS, 4):
         values = [*rows[number], "", "", "", ""][1:5]
-        shown = [value if value is not None else "" for value in expected] if ending in TYPED else map(as_text, expected)
+        shown = (
+            [value if value is not None else "" for value in expected] if ending in TYPED else map(as_text, expected)
+        )
         assert values == list(shown)
 
 

@@ -55,7 +55,7 @@ def test_encodings_are_named_and_read(encoding: str) -> None:
 
 def test_the_first_foreign_byte_is_told_with_its_row() -> None:
     """Where the encoding changes, the record is named and the text still read."""
-    data = "id;тема\n1;скоба\n2;\"две\nстроки\"\n".encode() + "3;трещина шва\n".encode("cp1251")
+    data = 'id;тема\n1;скоба\n2;"две\nстроки"\n'.encode() + "3;трещина шва\n".encode("cp1251")
     workbook = read(data)
     assert [(note.rule, note.location.row) for note in workbook.notes] == [("bad-encoding", 4)]
     assert rows(workbook)[4] == ["3", "трещина шва"]
@@ -63,7 +63,10 @@ def test_the_first_foreign_byte_is_told_with_its_row() -> None:
 
 def test_limits_of_rows_and_columns() -> None:
     """Beyond the profile's limits a text is refused, and the key to raise is named."""
-    for text, limits, key in (("a,b\n" * 50, Limits(rows=10), "rows"), ("a," * 50 + "\n", Limits(columns=10), "columns")):
+    for text, limits, key in (
+        ("a,b\n" * 50, Limits(rows=10), "rows"),
+        ("a," * 50 + "\n", Limits(columns=10), "columns"),
+    ):
         workbook = importers.read(SourceRef("log.csv", data=text.encode()), ReadOptions(limits))
         with pytest.raises(UnreadableSource) as caught:
             list(workbook.sheets[0].grid.rows())

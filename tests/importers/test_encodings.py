@@ -15,7 +15,14 @@ WESTERN = [
     "Ein Gerät für Müller", "Größe geprüft", "¿Está cerrado?", "año señor", "École déjà vu", "naïve façade", "coração não",
     "Straße Nr. 5", "prêt à porter", "mañana", "über München",
 ]  # fmt: skip
-POLISH = ["Zgłoszenie łącza", "Świąteczna żółć", "wyłączony przełącznik", "Łódź, źródło", "Paweł Żak", "drukarka nie działa"]
+POLISH = [
+    "Zgłoszenie łącza",
+    "Świąteczna żółć",
+    "wyłączony przełącznik",
+    "Łódź, źródło",
+    "Paweł Żak",
+    "drukarka nie działa",
+]
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "cp866", "koi8-r", "mac-cyrillic"])

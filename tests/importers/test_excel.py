@@ -33,7 +33,12 @@ def first(tmp_path: Path, write: Write, **options: Any) -> Sheet:
 
 
 def cells(sheet: Sheet) -> dict[tuple[int, int], Any]:
-    return {(row, column): value for row, values in sheet.grid.rows() for column, value in enumerate(values, 1) if value != ""}
+    return {
+        (row, column): value
+        for row, values in sheet.grid.rows()
+        for column, value in enumerate(values, 1)
+        if value != ""
+    }
 
 
 def patch(path: Path, part: str, change: Callable[[str], str]) -> Workbook:
@@ -390,8 +395,14 @@ def test_strict_workbooks_are_read(tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(out, "w") as target:
         for info in source.infolist():
             text = source.read(info).decode()
-            text = text.replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
-            text = text.replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
+            text = text.replace(
+                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                "http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            text = text.replace(
+                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                "http://purl.oclc.org/ooxml/officeDocument/relationships",
+            )
             target.writestr(info.filename, text)
     workbook = importers.read(SourceRef("strict.xlsx", data=out.getvalue()))
     assert workbook.sheets[0].marks.merges == [Range(1, 1, 1, 2)]

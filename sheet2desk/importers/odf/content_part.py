@@ -68,6 +68,7 @@ class ContentReader:
     """Handlers for the parser; `tables` fills as sheets end. `refuse` is called when counts are beyond all measure."""
 
     def __init__(self, spool: BinaryIO, styles: StyleSheet, refuse: Callable[[str], Exception]) -> None:
+        """Take where values go, the styles known so far, and the error for hostile counts."""
         self.tables: list[Table] = []
         self.filters: list[str] = []  # ranges that a filter is on
         self.bytes_read: Callable[[], int] = lambda: 0

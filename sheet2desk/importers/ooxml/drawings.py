@@ -6,6 +6,7 @@ Charts and shapes without a picture are left out. Source: ECMA-376 part 1, 20.5 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.geometry import Axis, Span
@@ -169,7 +170,7 @@ class _Reader:
 def _within(outer: Box, frames: list[_Frame]) -> Box:
     """Return the rectangle of the innermost frame: the anchor holds the outermost, each group scales its children."""
     box = outer
-    for group, child in zip(frames, frames[1:], strict=False):
+    for group, child in pairwise(frames):
         if group.inner.width <= 0 or group.inner.height <= 0:
             return box
         across, down = box.width / group.inner.width, box.height / group.inner.height

@@ -10,7 +10,7 @@ from sheet2desk.errors import UnreadableSource
 from sheet2desk.finding import Location, Note
 from sheet2desk.importers import calamine
 from sheet2desk.importers.archive import Archive
-from sheet2desk.importers.leftovers import note_leftovers
+from sheet2desk.importers.leftovers import cover_merges
 from sheet2desk.importers.ooxml import sheet_scan
 from sheet2desk.importers.ooxml.canonical import usual_form
 from sheet2desk.importers.ooxml.comments import read_comments
@@ -71,8 +71,7 @@ class SheetReader:
         edges = self._edges(part, found, known)
         grid = OverlayGrid(self._walk(part, found))
         marks = self._marks(part, known, edges, found, grid)
-        self.notes += note_leftovers(self._archive.name, part.name, grid.walk(), marks.merges)
-        grid.cover(marks.merges, found.last_row)
+        self.notes += cover_merges(self._archive.name, part.name, grid, marks.merges, found.last_row)
         grid.look = partial(
             load_looks,
             self._archive.content,

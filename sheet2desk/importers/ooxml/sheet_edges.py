@@ -12,6 +12,7 @@ from sheet2desk.workbook import Position, Range
 
 #: A link over a range is one link a cell; beyond this only its first cell carries it.
 _LINKED_CELLS = 10_000
+_MOST_LINKS = 1_000_000
 _MERGES = 1_000_000
 
 
@@ -26,6 +27,7 @@ class SheetEdges:
     column_styles: list[tuple[int, int, int]] = field(default_factory=list)  # first, last, style
     default_height: float = 15.0
     default_width: float = 9.14
+    columns_stated: int = 0
     filtered: bool = False
     drawing: str = ""  # relation id
 
@@ -38,7 +40,8 @@ def read_edges(archive: Archive, part: str, edges: bytes, known: dict[str, Relat
     def start(tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
         path.append(name)
-        if name == "col":
+        if name == "col" and found.columns_stated < LAST_COLUMN:
+            found.columns_stated += 1  # each column once is as many as an honest sheet can state
             _column(attributes, found)
         elif name == "mergeCell":
             merge = rectangle(attributes.get("ref", ""))
@@ -87,7 +90,7 @@ def _link(attributes: dict[str, str], known: dict[str, Relation], found: SheetEd
     if not target:
         return
     cells = (area.bottom - area.top + 1) * (area.right - area.left + 1)
-    if cells > _LINKED_CELLS:
+    if cells > _LINKED_CELLS or len(found.links) > _MOST_LINKS:
         found.links[area.top, area.left] = target
         return
     for row in range(area.top, area.bottom + 1):

@@ -181,7 +181,7 @@ def _result(where: Position, cell: re.Match[bytes], after: int, found: SheetScan
     value = _VALUE.search(cell.string, after, cell.end())
     kind = _TYPE.search(cell.group(3))
     is_text = kind is not None and kind.group(1) in (b"str", b"inlineStr", b"s")
-    if is_text and (value is not None or b"<v" in cell.group(4)):
+    if is_text and (value is not None or b"<v" in cell.group(4) or b"<is" in cell.group(4)):
         found.results += 1
     elif value is None or not value.group(1):
         found.uncached.add(where)
