@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from tests.accuracy import layouts, pictures
 from tests.accuracy.compose import compose
 from tests.accuracy.happenings import LANGUAGES, RICH, USUAL, make_draft
-from tests.accuracy.mess import dates, headers, rows, values
+from tests.accuracy.mess import dates, headers, rows, traps, values
 from tests.accuracy.model import Book, Cell, Draft, Line, Mess, Sheet, place
 
 Recipe = Callable[[random.Random], Book]
@@ -318,6 +318,39 @@ RECIPES: dict[str, Recipe] = dict(
         table("html-cp1251", ("formats", "encodings"), writer="html", ending="xls", language="ru", encoding="cp1251"),
         table("xml-2003", ("formats",), headers.title, rows.merged_values, writer="xml2003", ending="xls"),
         table("xlsx-named-csv", ("formats",), ending="csv"),
+        table("suspicious-texts", ("traps",), traps.suspicious_texts, rows.grand_total),
+        table("bare-tickets", ("traps",), traps.bare_tickets, rows.group_banners),
+        table("plain-banners", ("banners", "traps"), traps.plain_banners),
+        table("day-banners", ("banners", "day only"), traps.day_banners),
+        table("odd-totals", ("totals",), traps.odd_totals),
+        table(
+            "index-column",
+            ("unnamed headers",),
+            traps.column_of_index,
+            writer="csv",
+            ending="csv",
+            sheet="index-column",
+        ),
+        table("float-ids", ("identifiers",), traps.numbers_as_floats),
+        table("all-text", ("dates",), traps.all_text, columns=RICH),
+        table("many-date-shapes", ("dates",), traps.many_date_shapes),
+        table("vague-date", ("header words",), traps.vague_headers),
+        table("coded-priorities", ("priority words",), traps.coded_priorities, columns=RICH),
+        table("slashed-ids", ("identifiers",), traps.hyphenated_ids),
+        table("codes-like-dates", ("identifiers",), traps.codes_like_dates, columns=RICH),
+        table(
+            "codes-like-dates-csv",
+            ("identifiers", "csv"),
+            traps.codes_like_dates,
+            columns=RICH,
+            writer="csv",
+            ending="csv",
+        ),
+        table("short", ("short",), count=4),
+        table("one-row", ("short",), headers.title, count=1),
+        table("narrow", ("short",), columns=("created_at", "description", "status"), count=12),
+        table("long", ("long",), rows.month_banners, count=2000),
+        table("far-right", ("header depth",), headers.deep_title, left=6),
         ("random", compose),
         text("csv-utf8", ("csv",), quoted_lines),
         text("csv-bom", ("csv", "encodings"), encoding="utf-8-sig", delimiter=";"),

@@ -128,8 +128,8 @@ def _score_tickets(score: Score, sheet: Sheet, name: str, tickets: list[Any], re
     known = Counter(ticket.row for ticket in sheet.tickets)
     for truth in sheet.tickets:
         here = [ticket for ticket in tickets if ticket.source.row == truth.row]
-        if len(here) > 1:
-            here = [ticket for ticket in here if ticket.id == truth.fields.get("id")] or here
+        if len(here) > 1:  # tables side by side: the one whose cells these are
+            here.sort(key=lambda ticket: -sum(ticket.cell(name) == cell for name, cell in truth.cells.items()))
         if not here:
             score.asked["cells"] += len(truth.fields)
             score.misses.append(f"cells {sheet.name}!{truth.row}: no ticket, {len(truth.fields)} cells lost")
