@@ -12,15 +12,30 @@ from sheet2desk.layout.tickets import Harvest
 from sheet2desk.ticket import Attachment, Comment, Ticket
 from sheet2desk.workbook import Marks, cell_name
 
-_FILE_NAME = re.compile(r"(?<![\w.])(?!image\d{3}\.)[^\s\\/:*?\"<>|]+\.(?:jpe?g|png|bmp|gif|heic|tiff?|webp)\b", re.IGNORECASE)
-_PROMISE = re.compile(
-    r"(?:см\.?|смотри(?:те)?|see|siehe|ver|voir|zob\.?|див\.?|skat\.?|vide)\s+(?:the\s+)?(?:на\s+)?"
-    r"(?:фото\w*|photos?|pictures?|pic|скрин\w*|screenshots?|bild\w*|fotos?|imagen|imágenes|image\w*|zdjęci\w+|зображення|attēl\w+|imagem|imagens)"
-    r"|(?:фото|photo|foto|picture|скрин|скриншот|screenshot|bild|zdjęcie|imagen|imagem|attēls)[\s.!]*"
-    r"|(?:фото|photo|foto|скрин|скриншот|screenshot|bild)\s*(?:прилаг\w+|во? вложени\w+|attached|enclosed|im anhang|adjunt\w+|en pi[eè]ce jointe|w załączniku|додаєтьс\w+|pielikumā|em anexo)",
+_FILE_NAME = re.compile(
+    r"(?<![\w.])(?!image\d{3}\.)[^\s\\/:*?\"<>|]+\.(?:jpe?g|png|bmp|gif|heic|tiff?|webp)\b", re.IGNORECASE
+)
+_SEE = re.compile(
+    r"\b(?:см\.?|смотри(?:те)?|see|siehe|ver|voir|zob\.?|див\.?|skat\.?|vide)\s+(?:the\s+)?(?:на\s+)?"
+    r"(?:фото\w*|photos?|pictures?|pic|скрин\w*|screenshots?|bild\w*|fotos?|imagen|imágenes|image\w*|zdjęci\w+"
+    r"|зображення|attēl\w+|imagem|imagens)\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"(?:фото|photo|foto|picture|скрин|скриншот|screenshot|bild|zdjęcie|imagen|imagem|attēls)"
+    r"(?:[\s.!]*|\s*(?:прилаг\w+|во? вложени\w+|attached|enclosed|im anhang|adjunt\w+|en pi[eè]ce jointe|w załączniku"
+    r"|додаєтьс\w+|pielikumā|em anexo))",
     re.IGNORECASE,
 )
 _NO_MAIL = re.compile(r"^(?:mailto|tel):", re.IGNORECASE)
+
+
+_REFERENCE = re.compile(r"(?:https?|ftp|file)://|www\.|[A-Za-z]:\\|\\\\")
+#: One of these stands in every promise.
+_WORDS = (
+    "фото", "скрин", "зображен", "photo", "foto", "pic", "bild", "imag", "imág", "zdję", "attēl", "screenshot",
+    ".jp", ".png", ".bmp", ".gif", ".heic", ".tif", ".webp",
+)  # fmt: skip
 
 
 def bind(
@@ -97,38 +112,43 @@ def _texts(ticket: Ticket) -> set[str | None]:
     }
 
 
-def _missing(file: str, sheet: str, table: Table, harvest: Harvest) -> Sequence[Note]:
+def _missing(file: str, sheet: str, table: Table, harvest: Harvest) -> list[Note]:
     """Return a note for each ticket whose text promises a picture that isn't there."""
-    notes = []
+    bare = [ticket for ticket in harvest.tickets if not ticket.attachments]
     pictured = {column.header: column.column for column in table.columns if column.field == "attachments"}
-    for ticket in harvest.tickets:
-        if ticket.attachments:
-            continue
+    notes = []
+    for ticket in bare if pictured else []:
         for name, letter in pictured.items():
             text = ticket.custom.get(name)
-            if text and not re.match(r"(?:https?|ftp|file)://|www\.|[A-Za-z]:\\|\\\\", text):
-                notes.append(_note(file, sheet, ticket, f"{letter}{ticket.source.row}", text))
-        for name in ("subject", "description"):
-            text = getattr(ticket, name)
-            if text and (found := _promise(text)):
-                notes.append(_note(file, sheet, ticket, ticket.cell(name), found))
-        for name, text in ticket.custom.items():
-            if name not in pictured and len(text) < 80 and (found := _promise(text)):
-                notes.append(_note(file, sheet, ticket, ticket.cell(name), found))
-        for comment in ticket.comments:
-            if found := _promise(comment.body):
-                notes.append(_note(file, sheet, ticket, ticket.cell("comments"), found))
+            if text and not _REFERENCE.match(text):
+                cell = ticket.cell(name) or f"{letter}{ticket.source.row}"
+                notes.append(_note(file, sheet, ticket, cell, text))
+    plain = [column.header for column in table.columns if column.field is None]
+    for name, texts in [
+        ("subject", [ticket.subject for ticket in bare]),
+        ("description", [ticket.description for ticket in bare]),
+        ("comments", ["\n".join(one.body for one in ticket.comments) if ticket.comments else None for ticket in bare]),
+        *((header, [ticket.custom.get(header) for ticket in bare]) for header in plain),
+    ]:
+        for index in _promising(texts):
+            found = _promise(texts[index] or "")
+            if found:
+                notes.append(_note(file, sheet, bare[index], bare[index].cell(name), found))
     return notes
 
 
+def _promising(texts: Sequence[str | None]) -> list[int]:
+    """Return the places of the texts that hold a word of pictures; the whole column is looked through at once."""
+    whole = "\n".join(text for text in texts if text).lower()
+    present = [word for word in _WORDS if word in whole]
+    if not present:
+        return []
+    return [i for i, text in enumerate(texts) if text and any(word in text.lower() for word in present)]
+
+
 def _promise(text: str) -> str | None:
-    found = _FILE_NAME.search(text)
-    if found is None:
-        found = _PROMISE.fullmatch(text.strip()) or re.search(_SEE, text)
+    found = _FILE_NAME.search(text) or _SEE.search(text) or _ONLY.fullmatch(text.strip())
     return found[0].strip() if found else None
-
-
-_SEE = re.compile(_PROMISE.pattern.split("\n")[0].split(r"|(?:фото|photo|foto|picture")[0], re.IGNORECASE)
 
 
 def _note(file: str, sheet: str, ticket: Ticket, cell: str | None, text: str) -> Note:

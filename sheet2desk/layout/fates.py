@@ -220,7 +220,7 @@ class _Judge:
         spans = self.cells.across.get(row, [])
         merged = any(m.left <= place + self.shape.left <= m.right and m.right > m.left for m in spans)
         cell = cell_name(row, place + self.shape.left)
-        if row in self.marked and not merged:
+        if row in self.marked and not merged and not self._goes_on(row, [place]):
             return Fate.TICKET, "one cell, and a picture or a comment"
         context = self._context(value)
         if context is not None and (

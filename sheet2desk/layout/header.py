@@ -87,7 +87,10 @@ def known_words(values: Sequence[Value]) -> list[tuple[int, str, float]]:
 def _by_words(lines: list[Line]) -> tuple[int, int] | None:
     """Return the first row most of whose cells are words that headers are made of."""
     best: tuple[float, int] | None = None
+    certain = SEARCHED_ROWS
     for i, line in enumerate(lines[:SEARCHED_ROWS]):
+        if i > certain + 2:
+            break
         if len(line.filled) < 2 or len(line.texts) < 2:
             continue
         hits = known_words(line.values)
@@ -100,6 +103,8 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
         score = len(fields) * (0.5 + share / 2)
         if best is None or score > best[0] * 1.3:
             best = (score, i)
+            if share >= 0.6 and len(fields) > 2:
+                certain = i
     return None if best is None else (best[1], best[1])
 
 

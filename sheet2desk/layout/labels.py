@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
-from sheet2desk.layout.vocabulary import OTHER, guesses
+from sheet2desk.layout.vocabulary import OTHER, exactly, guesses
 from sheet2desk.workbook import Value
 
 _TELLING = frozenset(
@@ -65,6 +65,8 @@ def find_cards(cells: Cells) -> Labelled | None:
     pairs: list[Pair] = []
     aside: list[int] = []
     beside = 0
+    if any(_is_header(values) for _, values in cells.rows[:30]):
+        return None
     columns = _label_columns(cells)
     if not columns:
         return None
@@ -96,7 +98,7 @@ def find_cards(cells: Cells) -> Labelled | None:
 
 
 def _names(label: str) -> set[str]:
-    return {guess.field for guess in guesses(label)[:1] if guess.score >= 0.8 and (guess.whole or guess.score >= 0.85)}
+    return {guess.field for guess in (guesses(label) if len(label) < 25 else exactly(label))[:1] if guess.score >= 0.85}
 
 
 def is_label(value: Value) -> bool:
@@ -110,7 +112,7 @@ def is_label(value: Value) -> bool:
 def _is_header(values: Sequence[Value]) -> bool:
     """Whether a row is made of names only, as the header of a table is."""
     filled = [value for value in values if not empty(value)]
-    if len(filled) < 3:
+    if len(filled) < 3 or sum(isinstance(value, str) for value in filled) * 2 < len(filled):
         return False
     names = [is_label(value) and not _names_next(value) for value in filled]
     return sum(names) * 4 >= len(filled) * 3 or (len(filled) > 3 and all(names[:2]))

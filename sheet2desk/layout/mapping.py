@@ -10,8 +10,8 @@ from datetime import date
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS, by_content, by_place, fit
 from sheet2desk.layout.header import is_generic
-from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.header_text import words
+from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.vocabulary import OTHER, Guess, guesses
 from sheet2desk.log import ColumnReading
@@ -210,9 +210,15 @@ def _times(heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict
     """Join a column of times of day to the date that it belongs to: named alike, or directly before it."""
     dates = {one.field: place for place, one in chosen.items() if one.field in DATE_FIELDS and seen[place].clocks < 0.5}
     for place, head in enumerate(heads):
-        if seen[place].clocks < 0.6 or seen[place].dates > 0.3 or (place in chosen and chosen[place].field not in DATE_FIELDS):
+        if (
+            seen[place].clocks < 0.6
+            or seen[place].dates > 0.3
+            or (place in chosen and chosen[place].field not in DATE_FIELDS)
+        ):
             continue
-        named = [guess.field for guess in guesses(head.text, head.group) if guess.field in DATE_FIELDS and guess.score > 0.8]
+        named = [
+            guess.field for guess in guesses(head.text, head.group) if guess.field in DATE_FIELDS and guess.score > 0.8
+        ]
         wanted = next((name for name in named if name in dates), None)
         if wanted is None:
             wanted = next((name for name, at in dates.items() if at in (place - 1, place - 2)), None)

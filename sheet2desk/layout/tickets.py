@@ -227,7 +227,9 @@ def _build(
             by_field[name] = meaning.extra[name]
             letters.setdefault(name, column.letter)
         moments = by_field.get(name, ())
-        left = [None if isinstance(moment, datetime) else text for moment, text in zip(moments, meaning.values, strict=True)]
+        left = [
+            None if isinstance(moment, datetime) else text for moment, text in zip(moments, meaning.values, strict=True)
+        ]
         if any(text is not None for text in left):
             custom.append((column.header, left))
     blank: list[Any] = [None] * count

@@ -189,6 +189,11 @@ def _collect(found: dict[str, Guess], text: str) -> None:
             found[guess.field] = replace(known, languages=known.languages | guess.languages)
 
 
+def exactly(text: str) -> list[Guess]:
+    """Return the fields that a text names as a whole, without looking for parts or misspellings: cheap."""
+    return _exact(text, brackets=True)
+
+
 def _exact(text: str, *, brackets: bool) -> list[Guess]:
     terms = load().exact.get(key(text, brackets=brackets), ())
     return [Guess(term.field, term.strength, term.text, frozenset({term.language}), whole=True) for term in terms]

@@ -1,0 +1,64 @@
+"""The profile overrides what the layout would decide."""
+
+from datetime import date
+
+import pytest
+
+from sheet2desk.config import Profile
+from sheet2desk.errors import ConfigError
+from tests.layout.workbooks import fields, read, sheet
+
+NAMES = ["№", "Дата обращения", "Кто", "Что", "Ответственный"]
+ROWS = [NAMES] + [[float(n), date(2024, 3, n), f"Иванов {n}", f"Трещина на сгибе {n}", "Петров"] for n in range(1, 5)]
+
+
+def test_columns_by_header_and_letter():
+    """A field is taken from the column that the profile names, by header or letter."""
+    profile = Profile(columns={"description": "что", "requester.name": "col:C"})
+    log = read(sheet(ROWS), profile=profile)
+    assert fields(log)["Что"] == "description"
+    assert fields(log)["Кто"] == "requester.name"
+    assert log.sources[0].sheets[0].columns[3].confidence == 1
+
+
+def test_an_override_takes_the_field_from_the_column_that_had_it():
+    """One field, one column: the header that reads as the field goes to custom, and says so."""
+    profile = Profile(columns={"assignee": "Кто"})
+    log = read(sheet(ROWS), profile=profile)
+    assert log.tickets[0].assignee == "Иванов 1"
+    assert log.tickets[0].custom["Ответственный"] == "Петров"
+    assert "assignee" in log.sources[0].sheets[0].columns[4].reason
+
+
+def test_a_column_that_is_nowhere_is_refused_with_the_nearest():
+    """A profile that names a missing column stops the run, and says which header is nearest."""
+    with pytest.raises(ConfigError) as trouble:
+        read(sheet(ROWS), profile=Profile(columns={"created_at": "Дата обрашения"}))
+    assert "Дата обрашения" in trouble.value.message
+    assert "Дата обращения" in trouble.value.help
+
+
+def test_a_sheet_can_be_left_out_or_taken_in():
+    """`kind` decides what a sheet is."""
+    left_out = read(sheet(ROWS, "Архив"), profile=Profile.model_validate({"sheets": {"Архив": {"kind": "other"}}}))
+    assert left_out.tickets == []
+    assert len(left_out.sources[0].sheets[0].rows) == 5
+    listed = [["Код", "Слово"], ["A", "альфа"], ["B", "бета"]]
+    taken = read(
+        sheet(listed, "Справочник"), profile=Profile.model_validate({"sheets": {"Справочник": {"kind": "log"}}})
+    )
+    assert [dict(t.custom) for t in taken.tickets][1] in ({"Код": "B", "Слово": "бета"}, {"Слово": "бета"})
+
+
+def test_header_rows_of_a_sheet():
+    """The header stands where the profile says, or nowhere."""
+    rows = [["Сводка", "Дата", "Имя"], *ROWS]
+    log = read(sheet(rows), profile=Profile.model_validate({"sheets": {"Лист1": {"header_rows": [2]}}}))
+    assert log.sources[0].sheets[0].header_rows == [2]
+    assert len(log.tickets) == 4
+    settings = {
+        "header_rows": [],
+        "columns": {"id": "col:A", "created_at": "col:B", "requester.name": "col:C", "description": "col:D"},
+    }
+    bare = read(sheet(ROWS[1:]), profile=Profile.model_validate({"sheets": {"Лист1": settings}}))
+    assert [t.requester.name for t in bare.tickets] == ["Иванов 1", "Иванов 2", "Иванов 3", "Иванов 4"]
