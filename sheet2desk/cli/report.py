@@ -9,6 +9,9 @@ from typer import Option
 from sheet2desk.cli.options import Sources
 from sheet2desk.cli.session import Session
 
+#: In a longer log duplicates are only searched for when they change the numbers: the search costs more than the rest.
+SEARCHED = 10_000
+
 
 def report(
     session: Session,
@@ -39,7 +42,8 @@ def report(
     span = reports.parse_period(period, session.zone, session.now) if period is not None else None
     profile = session.profile
     calendar = sla.build_calendar(profile.calendar, session.zone)
-    clusters = matching.find_duplicates(log.tickets, profile)
+    look = merge_duplicates or len(log.tickets) <= SEARCHED
+    groups = matching.sure_groups(matching.find_duplicates(log.tickets, profile)) if look else None
     measured = reports.measure(
         log,
         profile,
@@ -47,7 +51,7 @@ def report(
         session.now,
         span,
         by,
-        duplicates=[cluster.members for cluster in clusters if cluster.verdict == "sure"],
+        duplicates=groups,
         merge=merge_duplicates,
     )
     session.write(page.view(measured, language_name=profile.language))

@@ -176,7 +176,9 @@ def _beside(report: Report, say: Language) -> Iterator[str]:
             parts.append(say("{tickets} with a day without a time", tickets=say.count(metric.day_only, "ticket")))
         if parts:
             yield f"{metric.name}: {'; '.join(parts)}"
-    if report.duplicates:
+    if report.duplicates is None:
+        yield say("duplicates were not searched for in a log of this size: --merge-duplicates finds and merges them")
+    elif report.duplicates:
         repeats = say.count(report.duplicates, "ticket")
         if report.merged:
             yield say("{repeats} surely entered before: counted once", repeats=repeats)
