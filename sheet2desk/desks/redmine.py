@@ -8,6 +8,7 @@ Profile:
     project = "quality"            # the project's identifier
     tracker = "Bug"                # the project's first one when not given
     token_env = "REDMINE_KEY"      # API key of an administrator: My account › API access key
+    file_limit = 5242880           # bytes of the largest attachment that this Redmine takes
     key_field = "ExternalID"       # issue custom field of type text, "used as a filter", for the key of the row
     [desks.quality.fields]
     created_at = "Opened"          # field of the ticket, or header of the sheet = issue custom field
@@ -28,6 +29,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -91,12 +93,12 @@ class RedmineOptions(Options):
     project: str
     tracker: str | None = None
     key_field: str = "ExternalID"
+    file_limit: int = 5_242_880  # bytes; Administration › Settings › Files says 5120 KB unless changed
 
 
 class Redmine:
     """One project of one Redmine."""
 
-    capabilities = CAPABILITIES
     loses = LOSES
 
     def __init__(
@@ -109,6 +111,7 @@ class Redmine:
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self._options = read_options(settings, RedmineOptions, name)
+        self.capabilities = replace(CAPABILITIES, file_limit=self._options.file_limit)
         self._name = name
         self._url = need_url(settings, name)
         self._http = Http(
@@ -193,7 +196,7 @@ class Redmine:
 
     def draft(self, ticket: Ticket, key: str, context: Context) -> Draft:
         """Return the ticket as an issue."""
-        draft = Drafting(ticket, key, context, self._options, CAPABILITIES)
+        draft = Drafting(ticket, key, context, self._options, self.capabilities)
         draft.lay_subject()
         draft.lay_status(pick(STATUSES, self._statuses))
         draft.lay_priority(pick(PRIORITIES, self._priorities))

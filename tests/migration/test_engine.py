@@ -40,7 +40,7 @@ def assert_once_and_whole(desk: FakeDesk, journal: Journal) -> None:
 @pytest.mark.parametrize("capabilities", [CAPABILITIES, TWO_STEPS, CARRIES])
 @pytest.mark.parametrize("trouble", ["killed before", "killed after", "lost before", "lost after"])
 def test_broken_at_every_position(capabilities: migration.plan.Capabilities, trouble: Trouble) -> None:
-    """Whichever call is cut, before or after it took effect, the next run leaves nothing missing and nothing doubled."""
+    """Whichever call is cut, before or after its effect, the next run leaves nothing missing and nothing doubled."""
     whole = FakeDesk(capabilities)
     with migration.open_journal(":memory:") as journal:
         push(whole, journal)
