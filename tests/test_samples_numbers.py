@@ -114,20 +114,19 @@ def test_breaches(sample: str, cli: Cli) -> None:
 
 
 @pytest.mark.parametrize("sample", BRACKETS)
-def test_overdue(sample: str, cli: Cli) -> None:
-    """The overdue list holds the open tickets past their due date or target, late by business minutes."""
+def test_flags(sample: str, cli: Cli) -> None:
+    """Each flag stands at the open tickets that its definition names; the overdue are late by business minutes."""
     now = moment(truth(sample)["now"])
     assert now
     arguments = ("--now", truth(sample)["now"], "--config", SAMPLES / "sheet2desk.toml", "-f", "json")
     said = cli("overdue", SAMPLES / f"{sample}.xlsx", *arguments).json
-    flags = {flag["flag"]: set() for flag in said["flags"]} | {"overdue": set(), "no-first-response": set()}
-    for flag in said["flags"]:
-        flags[flag["flag"]].add((flag["sheet"], flag["row"]))
     open_ones = [ticket for ticket in tickets(sample) if is_open(ticket)]
-    late = {key(ticket) for ticket in open_ones if overdue(ticket, now)}
-    silent = {key(ticket) for ticket in open_ones if unanswered(ticket, now)}
-    assert flags["overdue"] == late
-    assert flags["no-first-response"] == silent
+    for name, holds in FLAGS.items():
+        flagged = {(flag["sheet"], flag["row"]) for flag in said["flags"] if flag["flag"] == name}
+        assert flagged == {key(ticket) for ticket in open_ones if holds(ticket, now)}, name
+    for flag in said["flags"]:
+        if flag["flag"] == "overdue":
+            assert flag["late_minutes"] == late_by(flag, open_ones, now)
     gaps = [flag["ticket"] for flag in said["flags"] if flag["flag"] == "number-gap"]
     assert gaps == truth(sample)["gaps"]
 
@@ -171,6 +170,30 @@ def unanswered(ticket: dict[str, Any], now: datetime) -> bool:
     target = TARGETS.get(ticket.get("priority", ""), USUAL)[0]
     created = ticket["created_at"]
     return bool(created and ticket["first_response_at"] is None and between(created, now) > target)
+
+
+def ownerless(ticket: dict[str, Any], now: datetime) -> bool:
+    """Whether an open ticket has had no assignee for more than four business hours."""
+    return bool(ticket["created_at"] and "assignee" not in ticket and between(ticket["created_at"], now) > 4 * 60)
+
+
+def stale(ticket: dict[str, Any], now: datetime) -> bool:
+    """Whether nothing happened to an open ticket that waits for nobody for five working days of eight hours."""
+    if ticket.get("status") == "pending":
+        return False
+    past = [ticket[name] for name in ("created_at", "first_response_at") if ticket[name] and ticket[name] <= now]
+    return bool(past) and between(max(past), now) > 5 * 480
+
+
+def late_by(flag: dict[str, Any], open_ones: list[dict[str, Any]], now: datetime) -> int:
+    """Return the business minutes from when the ticket was due to now."""
+    (ticket,) = (ticket for ticket in open_ones if key(ticket) == (flag["sheet"], flag["row"]))
+    if "due_at" in ticket:
+        return between(end_of(ticket["due_at"]), now)
+    return between(ticket["created_at"], now) - TARGETS.get(ticket.get("priority", ""), USUAL)[1]
+
+
+FLAGS = {"overdue": overdue, "no-first-response": unanswered, "no-owner": ownerless, "stale": stale}
 
 
 def end_of(day: str) -> datetime:
