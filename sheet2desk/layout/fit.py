@@ -31,7 +31,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if seen.emails < 0.3:
                 return 0.4, "few of its cells are e-mail addresses"
         case "requester.phone":
-            if seen.phones < 0.3 and (seen.emails > 0.5 or seen.names > 0.5 or dates > 0.5):
+            if seen.phones < 0.3 and (seen.emails > 0.5 or seen.names > 0.5 or dates > 0.5 or seen.words > 2.5):
                 return 0.4, "few of its cells are phone numbers"
         case "id":
             if dates > 0.6 and seen.real_dates > 0.6:

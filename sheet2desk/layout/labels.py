@@ -115,7 +115,13 @@ def _is_header(values: Sequence[Value]) -> bool:
     if len(filled) < 3 or sum(isinstance(value, str) for value in filled) * 2 < len(filled):
         return False
     names = [is_label(value) and not _names_next(value) for value in filled]
-    return sum(names) * 4 >= len(filled) * 3 or (len(filled) > 3 and all(names[:2]))
+    if sum(names) * 4 >= len(filled) * 3 or (len(filled) > 3 and all(names[:2])):
+        return True
+    known = [
+        own or (isinstance(value, str) and bool(exactly(shown(value))))
+        for own, value in zip(names, filled, strict=True)
+    ]
+    return len(filled) > 3 and any(all(known[at : at + 3]) for at in range(len(known) - 2))
 
 
 def _names_next(value: Value) -> bool:

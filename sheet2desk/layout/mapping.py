@@ -32,7 +32,7 @@ MEETING = "headed by a date: what was said of the ticket that day"
 
 
 #: Why a second column feeds a date.
-TIME_OF_DAY = "times of day, joined to the dates in column"
+TIME_OF_DAY = "times of day,"
 
 
 def meeting_day(header: str) -> date | None:
@@ -221,12 +221,13 @@ def _times(heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict
         ]
         wanted = next((name for name in named if name in dates), None)
         if wanted is None:
-            wanted = next((name for name, at in dates.items() if at in (place - 1, place - 2)), None)
-        if wanted is None and len(dates) == 1 and not named:
-            wanted = next(iter(dates))
-        if wanted is not None and dates[wanted] != place:
-            reason = f"{TIME_OF_DAY} {column_letter(left + dates[wanted])}"
-            chosen[place] = Candidate(place, wanted, 0.9, reason)
+            wanted = next((name for name, at in dates.items() if at in (place - 1, place - 2, place + 1)), None)
+        if wanted is not None:
+            if dates[wanted] != place:
+                reason = f"{TIME_OF_DAY} joined to the dates in column {column_letter(left + dates[wanted])}"
+                chosen[place] = Candidate(place, wanted, 0.9, reason)
+        elif place in chosen:
+            chosen[place].reason = f"{TIME_OF_DAY} of the day that a heading gives: {chosen[place].reason}"
 
 
 def _confirm(chosen: dict[int, Candidate], lost: dict[int, Candidate], seen: Sequence[ColumnProfile]) -> None:
