@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from sys import intern
+from typing import Final
 
 from sheet2desk.matching.body import strip_body, strip_subject
 from sheet2desk.matching.codes import code_key, code_keys, codes_in_text, number_key
@@ -21,6 +22,9 @@ from sheet2desk.matching.names import name_key, organization_key
 from sheet2desk.matching.words import word_list
 from sheet2desk.ticket import Moment, Ticket
 
+#: One for all: most rows have no serial number, no order, name no other ticket.
+_NOTHING: Final[frozenset[str]] = frozenset()
+_NO_CELLS: Final[dict[str, str]] = {}
 _STEM = 6  # letters: a stem that needs no dictionary
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 
@@ -48,7 +52,8 @@ class Record:
     called_duplicate: bool  # the text calls itself a duplicate of the number that it quotes
     fingerprint: str
     row: bytes  # fingerprint of all content cells
-    norm: float = 0.0
+    norm: float = 0.0  # of the text's word weights
+    ceiling: float = 0.0  # bits that product, organisation and text can add at most
 
     @property
     def key(self) -> tuple[int, str, str, str, int]:
@@ -124,20 +129,20 @@ def _record(ticket: Ticket, roles: Roles, settings: Settings) -> Record:
     return Record(
         ticket=ticket,
         number=number,
-        contacts=contacts,
+        contacts=contacts or _NOTHING,
         name=name,
         organization=organization,
-        serials=serials,
+        serials=serials or _NOTHING,
         product=product,
         words=words,
-        codes=codes_in_text(text),
+        codes=codes_in_text(text) or _NOTHING,
         minute=minute,
         timed=timed,
         finished=_end(ticket.solved_at),
-        orders={header: key for header, key in orders.items() if key},
-        places={header: words for header, words in places.items() if words},
-        messages=frozenset(message for message in messages if message),
-        quoted=frozenset((named | replies | {number_key(mark) for mark in marks}) - {number, ""}),
+        orders={header: key for header, key in orders.items() if key} or _NO_CELLS,
+        places={header: words for header, words in places.items() if words} or _NO_CELLS,
+        messages=frozenset(message for message in messages if message) or _NOTHING,
+        quoted=frozenset((named | replies | {number_key(mark) for mark in marks}) - {number, ""}) or _NOTHING,
         called_duplicate=_duplicate_word().search(text) is not None,
         fingerprint=fingerprint,
         row=hashlib.sha256(repr((fingerprint, progress)).encode()).digest(),

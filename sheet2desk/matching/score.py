@@ -65,6 +65,15 @@ class Scorer:
         self._weights = {
             name: tuple(log2(m / u) for m, u in zip(at.M[name], self.u[name], strict=True)) for name in at.M
         }
+        for record in records:
+            record.ceiling = self._ceiling(record)
+
+    def _ceiling(self, record: Record) -> float:
+        """Return the most bits that product, organisation and text of a record can add to any pair."""
+        text = max(self._bits["text"][record.words], *self._weights["text"]) if record.words else 0.0
+        product = self._bits["product"][record.product] if record.product else 0.0
+        organization = self._bits["organization"][record.organization] if record.organization else 0.0
+        return max(0.0, text) + max(0.0, product) + max(0.0, organization)
 
     def _count_values(self, records: Sequence[Record]) -> None:
         counts: dict[str, Counter[Hashable]] = {name: Counter() for name in _VALUES}
@@ -150,14 +159,20 @@ class Scorer:
         requester = at.requester_level(a, b)
         gap = at.gap_level(a, b)
         serial = at.serial_level(a, b)
+        weight = self.prior if gap == BLANK else self.prior + self._weights["gap"][gap]
+        if requester != BLANK:
+            weight += self._weight("requester", requester, a, b)
+        if serial != BLANK:
+            weight += self._weight("serial", serial, a, b)
+        if weight + a.ceiling < REVIEW:
+            return None
         product = at.product_level(a, b)
         organization = at.organization_level(a, b)
         text = BLANK
         if a.words and b.words:
             text = 0 if a.words == b.words else 1
-        weight = self.prior + self._weight("requester", requester, a, b) + self._weight("serial", serial, a, b)
         weight += self._weight("product", product, a, b) + self._weight("organization", organization, a, b)
-        if weight + self._weight("gap", gap, a, b) + self._weight("text", text, a, b) < REVIEW:
+        if weight + self._weight("text", text, a, b) < REVIEW:
             return None
         return Levels(requester, organization, product, serial, text if text <= 0 else self._text_level(a, b), gap)
 

@@ -51,11 +51,12 @@ def check(log: Log, context: Context) -> Iterator[Finding]:
             if value.isascii() or (source.file, source.sheet, ticket.cell(field)) in said:
                 continue
             odd = mixed_word(value) if field in _NAMES or _CODE.fullmatch(value) or "@" in value else ""
-            if not odd and field in latin and _only_twins(value):
-                odd = value
+            message = ""
             if odd:
-                letters = ", ".join(dict.fromkeys(sign for sign in odd if sign in _TWINS))
-                message = f"“{shown(value)}” mixes alphabets: {letters} in it is Cyrillic and looks Latin"
+                message = f"“{shown(value)}” mixes two alphabets: {_cyrillic(odd)} in it is Cyrillic"
+            elif field in latin and _only_twins(value):
+                message = f"“{shown(value)}” has a Cyrillic {_cyrillic(value)} where the column's other codes are Latin"
+            if message:
                 yield on_ticket(NAME, SEVERITY, ticket, field, message, HELP)
 
 
@@ -93,6 +94,10 @@ def mixed_word(text: str) -> str:
         if one_would_do and not re.fullmatch(r"[A-Z]{2,}[а-яё]{1,3}", word):
             return str(word)
     return ""
+
+
+def _cyrillic(text: str) -> str:
+    return ", ".join(dict.fromkeys(sign for sign in text if "Ѐ" <= sign <= "ӿ"))
 
 
 def _latin_columns(log: Log) -> set[str]:
