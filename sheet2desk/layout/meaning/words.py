@@ -36,6 +36,7 @@ _NOT: Final = (
 )
 #: A word this short is too near to others to be taken with a typing error.
 _SHORTEST: Final = 5
+_LONGEST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,19 @@ def sense_of(text: str, vocabulary: str) -> Sense | None:
         dated = _single(bare, vocabulary)
         if dated is not None:
             return Sense(dated.meaning, f"{dated.reason}, a date beside it")
-    return _in_parts(bare, vocabulary) or (_opening(bare) if vocabulary == "statuses" else None)
+    sense = _in_parts(bare, vocabulary)
+    if sense is None and vocabulary == "statuses":
+        sense = _without_fillers(bare) or _opening(bare)
+    return sense
+
+
+def _without_fillers(text: str) -> Sense | None:
+    """Read "new ticket" and "закрыто клиентом" without the words that change nothing."""
+    rest = f" {fold(text)} "
+    for filler in words("status_openings", "fillers"):
+        rest = rest.replace(f" {filler} ", " ")
+    table = meanings("statuses")
+    return Sense(table[rest.strip()], "a known word with what it is about") if rest.strip() in table else None
 
 
 def _opening(text: str) -> Sense | None:
@@ -97,7 +110,13 @@ def _single(text: str, vocabulary: str) -> Sense | None:
     short = squeeze(folded)
     if short in squeezed(vocabulary):
         return Sense(squeezed(vocabulary)[short], "a known word, spaced otherwise")
-    return _abbreviated(folded, table, dotted="." in text) or _misspelt(folded, short, vocabulary)
+    if len(folded) > _LONGEST:
+        return None
+    short_for = _abbreviated(folded, table, dotted="." in text)
+    misspelt = _misspelt(folded, short, vocabulary)
+    if short_for is not None and misspelt is not None and short_for.meaning != misspelt.meaning:
+        return None
+    return short_for or misspelt
 
 
 def _abbreviated(folded: str, table: Mapping[str, str], *, dotted: bool) -> Sense | None:
@@ -123,18 +142,20 @@ def _abbreviated(folded: str, table: Mapping[str, str], *, dotted: bool) -> Sens
 
 def _misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
     """Read a word with one typing error, two in a long one, when no other meaning is as near."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     if len(short) < _SHORTEST:
         return _transposed(short, vocabulary)
     limit = 1 if len(short) < 8 else 2
     nearest: dict[str, tuple[int, str]] = {}
-    for word, meaning in squeezed(vocabulary).items():
-        if abs(len(word) - len(short)) > limit + 1 or len(word) < _SHORTEST - 1:
-            continue
-        distance = OSA.distance(word, short, score_cutoff=limit + 1)
-        if distance <= limit + 1 and distance < nearest.get(meaning, (99, ""))[0]:
-            nearest[meaning] = (distance, word)
+    table = squeezed(vocabulary)
+    for word, found, _ in process.extract(
+        short, table.keys(), scorer=OSA.distance, processor=None, score_cutoff=limit + 1, limit=None
+    ):
+        meaning, away = table[word], round(found)
+        if len(word) >= _SHORTEST - 1 and away < nearest.get(meaning, (99, ""))[0]:
+            nearest[meaning] = (away, word)
     ranked = sorted((distance, meaning, word) for meaning, (distance, word) in nearest.items())
     if not ranked or ranked[0][0] > limit or (len(ranked) > 1 and ranked[1][0] <= ranked[0][0]):
         return None
@@ -148,7 +169,14 @@ def _misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
 
 def _transposed(short: str, vocabulary: str) -> Sense | None:
     """Read a short word with two neighbouring letters exchanged ("opne")."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     if len(short) != 4:
+        return None
+    table = squeezed(vocabulary)
+    near = process.extract(short, table.keys(), scorer=OSA.distance, processor=None, score_cutoff=1, limit=None)
+    if len({table[word] for word, _, _ in near if len(word) > 3}) > 1:
         return None
     ways = {
         meaning
