@@ -301,7 +301,7 @@ def test_a_picture_that_is_not_in_the_file_is_told_at_its_cell(tmp_path: Path) -
 
 
 def test_looks_name_fills_strikes_and_formats(tmp_path: Path) -> None:
-    """Colours come resolved, also of whole rows and columns; the format of dates is known."""
+    """Colours come resolved, also of whole rows and columns; a number knows how it is shown."""
 
     def write(book: Any, sheet: Any) -> None:
         sheet.set_column("F:F", None, book.add_format({"bg_color": "#ABCDEF"}))
@@ -309,6 +309,7 @@ def test_looks_name_fills_strikes_and_formats(tmp_path: Path) -> None:
         sheet.write("A1", "x", book.add_format({"bg_color": "#FF0000", "font_strikeout": True}))
         sheet.write("B1", 45000, book.add_format({"num_format": "dd.mm.yyyy"}))
         sheet.write("B2", 5)
+        sheet.write("B4", 17, book.add_format({"num_format": "00000"}))
         sheet.write("C3", "y")
         sheet.write("F1", "z", book.add_format({"bg_color": "#FFFFFF"}))
         sheet.write("F2", "w", book.add_format({"bg_color": "#ABCDEF"}))
@@ -317,8 +318,7 @@ def test_looks_name_fills_strikes_and_formats(tmp_path: Path) -> None:
     assert (looks.fills[1, 1], looks.fills[2, 6], looks.fills[3, 1]) == ("FF0000", "ABCDEF", "00FF00")
     assert (1, 6) not in looks.fills
     assert looks.struck == {(1, 1)}
-    assert looks.number_formats.get((1, 2)) == "dd.mm.yyyy"
-    assert looks.number_formats.get((2, 2)) is None
+    assert looks.number_formats == {(4, 2): "00000"}
 
 
 def test_theme_colours_with_tint(tmp_path: Path) -> None:

@@ -18,16 +18,17 @@ from sheet2desk.workbook import Formulas, Position
 
 _BLOCK_LIMIT = 128 << 20
 _CELL = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_MARKED = re.compile(rb' (?:t="e"|vm="\d)')
+_MARKS = (b' t="e"', b' vm="')
 _FORMULA_START = re.compile(rb"<f[ >/]")
 _FORMULA = re.compile(rb"<f(\s[^>]*?)?(?:/>|>(.*?)</f>)", re.DOTALL)
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
 _TYPE = re.compile(rb'\bt="(\w+)"')
 _META = re.compile(rb'\bvm="(\d{1,9})"')
-_ROW = re.compile(rb"<row ([^>]*)>")
+_ROW = re.compile(rb"<row ([^>]*?\b(?:hidden|ht)=[^>]*)>")
 _ROW_NUMBER = re.compile(rb'\br="(\d{1,10})"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"|\bht="0(?:\.0+)?"')
 _HEIGHT = re.compile(rb'\bht="([\d.eE+-]+)"')
+_FAR = re.compile(rb'<c r="(?:[A-Z]{2}|[A-Z][0-9]{6})')
 _FAR_COLUMN = re.compile(rb'<c r="[A-Z]{2}')
 _COLUMNS = re.compile(rb'<c r="([A-Z]{2,7})')
 _FAR_ROW = re.compile(rb'<c r="[A-Z]+[0-9]{6,}')
@@ -66,8 +67,9 @@ def scan(chunks: Iterable[bytes], name: str, *, heights: bool) -> SheetScan:
     found = SheetScan()
     for block in blocks(chunks, found, name):
         _bounds(block, found)
-        if _MARKED.search(block):
-            _marked_cells(block, found)
+        for mark in _MARKS:
+            if mark in block:
+                _marked_cells(block, mark, found)
         if b"<f" in block:
             _formula_cells(block, found)
         if heights or b" hidden=" in block or b' ht="0' in block:
@@ -129,6 +131,8 @@ def _bounds(block: bytes, found: SheetScan) -> None:
     number = _ROW_NUMBER.search(block, start) if start >= 0 else None
     if number:
         found.last_row = max(found.last_row, int(number.group(1)))
+    if not _FAR.search(block):
+        return
     if found.last_row < 100_000 and _FAR_ROW.search(block):
         found.last_row = max(found.last_row, *map(int, _ROWS_OF_CELLS.findall(block)))
     if _FAR_COLUMN.search(block):
@@ -141,8 +145,8 @@ def _cell_around(block: bytes, spot: int) -> re.Match[bytes] | None:
     return _CELL.match(block, start) if start >= 0 else None
 
 
-def _marked_cells(block: bytes, found: SheetScan) -> None:
-    for mark in _MARKED.finditer(block):
+def _marked_cells(block: bytes, needle: bytes, found: SheetScan) -> None:
+    for mark in re.finditer(needle, block):
         cell = _cell_around(block, mark.start())
         if cell is None or mark.end() > cell.end(3) + 1:
             continue
