@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -30,6 +31,7 @@ _OWN = frozenset(
         "assignee",
     }
 )
+_DATED = frozenset({"created_at", "first_response_at", "solved_at", "due_at"})
 #: Fields whose text may go on in the rows below.
 _RUNS_ON = frozenset({"subject", "description", "comments", "attachments", "tags"})
 
@@ -62,6 +64,7 @@ class Shape:
     id_place: int | None
     own: set[int]
     runs_on: set[int]
+    id_shapes: set[str] = field(default_factory=set)  # the ids of the table with their digits made alike
 
     @property
     def width(self) -> int:
@@ -79,13 +82,23 @@ def shape_of(
     counts = [width - values.count("") for values in sample]
     full = [count for count in counts if count > 1]
     usual = median(full) if full else 1
-    real = [values for values, count in zip(sample, counts, strict=True) if count >= max(2, usual / 2)]
+    own = {place for place, column in enumerate(columns) if column.field in _OWN}
+    real = [
+        values
+        for values, count in zip(sample, counts, strict=True)
+        if count >= max(2, usual / 2) and (not own or any(values[place] != "" for place in own))
+    ]
     often = {place for place in range(width) if real and sum(values[place] != "" for values in real) >= 0.6 * len(real)}
     fields = [column.field for column in columns]
     id_place = fields.index("id") if "id" in fields else None
-    own = {place for place, name in enumerate(fields) if name in _OWN}
     runs_on = {place for place, name in enumerate(fields) if name in _RUNS_ON or (name is None and place not in often)}
-    return Shape(left, left + width - 1, list(header), fields, usual, often, id_place, own, runs_on)
+    shapes = set() if id_place is None else {_alike(values[id_place]) for values in real if not empty(values[id_place])}
+    return Shape(left, left + width - 1, list(header), fields, usual, often, id_place, own, runs_on, shapes)
+
+
+def _alike(value: Value) -> str:
+    """Return an id with its digits made alike: numbers "9", "ИНЦ-0042" as "инц-9"."""
+    return re.sub(r"\d+", "9", shown(value).casefold())
 
 
 def classify(
@@ -183,7 +196,7 @@ class _Judge:
                 else (Fate.NOTE, "nothing but placeholders")
             )
         if len(said) == 1:
-            return self._single(row, own, said[0], below=below)
+            return self._single(row, own, said[0], place, below=below)
         if self._goes_on(row, said):
             return Fate.CONTINUATION, "no number or date of its own, and its text goes on from the row above"
         if not below and self._is_closing(own, said):
@@ -214,7 +227,7 @@ class _Judge:
             for i in others
         )
 
-    def _single(self, row: int, own: Sequence[Value], place: int, *, below: bool) -> tuple[Fate, str]:
+    def _single(self, row: int, own: Sequence[Value], place: int, at: int, *, below: bool) -> tuple[Fate, str]:
         value = own[place]
         text = shown(value)
         spans = self.cells.across.get(row, [])
@@ -223,22 +236,12 @@ class _Judge:
         if row in self.marked and not merged and not self._goes_on(row, [place]):
             return Fate.TICKET, "one cell, and a picture or a comment"
         context = self._context(value)
-        if context is not None and (
-            merged
-            or self.shape.fields[place] is None
-            or place == 0
-            or self.shape.fields[place] not in {"created_at", "due_at"}
-        ):
+        dated = self.shape.fields[place] in _DATED and not merged
+        if context is not None and (not dated or (place == 0 and self._undated_below(at, place))):
             self.banner = context
             self.group = None
             return Fate.BANNER, f"one {'merged ' if merged else ''}cell: {text}"
-        if (
-            place == self.shape.id_place
-            and not merged
-            and kind_of(value) != DATE
-            and (kind_of(value) == NUMBER or any(sign.isdigit() for sign in text))
-            and len(text) < 30
-        ):
+        if place == self.shape.id_place and not merged and self._is_id(value):
             return Fate.TEMPLATE, "a number, and nothing else filled in"
         if begins(value, "totals") or (kind_of(value) == NUMBER and not below and place != self.shape.id_place):
             return Fate.TOTAL, f"one cell: {text}"
@@ -260,6 +263,21 @@ class _Judge:
         if not below and kind_of(value) == TEXT and row > self.last + 1:
             return Fate.NOTE, f"one cell under the table: {cell}"
         return Fate.TICKET, "fills one column of a ticket"
+
+    def _undated_below(self, at: int, place: int) -> bool:
+        """Whether the row below has no date of its own in this column, so that a lone date heads it."""
+        rows = self.cells.rows
+        if at + 1 >= len(rows):
+            return False
+        below = rows[at + 1][1][self.shape.left - 1 : self.shape.right]
+        return empty(below[place]) and sum(not empty(value) for value in below) > 1
+
+    def _is_id(self, value: Value) -> bool:
+        """Whether a lone cell in the column of numbers is one of them, not the heading of a group ("Цех 5")."""
+        kind = kind_of(value)
+        if kind == NUMBER:
+            return True
+        return kind != DATE and (_alike(value) in self.shape.id_shapes if self.shape.id_shapes else len(shown(value)) < 20)
 
     def _context(self, value: Value) -> Banner:
         """Return the month or day that a heading gives, completed by the year known from above."""

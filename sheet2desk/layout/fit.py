@@ -43,6 +43,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
         case "status" | "priority":
             if dates > 0.6 or seen.emails > 0.5:
                 return 0.3, "its cells are dates or addresses"
+            if field == "status" and seen.numbers > 0.9 and seen.statuses < 0.1:
+                return 0.5, "its cells are numbers"
             if seen.long_text > 0.7 and seen.unique > 0.7 and seen.count > 5:
                 return 0.6, "its cells are texts"
         case "satisfaction":

@@ -210,17 +210,20 @@ def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
         return True
     if len(upper.texts) != len(upper.filled) or any(len(shown(upper.values[i])) > 60 for i in upper.filled):
         return False
+    known = bool(known_words(upper.values))
     if len(upper.filled) == 1:
         span = next((m for m in merges if m.top == upper.row and m.left - 1 == upper.filled[0]), None)
         width = lower.filled[-1] - lower.filled[0] + 1
-        return upper.filled[0] > lower.filled[0] and span is not None and span.right - span.left + 1 < width
+        within = span is not None and span.right - span.left + 1 < width
+        return within and upper.filled[0] > lower.filled[0] and known
     holes = [i for i in lower.filled if i not in set(upper.filled)]
     if not holes:
         return False
-    if any(m.top == upper.row and m.right > m.left for m in merges):
-        return True
+    spans = [m for m in merges if m.top == upper.row and m.right > m.left]
+    if spans:
+        return known or (len(spans) > 1 and all(len(shown(upper.values[i])) < 40 for i in upper.filled))
     names = [shown(lower.values[i]).casefold() for i in lower.filled]
-    return len(upper.filled) < len(lower.filled) and (bool(known_words(upper.values)) or len(set(names)) < len(names))
+    return len(upper.filled) < len(lower.filled) and (known or len(set(names)) < len(names))
 
 
 def _is_sub_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:

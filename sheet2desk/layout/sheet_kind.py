@@ -18,11 +18,14 @@ _ASPECTS = {
 }
 
 
+#: What a weaker guess says of number and matter doesn't make a table a log: lists of parts are numbered and named too.
+_SURE = 0.63
+
+
 def aspects(table: Table) -> set[str]:
     """Return which aspects of a request the table's columns tell."""
-    fields = {
-        column.field for column in table.columns if column.field and (column.field != "id" or column.confidence >= 0.6)
-    }
+    weak = _ASPECTS["matter"] | {"id"}
+    fields = {one.field for one in table.columns if one.field and (one.field not in weak or one.confidence >= _SURE)}
     return {name for name, members in _ASPECTS.items() if fields & members}
 
 
