@@ -34,6 +34,7 @@ class Record:
     """What one ticket gives to compare. Blank is the empty string, the empty set or None; blanks never agree."""
 
     ticket: Ticket
+    position: int  # in the log; settles ties of equal records only
     number: str
     contacts: frozenset[str]
     name: str
@@ -56,16 +57,9 @@ class Record:
     ceiling: float = 0.0  # bits that product, organisation and text can add at most
 
     @property
-    def key(self) -> tuple[int, str, str, str, int]:
-        """Return what records are sorted by: time first, never the order of rows alone."""
-        source = self.ticket.source
-        return (
-            self.minute if self.minute is not None else 1 << 60,
-            self.fingerprint,
-            source.file,
-            source.sheet,
-            source.row,
-        )
+    def key(self) -> tuple[int, str, int]:
+        """Return what records are sorted by: time, then content; the log's order tells equal ones apart."""
+        return (self.minute if self.minute is not None else 1 << 60, self.fingerprint, self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +71,8 @@ class Settings:
 
 
 def make_records(tickets: Sequence[Ticket], roles: Roles, settings: Settings) -> list[Record]:
-    """Return the tickets' records in their stable order (time, fingerprint, place)."""
-    records = [_record(ticket, roles, settings) for ticket in tickets]
+    """Return the tickets' records in their stable order (time, fingerprint, position in the log)."""
+    records = [_record(ticket, position, roles, settings) for position, ticket in enumerate(tickets)]
     _mend_keyboard_slips(records)
     _set_shared_contacts_apart(records, settings)
     records.sort(key=lambda record: record.key)
@@ -91,7 +85,7 @@ def minute_of(moment: Moment) -> int:
     return minutes + moment.hour * 60 + moment.minute if isinstance(moment, datetime) else minutes
 
 
-def _record(ticket: Ticket, roles: Roles, settings: Settings) -> Record:
+def _record(ticket: Ticket, position: int, roles: Roles, settings: Settings) -> Record:
     requester, custom = ticket.requester, ticket.custom
     subject, marks = strip_subject(ticket.subject or "")
     body = strip_body(ticket.description or "")
@@ -128,6 +122,7 @@ def _record(ticket: Ticket, roles: Roles, settings: Settings) -> Record:
     )  # fmt: skip
     return Record(
         ticket=ticket,
+        position=position,
         number=number,
         contacts=contacts or _NOTHING,
         name=name,

@@ -20,6 +20,7 @@ from sheet2desk.matching.record import Record
 SURE = log2(0.95 / 0.05)
 REVIEW = 0.0
 _DUPLICATES = 0.05  # expected share of rows that repeat another
+_FEWEST = 30  # rows; a shorter log is a piece of a longer one, and no two of its rows are likelier to be one request
 _PAIRS = 40_000  # pairs that u is measured on
 _TRUST = 200  # pairs that the default u stands for
 _ROWS_TRUST = 100  # rows that the default frequency of a value stands for
@@ -58,7 +59,7 @@ class Scorer:
         self._rows = len(records)
         duplicates = max(_DUPLICATES, copied / max(1, copied + self._rows))
         self._count_values(records)
-        chance = min(0.1, 2 * duplicates / max(1, self._rows - 1))
+        chance = min(0.1, 2 * duplicates / max(_FEWEST, self._rows - 1))
         self.prior = log2(chance / (1 - chance))
         self._words_of: tuple[Record | None, frozenset[str]] = (None, frozenset())
         self.u = self._measure_u(records)

@@ -9,7 +9,7 @@ from sheet2desk.ticket import Ticket
 
 
 def survivor(records: Sequence[Record]) -> Record:
-    """Return the record received first; among equals the fuller one, then the smallest fingerprint and place."""
+    """Return the record received first; among equals the fuller one, then the smallest fingerprint and position."""
     return min(records, key=lambda record: (record.key[0], -filled(record.ticket), record.key[1:]))
 
 
