@@ -11,6 +11,7 @@ from tests.accuracy.compose import compose
 from tests.accuracy.happenings import LANGUAGES, RICH, USUAL, make_draft
 from tests.accuracy.mess import dates, headers, rows, traps, values
 from tests.accuracy.model import Book, Cell, Draft, Line, Mess, Sheet, place
+from tests.accuracy.programs import EXPORTS, export
 
 Recipe = Callable[[random.Random], Book]
 WITH_REMARKS = (*USUAL, "remark")
@@ -351,6 +352,7 @@ RECIPES: dict[str, Recipe] = dict(
         table("narrow", ("short",), columns=("created_at", "description", "status"), count=12),
         table("long", ("long",), rows.month_banners, count=2000),
         table("far-right", ("header depth",), headers.deep_title, left=6),
+        *((f"export-{name}", export(name)) for name in EXPORTS),
         ("random", compose),
         text("csv-utf8", ("csv",), quoted_lines),
         text("csv-bom", ("csv", "encodings"), encoding="utf-8-sig", delimiter=";"),
