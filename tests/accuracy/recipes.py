@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from tests.accuracy import layouts, pictures
 from tests.accuracy.compose import compose
 from tests.accuracy.happenings import LANGUAGES, RICH, USUAL, make_draft
-from tests.accuracy.mess import dates, headers, rows, traps, values
+from tests.accuracy.mess import blocks, dates, headers, rows, traps, values
 from tests.accuracy.model import Book, Cell, Draft, Line, Mess, Sheet, place
 from tests.accuracy.programs import EXPORTS, export
 
@@ -352,6 +352,14 @@ RECIPES: dict[str, Recipe] = dict(
         table("narrow", ("short",), columns=("created_at", "description", "status"), count=12),
         table("long", ("long",), rows.month_banners, count=2000),
         table("far-right", ("header depth",), headers.deep_title, left=6),
+        table("counts-above", ("blocks",), blocks.counts_above),
+        several("counts-beside", ("blocks",), blocks.counts_beside),
+        several("departments", ("two tables",), blocks.departments),
+        several("drifting", ("sheets",), blocks.drifting),
+        table("without-numbers", ("columns",), blocks.without_numbers),
+        table("hints-in-headers", ("header words",), blocks.hints_in_headers, columns=RICH),
+        table("bilingual-headers", ("header words",), blocks.bilingual_headers, columns=RICH),
+        table("plan-and-fact", ("header rows",), blocks.plan_and_fact, columns=RICH),
         *((f"export-{name}", export(name)) for name in EXPORTS),
         ("random", compose),
         text("csv-utf8", ("csv",), quoted_lines),
