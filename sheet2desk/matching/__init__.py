@@ -2,7 +2,7 @@
 
 from sheet2desk.matching.decisions import Reviewed, append_decision, load_decisions
 from sheet2desk.matching.match import MERGING, Cluster, Match, Relation, Verdict
-from sheet2desk.matching.search import Search, find_duplicates, search, sure_groups
+from sheet2desk.matching.search import Search, find_duplicates, find_sure, search, sure_groups
 
 __all__ = [
     "MERGING",
@@ -14,6 +14,7 @@ __all__ = [
     "Verdict",
     "append_decision",
     "find_duplicates",
+    "find_sure",
     "load_decisions",
     "search",
     "sure_groups",

@@ -10,6 +10,7 @@ from sheet2desk.matching.codes import skeleton
 from sheet2desk.matching.record import Record
 
 LARGEST = 40  # rows of a block that are all compared with one another
+_SURE_KINDS = ("serial", "contact")
 _WEEK = 7 * 1440
 _THREE_DAYS = 3 * 1440
 _RARE = range(2, 9)  # rows that a rare word stands in
@@ -27,12 +28,17 @@ class Dropped:
 class Blocks:
     """The blocks of a log's records, and which of them each record stands in."""
 
-    def __init__(self, records: Sequence[Record], frequency: Counter[str]) -> None:
-        """Sort the records into blocks; `frequency` says in how many records a word stands."""
+    def __init__(self, records: Sequence[Record], frequency: Counter[str], *, sure_only: bool = False) -> None:
+        """Sort the records into blocks; `frequency` says in how many records a word stands.
+
+        With `sure_only` the blocks are those that every surely equal pair shares, and no others.
+        """
         self.dropped: list[Dropped] = []
         self._blocks: list[list[int]] = []
         self._member_of: list[list[int]] = [[] for _ in records]
         for kind, keys in _kinds(frequency).items():
+            if sure_only and kind not in _SURE_KINDS:
+                continue
             groups: dict[object, list[int]] = defaultdict(list)
             for index, record in enumerate(records):
                 for key in keys(record):
@@ -44,6 +50,7 @@ class Blocks:
                         self._add(group[start : start + LARGEST])
                 elif len(group) > 1:
                     self._add(group)
+        self.dropped.sort(key=lambda block: (block.kind, block.key))
 
     def _add(self, group: list[int]) -> None:
         for index in group:

@@ -10,7 +10,8 @@ _SIGNS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"[;,\n|]+|\s+и\s+|\s+and\s+")
 _SKELETON = str.maketrans("OQIZSBL", "0012581")
 _LABEL = re.compile(r"^(?:S/?N|SN|C/H|№|#|NO?\.?|ЗАВ\.?|СЕР\.?|ИНВ\.?)[\s.:№#]+", re.IGNORECASE)
-_CODE = re.compile(r"(?=[^\d]*\d)[0-9A-Za-zА-Яа-яЁё]+(?:[-/.][0-9A-Za-zА-Яа-яЁё]+)*")
+_WORD = re.compile(r"[0-9A-Za-zА-Яа-яЁё]+(?:[-/.][0-9A-Za-zА-Яа-яЁё]+)*")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[#№\s]+|^NO?\.\s*", re.IGNORECASE)
 
 
@@ -37,5 +38,7 @@ def number_key(number: str) -> str:
 
 
 def codes_in_text(text: str) -> frozenset[str]:
-    """Return the codes that stand in a text: words of four signs or more with digits, and numbers of any length."""
-    return frozenset(code_key(code) for code in _CODE.findall(clean(text)))
+    """Return the codes and numbers that stand in a cleaned text: its words with digits."""
+    if not _DIGIT.search(text):
+        return frozenset()
+    return frozenset(code_key(word) for word in _WORD.findall(text) if _DIGIT.search(word))

@@ -16,6 +16,9 @@ RULES = {
 }
 
 
+_NEAR = 40  # distinct rows before it, under one key, that a row is compared with
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A record and the earlier one that it copies, by the rule of that name."""
@@ -28,7 +31,8 @@ class Copy:
 def find_copies(records: Sequence[Record], *, apart: Callable[[Record, Record], bool]) -> list[Copy]:
     """Return each copied record once, paired with the first of its group; `apart` says which pairs may not be.
 
-    Records come in their stable order; a record that isn't copied stands for its group in all further steps.
+    Records come in their stable order, so rows of one time and content stand together; a record that isn't copied
+    stands for its group in all further steps.
     """
     copied: set[int] = set()
     found = []
@@ -43,12 +47,9 @@ def find_copies(records: Sequence[Record], *, apart: Callable[[Record, Record], 
             for record in group:
                 if id(record) in copied:
                     continue
+                near = firsts[-_NEAR:]
                 first = next(
-                    (
-                        other
-                        for other in firsts
-                        if _same(rule, other, record, serials_kept) and not apart(other, record)
-                    ),
+                    (other for other in near if _same(rule, other, record, serials_kept) and not apart(other, record)),
                     None,
                 )
                 if first is None:

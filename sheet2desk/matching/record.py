@@ -26,6 +26,7 @@ from sheet2desk.ticket import Moment, Ticket
 _NOTHING: Final[frozenset[str]] = frozenset()
 _NO_CELLS: Final[dict[str, str]] = {}
 _STEM = 6  # letters: a stem that needs no dictionary
+_DIGIT = re.compile(r"\d")
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
@@ -101,7 +102,7 @@ def _record(ticket: Ticket, position: int, roles: Roles, settings: Settings) -> 
     places = {header: " ".join(tokens(clean(custom[header]))) for header in sorted(roles.place & custom.keys())}
     messages = frozenset(custom[header].strip() for header in roles.message & custom.keys())
     replies = {number_key(custom[header]) for header in roles.in_reply_to & custom.keys()}
-    named = {number_key(found) for found in _reference().findall(text)}
+    named = {number_key(found) for found in _reference().findall(text)} if _DIGIT.search(text) else set()
     number = number_key(ticket.id) if ticket.id else ""
     words = tuple(sorted({intern(_stem(word)) for word in tokens(text)}))
     timed = isinstance(ticket.created_at, datetime)

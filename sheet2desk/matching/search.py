@@ -43,7 +43,14 @@ def find_duplicates(tickets: Sequence[Ticket], profile: Profile, decisions: Iter
     return search(tickets, profile, decisions).clusters
 
 
-def search(tickets: Sequence[Ticket], profile: Profile, decisions: Iterable[Reviewed] = ()) -> Search:
+def find_sure(tickets: Sequence[Ticket], profile: Profile, decisions: Iterable[Reviewed] = ()) -> list[list[Ticket]]:
+    """Return what `sure_groups` of all clusters returns, in a part of the time: nothing that is only a question."""
+    return sure_groups(search(tickets, profile, decisions, sure_only=True).clusters)
+
+
+def search(
+    tickets: Sequence[Ticket], profile: Profile, decisions: Iterable[Reviewed] = (), *, sure_only: bool = False
+) -> Search:
     """Return the clusters with what the search left out: large blocks, stale decisions."""
     wishes = profile.duplicates
     region = phone_region((ticket.requester.phone for ticket in tickets), profile)
@@ -55,7 +62,7 @@ def search(tickets: Sequence[Ticket], profile: Profile, decisions: Iterable[Revi
     copied = {id(copy.second) for copy in copies}
     distinct = [record for record in records if id(record) not in copied]
     scorer = Scorer(distinct, copied=len(copies))
-    blocks = Blocks(distinct, scorer.frequency)
+    blocks = Blocks(distinct, scorer.frequency, sure_only=sure_only)
     pairs = Pairs(distinct, scorer, Judge(distinct, strict=wishes.strict), replay)
     clusters = assemble(records, copies, list(pairs.decided(blocks)), scorer, replay)
     return Search(clusters, blocks.dropped, replay.stale, roles, pairs.compared)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheet2desk.config import Duplicates, Profile
-from sheet2desk.matching import find_duplicates, search, sure_groups
+from sheet2desk.matching import find_duplicates, find_sure, search, sure_groups
 from sheet2desk.ticket import Requester, Source, Ticket
 from tests.matching.synthetic import make_log
 
@@ -216,10 +216,24 @@ def test_merged_tickets_are_the_closure_over_sure_pairs():
     assert closure == {frozenset(map(id, group)) for group in sure_groups(found)}
 
 
+@pytest.mark.parametrize("seed", [1, 5])
+def test_sure_groups_can_be_had_without_the_questions(seed):
+    """The short way finds the same groups as the whole search."""
+    tickets = make_log(800, seed).tickets
+    short = [[id(ticket) for ticket in group] for group in find_sure(tickets, Profile())]
+    assert short == [[id(ticket) for ticket in group] for group in sure_groups(find_duplicates(tickets, Profile()))]
+
+
+def test_one_number_on_thousands_of_rows_takes_no_time():
+    """A column of numbers that always says the same doesn't make everybody compare with everybody."""
+    rows = [row(number, f"дело {number}", day=1, hour=number % 24, id="б/н") for number in range(4000)]
+    assert sure_groups(find_duplicates(rows, Profile())) == []
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(random):
-    """Sorting the sheet otherwise gives the same clusters with the same relations; only equal rows may change places."""
+    """Sorting the sheet otherwise gives the same clusters and relations; only equal rows may change places."""
     planted = make_log(250, 7)
     shuffled = list(planted.tickets)
     random.shuffle(shuffled)
