@@ -58,7 +58,8 @@ def expand(
     """Return the sources behind files, folders, globs, Google addresses or keys, and `-` (the bytes in `stdin`).
 
     The same file named twice comes once. Of a folder its own tables come, sorted by name; `left_out` is told of
-    hidden files, lock files (`~$…`) and files that are no tables. Raises UnreadableSource where nothing stands behind a source.
+    hidden files, lock files (`~$…`) and files that are no tables. Raises UnreadableSource where nothing stands behind
+    a source.
     """
     tell = left_out or (lambda _: None)
     found: list[SourceRef] = []

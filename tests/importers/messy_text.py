@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 
-WORDS = (
-    "скоба трещина деталь printer broken Монитор не включается Kunde Müller wrote again, please check заявка".split()
-)
+WORDS = ["скоба", "трещина", "printer", "broken", "Монитор не включается", "Müller wrote", "again,", "заявка"]
 NAMES = ["Иванов И.И.", "Smith, John", "Müller; Hans", 'Анна "Аня" П.', "O'Neil", "Петров А.", "García López"]
 KINDS = ["id", "date", "number", "text", "name", "email", "phone", "empty", "time", "long", "money", "status"]
 PREAMBLES = [

@@ -41,7 +41,7 @@ def test_single_quotes_are_recognised() -> None:
     text = "'a','b, c'\n'd','e, f'\n'g','h, i'\n"
     found = dialect.choose(text)
     assert (found.delimiter, found.quote) == (",", "'")
-    assert list(found.records(text.splitlines(keepends=True)))[0] == ["a", "b, c"]
+    assert next(found.records(text.splitlines(keepends=True))) == ["a", "b, c"]
 
 
 def test_backslash_escapes_are_recognised() -> None:

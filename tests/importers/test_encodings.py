@@ -8,11 +8,13 @@ from sheet2desk.importers import encodings
 
 RUSSIAN = [
     "Заявка на ремонт скобы", "Трещина в сварном шве", "Иванов И.И.", "Не включается принтер на 3 этаже", "Решено",
-    "Дата обращения", "Ответственный", "В РАБОТЕ", "Юридический отдел", "Цех № 5", "«Ромашка»", "Объявление", "щётка ещё",
+    "Дата обращения", "Ответственный", "В РАБОТЕ", "Юридический отдел", "Цех № 5", "«Ромашка»", "Объявление",
+    "щётка ещё",
     "БРАК", "Экран гаснет", "Клиент: Петрова Анна", "отправлено повторно", "хомут жёсткий",
 ]  # fmt: skip
 WESTERN = [
-    "Ein Gerät für Müller", "Größe geprüft", "¿Está cerrado?", "año señor", "École déjà vu", "naïve façade", "coração não",
+    "Ein Gerät für Müller", "Größe geprüft", "¿Está cerrado?", "año señor", "École déjà vu", "naïve façade",
+    "coração não",
     "Straße Nr. 5", "prêt à porter", "mañana", "über München",
 ]  # fmt: skip
 POLISH = [

@@ -376,7 +376,7 @@ def test_a_stray_cell_in_the_far_corner_costs_nothing(tmp_path: Path) -> None:
     def write(book: Any, sheet: Any) -> None:
         sheet.write("A1", "текст")
         sheet.write_datetime("B1", datetime(2024, 3, 5), book.add_format({"num_format": "dd.mm.yyyy"}))
-        sheet.write("C1", True)  # noqa: FBT003
+        sheet.write("C1", True)
         sheet.write("XFD1048576", 2.5)
 
     assert cells(first(tmp_path, write)) == {
