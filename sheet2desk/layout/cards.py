@@ -54,7 +54,7 @@ def read_cards(
         for name, label, i in _numbered(card):
             pair = card.pairs[i]
             place = place_of.get(name, place_of.get(key(label), -1))
-            spot[place] = (pair.row, pair.column)
+            spot[place] = (pair.row + pair.below, pair.column)
             values[place][index] = _whole(pair.value, [value for _, value in pair.more])
         spots.append(spot)
     columns = map_columns(heads, values, 1, fixed_columns(fixed, heads, 1), headed=True)
@@ -111,7 +111,7 @@ def _fates(labelled: Labelled) -> list[RowFate]:
     first = labelled.cards[0].top
     for number, card in enumerate(labelled.cards, 1):
         for pair in card.pairs:
-            for row in (pair.row, *(row for row, _ in pair.more)):
+            for row in (pair.row, pair.row + pair.below, *(row for row, _ in pair.more)):
                 if row == card.top:
                     found[row] = RowFate(
                         row, Fate.TICKET, f"begins card {number}" if len(labelled.cards) > 1 else "begins the form"

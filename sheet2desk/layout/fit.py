@@ -53,7 +53,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if seen.long_text > 0.6:
                 return 0.4, "its cells are texts"
         case "attachments" | "tags":
-            return None
+            if dates > 0.5 or seen.numbers > 0.9:
+                return 0.3, "its cells are dates or numbers"
         case _:
             if dates > 0.8 and seen.real_dates + seen.dates > 0.9:
                 return 0.3, "its cells are dates"

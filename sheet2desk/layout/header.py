@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, is_mute, kind_of
-from sheet2desk.layout.vocabulary import OTHER, guesses
+from sheet2desk.layout.vocabulary import OTHER, exactly, guesses
 from sheet2desk.workbook import Range, Value
 
 #: A header begins on one of this many rows of a table.
@@ -210,7 +210,7 @@ def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
         return True
     if len(upper.texts) != len(upper.filled) or any(len(shown(upper.values[i])) > 60 for i in upper.filled):
         return False
-    known = bool(known_words(upper.values))
+    known = any(exactly(shown(upper.values[i])) for i in upper.filled)
     if len(upper.filled) == 1:
         span = next((m for m in merges if m.top == upper.row and m.left - 1 == upper.filled[0]), None)
         width = lower.filled[-1] - lower.filled[0] + 1
@@ -221,9 +221,11 @@ def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
         return False
     spans = [m for m in merges if m.top == upper.row and m.right > m.left]
     if spans:
-        return known or (len(spans) > 1 and all(len(shown(upper.values[i])) < 40 for i in upper.filled))
+        covered = {i for span in spans for i in range(span.left - 1, span.right)}
+        return known or covered >= set(lower.filled)
     names = [shown(lower.values[i]).casefold() for i in lower.filled]
-    return len(upper.filled) < len(lower.filled) and (known or len(set(names)) < len(names))
+    uneven = len(upper.filled) < len(lower.filled) or bool(set(upper.filled) - set(lower.filled))
+    return uneven and (known or len(set(names)) < len(names))
 
 
 def _is_sub_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:

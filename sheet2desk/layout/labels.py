@@ -30,6 +30,7 @@ class Pair:
     label: str
     value: Value
     more: list[tuple[int, Value]] = field(default_factory=list)  # further lines of the value: (row, value)
+    below: int = 0  # how many rows under its label the value stands
 
 
 @dataclass(slots=True)
@@ -65,6 +66,9 @@ def find_cards(cells: Cells) -> Labelled | None:
     pairs: list[Pair] = []
     aside: list[int] = []
     beside = 0
+    above = _labels_above(cells)
+    if above is not None:
+        return above
     if any(_is_header(values) for _, values in cells.rows[:30]):
         return None
     columns = _label_columns(cells)
@@ -93,6 +97,38 @@ def find_cards(cells: Cells) -> Labelled | None:
         return None
     sure = sum(1 for pair in pairs if _names(pair.label))
     if sure * 2 < len(pairs) or len(rows) * 5 < (len(rows) + len(aside)) * 3 or beside * 3 > len(pairs):
+        return None
+    return Labelled(_cards(pairs, cells.rows[-1][0]), aside)
+
+
+def _labels_above(cells: Cells) -> Labelled | None:
+    """Return the form whose labels stand over their values: at least two rows of labels, a row of values under each."""
+    if len(cells.rows) > 60:
+        return None
+    pairs: list[Pair] = []
+    aside: list[int] = []
+    at = 0
+    while at < len(cells.rows):
+        row, values = cells.rows[at]
+        named = [i for i, value in enumerate(values) if not empty(value)]
+        under = cells.rows[at + 1] if at + 1 < len(cells.rows) else None
+        if not named or not all(is_label(values[i]) for i in named) or under is None or under[0] != row + 1:
+            if pairs:
+                return None
+            aside.append(row)
+            at += 1
+            continue
+        if any(not empty(value) and i not in named for i, value in enumerate(under[1])) or all(
+            empty(value) or is_label(value) for value in under[1]
+        ):
+            return None
+        pairs += [
+            Pair(row, i + 1, shown(values[i]).rstrip(":").strip(), under[1][i], below=1) for i in named
+        ]
+        at += 2
+    known = {name for pair in pairs for name in _names(pair.label)}
+    rows = {pair.row for pair in pairs}
+    if len(rows) < 2 or len({key(pair.label) for pair in pairs}) < len(pairs) or len(known - {OTHER}) < 4 or len(known & _TELLING) < 2:
         return None
     return Labelled(_cards(pairs, cells.rows[-1][0]), aside)
 

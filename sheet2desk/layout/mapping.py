@@ -77,6 +77,7 @@ def map_columns(
             continue
         chosen[one.place] = one
         taken.add(one.field)
+    _client_and_contact(heads, chosen, lost, taken)
     _second_dates(heads, samples, seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken, headed=headed)
     _times(heads, seen, chosen, left)
@@ -98,7 +99,8 @@ def _candidates(
         found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
         if known and named[0].field == OTHER:
-            if place == 0 and seen[place].unique > 0.95 and seen[place].increasing > 0.9 and _numbers(head.text):
+            rising = seen[place].increasing > 0.9 or seen[place].length < 6
+            if place == 0 and seen[place].unique > 0.95 and rising and _numbers(head.text):
                 found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
             continue
         if not headed or not head.text:
@@ -139,6 +141,24 @@ def _language(heads: Sequence[Heading]) -> str | None:
     for head in heads:
         votes.update({name for guess in guesses(head.text, head.group) if guess.whole for name in guess.languages})
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _client_and_contact(
+    heads: Sequence[Heading], chosen: dict[int, Candidate], lost: dict[int, Candidate], taken: set[str]
+) -> None:
+    """A client beside a contact person is the organization that the person speaks for."""
+    rival = next((place for place, one in lost.items() if one.field == "requester.name" and place not in chosen), None)
+    holder = next((one for one in chosen.values() if one.field == "requester.name"), None)
+    if rival is None or holder is None or "requester.organization" in taken or holder.score >= 1:
+        return
+    head, other = heads[holder.place], heads[rival]
+    if any(guess.field == "requester.organization" for guess in guesses(head.text, head.group)) and not any(
+        guess.field == "requester.organization" for guess in guesses(other.text, other.group)
+    ):
+        chosen[rival] = lost.pop(rival)
+        why = f"a client beside a contact person ({other.name})"
+        chosen[holder.place] = Candidate(holder.place, "requester.organization", 0.75, why)
+        taken.add("requester.organization")
 
 
 def _second_dates(

@@ -58,6 +58,9 @@ def _judged(board: StatusBoard, cells: Cells, at: int, filled: dict[int, str]) -
     kinds = [kind_of(value) for _, _, value in board.cells]
     if len(kinds) < 2 or kinds.count(DATE) * 2 > len(kinds):
         return None
+    figures = [value for _, _, value in board.cells if isinstance(value, (int, float)) and value != 1]
+    if len(figures) * 2 > len(kinds):
+        return None
     texts = [cell_text(value) for _, _, value in board.cells]
     rows = [row for row, _, _ in board.cells]
     board.beside = {column: text for column, text in filled.items() if column not in board.statuses}

@@ -17,6 +17,8 @@ from sheet2desk.layout.header_text import key, words
 
 OTHER = "other"
 STRONG, WEAK = 0.98, 0.62
+#: What Latin-script words take on in another form of the same word.
+_ENDINGS = frozenset({"s", "es", "d", "ed", "e", "n", "en", "er", "a", "as", "o", "os"})
 #: Words by which a header says that its cells only number or name something.
 _CODES = frozenset({"id", "no", "nr", "number", "code", "номер", "код", "url", "link", "ссылка"})
 #: Words that join others and name nothing.
@@ -257,7 +259,9 @@ def same_word(word: str, known: str) -> bool:
         return False
     common = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), shortest)
     if word.isascii() and known.isascii():
-        return longest - common <= 2 and (common >= 5 or longest - common <= 1) and common >= 4
+        if common == shortest:
+            return (word[common:] or known[common:]) in _ENDINGS
+        return longest - common <= 2 and common >= 5
     return common >= max(4, longest - 3)
 
 
