@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
+from sheet2desk.errors import DeskRefused
 from sheet2desk.ticket import Ticket
 
 Kept = Literal["native", "switch", "side_channel", "none"]
@@ -34,6 +35,7 @@ class Capabilities:
     subject_unit: Literal["bytes", "characters"] = "characters"
     file_limit: int | None = None
     files_on_create: int = 0  # how many bytes of files may ride with the request that creates
+    comments_on_create: bool = False  # whether the comments ride with it too
     bulk_max: int = 1
     ordered_by_created: bool = False
     search_lag: float = 0.0  # seconds until a search finds what was written
@@ -176,3 +178,22 @@ class Desk(Protocol):
 
     def address(self, remote: str) -> str:
         """Return where a person opens the ticket."""
+
+
+@runtime_checkable
+class BulkDesk(Desk, Protocol):
+    """A desk that makes up to `bulk_max` tickets with one request; all that rides with a create rides here too."""
+
+    def create_many(self, drafts: Sequence[tuple[Draft, Sequence[tuple[File, bytes]]]]) -> list[str | DeskRefused]:
+        """Create the tickets with their last status; return, in their order, each one's number or why it is refused.
+
+        OutcomeUnknown when it isn't sure what became of each of them.
+        """
+
+
+@runtime_checkable
+class TaggingDesk(Desk, Protocol):
+    """A desk that marks its tickets with the run that made them."""
+
+    def begin_run(self, run: str) -> None:
+        """Mark what is created from now on with this run."""

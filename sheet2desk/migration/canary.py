@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sheet2desk.desks.interface import Context, Desk
 from sheet2desk.errors import DeskDenied, DeskRefused
 from sheet2desk.migration.compare import Difference, differing_fields, differing_parts
-from sheet2desk.ticket import Attachment, Comment, Requester, Source, Ticket
+from sheet2desk.ticket import Attachment, Comment, Moment, Requester, Source, Ticket
 
 if TYPE_CHECKING:
     from sheet2desk.migration.journal import Journal
@@ -26,8 +26,11 @@ PICTURE: Final = bytes.fromhex(
 PASSED: Final = "2"  # raise it when the test ticket asks more than before
 
 
-def test_ticket() -> Ticket:
-    """Return a ticket with all that desks like to drop: old dates, a last status, letters and names outside ASCII."""
+def test_ticket(oldest: Moment | None) -> Ticket:
+    """Return a ticket with all that desks like to drop: old dates, a last status, letters and names outside ASCII.
+
+    `oldest` is the one date of all, for a desk that takes nothing older than what it holds.
+    """
     digest = hashlib.sha256(PICTURE).hexdigest()
     return Ticket(
         Source("sheet2desk", "test", 1),
@@ -36,34 +39,38 @@ def test_ticket() -> Ticket:
         requester=Requester(name="Проверка", email="sheet2desk-test@example.com"),
         status="solved",
         priority="high",
-        created_at=datetime(2024, 3, 5, 9, 10, 11, tzinfo=UTC),
-        first_response_at=datetime(2024, 3, 5, 10, 20, 30, tzinfo=UTC),
-        solved_at=datetime(2024, 3, 6, 12, 0, tzinfo=UTC),
-        due_at=datetime(2024, 3, 8, 15, 0, tzinfo=UTC),
-        comments=(Comment("пробное примечание", "Проверка", datetime(2024, 3, 5, 11, 0, tzinfo=UTC)),),
+        created_at=oldest or datetime(2024, 3, 5, 9, 10, 11, tzinfo=UTC),
+        first_response_at=oldest or datetime(2024, 3, 5, 10, 20, 30, tzinfo=UTC),
+        solved_at=oldest or datetime(2024, 3, 6, 12, 0, tzinfo=UTC),
+        due_at=oldest or datetime(2024, 3, 8, 15, 0, tzinfo=UTC),
+        comments=(Comment("пробное примечание", "Проверка", oldest or datetime(2024, 3, 5, 11, 0, tzinfo=UTC)),),
         attachments=(Attachment("проба.png", digest, len(PICTURE), "A1"),),
     )
 
 
-def probe(desk: Desk, journal: Journal) -> str | None:
+def probe(desk: Desk, journal: Journal, oldest: Moment | None = None) -> str | None:
     """Send the test ticket unless it came back whole before; return a warning when it can't be removed.
 
+    `oldest` is when the first ticket to be created was made.
     Raises DeskDenied, naming the field, when the desk doesn't hold what it was given.
     """
     if journal.probe(desk.identity) == PASSED:
         return None
-    ticket = test_ticket()
+    can = desk.capabilities
+    ticket = test_ticket(oldest if can.ordered_by_created else None)
     draft = desk.draft(ticket, KEY, Context(UTC))
     for remote in desk.find(KEY):
         desk.delete(remote)
     try:
-        carried = desk.capabilities.files_on_create > 0
-        remote = desk.create(draft, [(file, PICTURE) for file in draft.files] if carried else [], final=False)
-        for comment in draft.comments:
+        carried = can.files_on_create > 0
+        at_once = carried and can.comments_on_create and can.status_on_create
+        remote = desk.create(draft, [(file, PICTURE) for file in draft.files] if carried else [], final=at_once)
+        for comment in () if can.comments_on_create else draft.comments:
             desk.comment(remote, comment)
         for file in () if carried else draft.files:
             desk.attach(remote, file, PICTURE)
-        desk.finish(remote, draft)
+        if not at_once:
+            desk.finish(remote, draft)
         held = desk.read(remote)
         differences = [Difference("ticket", remote, "")] if held is None else differing_fields(draft, held)
         differences += differing_parts(draft, desk.read_parts(remote))

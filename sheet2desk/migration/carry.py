@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sheet2desk.desks.interface import Desk, Draft, File
+from sheet2desk.desks.interface import BulkDesk, Desk, Draft, File
 from sheet2desk.errors import DeskRefused, OutcomeUnknown
 from sheet2desk.migration.compare import (
     Difference,
@@ -52,6 +52,8 @@ class Carrier:
         self._media = media
         self._sleep = sleep
         self._doubtful: dict[str, Action] = {}  # tickets whose answer got lost, by key
+        self.refused: dict[str, DeskRefused] = {}  # tickets that the desk refused out of many, by key
+        self._fresh: set[str] = set()  # keys of tickets that this run made together with others
 
     def skip(self, action: Action, reason: str) -> Receipt:
         """Leave a ticket that is in the desk; one that the journal didn't know is written down."""
@@ -79,11 +81,13 @@ class Carrier:
 
     def create(self, action: Action) -> Receipt:
         """Create the ticket, or go on where an earlier run stopped."""
+        if action.key in self.refused:
+            raise self.refused[action.key]
         entry = self._journal.entry(self._desk.identity, action.key)
         if entry and entry.state is State.DONE:
             return self.skip(replace(action, remote=entry.remote), f"in the desk as {entry.remote}, pushed meanwhile")
         remote = (entry.remote if entry and entry.state is State.CREATED else None) or action.remote
-        fresh = False
+        fresh = action.key in self._fresh
         if remote is None:
             remote, fresh = self._bring_in(action, entry)
         draft = action.draft
@@ -91,9 +95,44 @@ class Carrier:
             self._add_parts(remote, draft.comments, draft.files, look=True)
             self._desk.finish(remote, draft)
         elif not self._whole_at_once(draft):
-            self._add_parts(remote, draft.comments, () if self._carries(draft) else draft.files, look=False)
+            comments = () if self._desk.capabilities.comments_on_create else draft.comments
+            self._add_parts(remote, comments, () if self._carries(draft) else draft.files, look=False)
             self._desk.finish(remote, draft)
         return self._leave(action, Outcome.CREATED, remote)
+
+    def create_together(self, actions: Sequence[Action]) -> None:
+        """Create with one request those tickets that one request makes whole; what stays unsure is looked up later."""
+        desk = self._desk
+        if not isinstance(desk, BulkDesk):
+            return
+        known = self._journal.entries(desk.identity)
+        fresh = [
+            action
+            for action in actions
+            if action.action == "create" and not action.remote and action.key not in known
+            if self._whole_at_once(action.draft)
+        ]
+        batch = []
+        for action in fresh:
+            try:
+                batch.append((action, [(file, self._load(file)) for file in action.draft.files]))
+            except DeskRefused:
+                continue  # said when its turn comes
+        if len(batch) < 2:
+            return
+        for action, _ in batch:
+            self._write(action, State.SENT, None)
+        try:
+            made = desk.create_many([(action.draft, files) for action, files in batch])
+        except (OutcomeUnknown, DeskRefused):
+            return
+        for (action, _), outcome in zip(batch, made, strict=True):
+            if isinstance(outcome, DeskRefused):
+                self._write(action, State.REFUSED, None, reason=outcome.message)
+                self.refused[action.key] = outcome
+            else:
+                self._write(action, State.CREATED, outcome)
+                self._fresh.add(action.key)
 
     def update(self, action: Action) -> Receipt:
         """Change what the log changed; a text that the desk can't change is added as a comment."""
@@ -190,8 +229,9 @@ class Carrier:
 
     def _whole_at_once(self, draft: Draft) -> bool:
         """Return whether one request makes the whole ticket, its last status included."""
-        bare = not draft.comments and (not draft.files or self._carries(draft))
-        return bare and self._desk.capabilities.status_on_create
+        can = self._desk.capabilities
+        bare = (not draft.comments or can.comments_on_create) and (not draft.files or self._carries(draft))
+        return bare and can.status_on_create
 
     def _carries(self, draft: Draft) -> bool:
         """Return whether the request that creates takes the ticket's files with it."""

@@ -7,17 +7,19 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sheet2desk.desks.interface import Desk
+from sheet2desk.desks.interface import Desk, TaggingDesk
 from sheet2desk.errors import DeskRefused, DeskUnreachable, OutcomeUnknown
 from sheet2desk.migration.canary import probe
 from sheet2desk.migration.carry import Carrier
 from sheet2desk.migration.plan import Action, Plan
 from sheet2desk.migration.receipt import Outcome, Progress, PushResult, Receipt
+from sheet2desk.ticket import Moment
 
 if TYPE_CHECKING:
     from sheet2desk.log import Log
     from sheet2desk.migration.journal import Journal
 
+MOST_TOGETHER = 20  # tickets in one request: their files are in memory at once
 IN_A_ROW = 3  # tickets without an answer after which the desk is taken to be away
 
 
@@ -40,11 +42,16 @@ def push(
     """
     with journal.lock(desk.identity):
         busy = any(action.action in ("create", "update") for action in plan.actions)
-        warning = probe(desk, journal) if canary and busy else None
+        warning = probe(desk, journal, _oldest(plan)) if canary and busy else None
         run = journal.begin_run(desk.identity, now) if busy else ""
+        if run and isinstance(desk, TaggingDesk):
+            desk.begin_run(run)
         carrier = Carrier(desk, journal, run, log.media, sleep)
         receipts, unanswered = [], 0
+        together = min(desk.capabilities.bulk_max, MOST_TOGETHER)
         for done, action in enumerate(plan.actions, 1):
+            if together > 1 and (done - 1) % together == 0:
+                carrier.create_together(plan.actions[done - 1 : done - 1 + together])
             try:
                 receipts.append(_carry(carrier, action))
                 unanswered = 0
@@ -62,6 +69,12 @@ def push(
         if busy:
             journal.end_run(run, now)
     return PushResult(run, desk.identity, receipts, [warning] if warning else [])
+
+
+def _oldest(plan: Plan) -> Moment | None:
+    """Return when the oldest of the tickets to be created was made."""
+    dates = [action.ticket.created_at for action in plan.actions if action.action == "create"]
+    return next((date for date in dates if date is not None), None)
 
 
 def _carry(carrier: Carrier, action: Action) -> Receipt:
