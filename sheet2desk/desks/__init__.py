@@ -32,6 +32,7 @@ DESKS: Final = {
     "rt": "Request Tracker 5",
     "redmine": "Redmine 5",
     "roundup": "Roundup 2",
+    "django-helpdesk": "django-helpdesk 2",
 }
 
 

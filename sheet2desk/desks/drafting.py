@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
+from pathlib import PurePath
 from typing import Final
 
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File
@@ -244,22 +245,29 @@ class Drafting:
         body = body or self._subject  # the first text is never left out, so that a comment can't be taken for it
         comments = tuple(show_comment(comment) for comment in ticket.comments if comment.body.strip())
         files = tuple(File(file.name, file.sha256, file.size, file.medium) for file in ticket.attachments)
-        limit = self._capabilities.file_limit
-        for file in files:
-            if limit is not None and file.size > limit:
-                self.lose(f"attachment {file.name} is larger than the desk takes ({limit} bytes)")
+        taken = tuple(file for file in files if self._takes(file))
         return Draft(
             self._key,
             self._subject,
             body,
             self.fields,
             comments,
-            tuple(file for file in files if limit is None or file.size <= limit),
+            taken,
             tuple(self._loses),
             tuple(self._gaps),
             self.refused,
             self.extra,
         )
+
+    def _takes(self, file: File) -> bool:
+        limit, endings = self._capabilities.file_limit, self._capabilities.file_endings
+        if limit is not None and file.size > limit:
+            self.lose(f"attachment {file.name} is left out: larger than {limit} bytes")
+            return False
+        if endings is not None and PurePath(file.name).suffix.lower() not in endings:
+            self.lose(f"attachment {file.name} is left out: the desk takes no such files")
+            return False
+        return True
 
 
 _PLAIN = frozenset({"new", "open", "solved"})  # others that share their word are said to be lost

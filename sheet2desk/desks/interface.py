@@ -34,6 +34,7 @@ class Capabilities:
     subject_limit: int | None = None
     subject_unit: Literal["bytes", "characters"] = "characters"
     file_limit: int | None = None
+    file_endings: frozenset[str] | None = None  # that the desk takes, in small letters; None for all
     files_on_create: int = 0  # how many bytes of files may ride with the request that creates
     comments_on_create: bool = False  # whether the comments ride with it too
     bulk_max: int = 1
@@ -95,7 +96,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class HeldFile:
-    """An attachment as the desk gives it back."""
+    """An attachment as the desk gives it back; `sha256` is "" where the desk doesn't give the bytes."""
 
     name: str
     sha256: str

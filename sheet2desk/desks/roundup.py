@@ -73,7 +73,7 @@ PAGE: Final = 100
 TRIES: Final = 4
 LOSES: Final = (
     "comments carry the date of the push; their own date and author stand in their text",
-    "Roundup's own creation date is that of the push; the log's stands in the property that the profile names, or in the text",
+    "Roundup's own creation date is that of the push; the log's stands in the profile's property, or in the text",
 )
 ANY: Final = {"Accept": "*/*"}  # asked for JSON, it would describe the bytes
 

@@ -6,6 +6,7 @@ killed at any moment leaves no ticket missing and none doubled after the next on
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -149,7 +150,7 @@ class Carrier:
         return self._leave(action, Outcome.UPDATED, remote)
 
     def settle(self) -> None:
-        """Remove second copies of tickets whose answer got lost: a desk may finish a request long after it was given up.
+        """Remove second copies of tickets whose answer got lost: a desk may finish a request long after.
 
         A copy that differs from what was sent in more than its status has been touched, or is somebody's own: it stays.
         """
@@ -163,7 +164,7 @@ class Carrier:
                     self._desk.delete(other)
 
     def _bring_in(self, action: Action, entry: Entry | None) -> tuple[str, bool]:
-        """Return the ticket's number in the desk, and whether it was made just now; looks first where it may be there."""
+        """Return the ticket's number in the desk, and whether it was made just now; looks where it may be there."""
         if entry and entry.state in (State.SENT, State.UNKNOWN):
             found = self._look(action)
             if found:
@@ -186,7 +187,7 @@ class Carrier:
         raise AssertionError("the loop returns or raises")
 
     def _look(self, action: Action) -> str | None:
-        """Return the ticket that carries the key, and write it down; looks for a while, for searches and commits lag."""
+        """Return the ticket that carries the key, and write it down; looks for a while, for searches lag."""
         self._doubtful[action.key] = action
         for look in range(LOOKS):
             if look:
@@ -207,7 +208,7 @@ class Carrier:
                 for text in texts:
                     self._desk.comment(remote, text)
                 for file in files:
-                    self._desk.attach(remote, file, self._load(file))
+                    self._attach(remote, file)
             except OutcomeUnknown:
                 if attempt == TRIES:
                     raise
@@ -215,6 +216,12 @@ class Carrier:
                 self._sleep(WAIT)
             else:
                 return
+
+    def _attach(self, remote: str, file: File) -> None:
+        """Add a file; one that the desk refuses doesn't hold its ticket up, reading back tells that it is missing."""
+        content = self._load(file)
+        with contextlib.suppress(DeskRefused):
+            self._desk.attach(remote, file, content)
 
     def _leave(self, action: Action, outcome: Outcome, remote: str) -> Receipt:
         """Read the ticket back, compare it, and write down that it is done."""

@@ -39,14 +39,13 @@ def differing_parts(draft: Draft, parts: Parts) -> list[Difference]:
     if draft.body and not texts[same_text(draft.body)]:
         found.append(Difference("description", draft.body, parts.body))
     found += [Difference("comment", text, "") for text in missing_comments(draft.comments, parts)]
-    there = {(file.sha256, file.name) for file in parts.files}
     for file in missing_files(draft.files, parts):
         found.append(Difference("attachment", f"{file.name} ({file.sha256[:12]}…)", ""))
-    sent = {file.sha256 for file in parts.files}
+    names = {other.sha256: other.name for other in parts.files}
+    there = {(other.sha256, other.name) for other in parts.files}
     for file in draft.files:
-        if file.sha256 in sent and (file.sha256, file.name) not in there:
-            name = next(other.name for other in parts.files if other.sha256 == file.sha256)
-            found.append(Difference("attachment name", file.name, name))
+        if file.sha256 in names and (file.sha256, file.name) not in there:
+            found.append(Difference("attachment name", file.name, names[file.sha256]))
     return found
 
 
@@ -64,12 +63,13 @@ def missing_comments(comments: Iterable[str], parts: Parts) -> list[str]:
 
 
 def missing_files(files: Iterable[File], parts: Parts) -> list[File]:
-    """Return the files whose bytes the desk doesn't hold as often as they are to be there."""
-    there = Counter(file.sha256 for file in parts.files)
+    """Return the files that the desk doesn't hold as often as they are to be there; by bytes, else name and size."""
+    there = Counter(file.sha256 or (file.name, file.size) for file in parts.files)
     missing = []
     for file in files:
-        if there[file.sha256]:
-            there[file.sha256] -= 1
-        else:
+        sign = next((sign for sign in (file.sha256, (file.name, file.size)) if there[sign]), None)
+        if sign is None:
             missing.append(file)
+        else:
+            there[sign] -= 1
     return missing

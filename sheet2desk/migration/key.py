@@ -78,12 +78,10 @@ def assign_keys(
     for place, (stem, who) in enumerate(zip(stems, identities, strict=True)):
         if keys[place] is not None:
             continue
-        key = stem if "#" in stem else ""
-        if not key or key in used or (key in known and key not in free):
-            key = ""
-        elif repeated[stem] > 1 and key not in free and key not in taken:
-            key = ""
-        if not key:
+        taken_here = stem in used or (stem in known and stem not in free)
+        alone = repeated[stem] == 1 or stem in free or stem in taken
+        key = stem
+        if "#" not in stem or taken_here or not alone:
             base = key = _with_content(stem, who)
             count = 1
             while key in used or (key in known and key not in free):

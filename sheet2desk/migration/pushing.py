@@ -36,9 +36,9 @@ def push(
 ) -> PushResult:
     """Do what the plan says and return a receipt for each ticket; what an earlier run left unfinished is resumed.
 
-    `canary` sends a test ticket first, once a desk. Raises Busy when another run holds the journal, DeskUnreachable when
-    the desk stays away, DeskDenied when it lets nobody in or drops what it is given: the journal stays, and the same
-    call goes on where this one stopped.
+    `canary` sends a test ticket first, once a desk. Raises Busy when another run holds the journal, DeskUnreachable
+    when the desk stays away, DeskDenied when it lets nobody in or drops what it is given: the journal stays, and the
+    same call goes on where this one stopped.
     """
     with journal.lock(desk.identity):
         busy = any(action.action in ("create", "update") for action in plan.actions)

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.desk_servers import redmine, roundup, rt
+from tests.desk_servers import django_helpdesk, redmine, roundup, rt
 from tests.desk_servers.place import Place
 
 
@@ -100,4 +100,35 @@ def roundup_place(roundup_server: roundup.RoundupServer) -> Place:
         lambda: roundup_server.keys(log),
         lambda remote: roundup_server.as_agent(remote, {"title": "взял в работу"}),
         lambda: roundup_server.mailed,
+    )
+
+
+@pytest.fixture(scope="session")
+def django_helpdesk_server(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[django_helpdesk.DjangoHelpdeskServer]:
+    try:
+        server = django_helpdesk.DjangoHelpdeskServer(tmp_path_factory.mktemp("django-helpdesk"))
+    except RuntimeError as trouble:
+        pytest.skip(str(trouble))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def django_helpdesk_place(django_helpdesk_server: django_helpdesk.DjangoHelpdeskServer) -> Place:
+    log, client = f"quality-{uuid4().hex[:8]}", django_helpdesk_server.client
+    return Place(
+        log,
+        {
+            "kind": "django-helpdesk",
+            "url": django_helpdesk_server.url,
+            "queue": 1,
+            "fields": {"satisfaction": "csat"},
+            "assignees": {"chief.quality@example.com": django_helpdesk.CHIEF},
+        },
+        django_helpdesk.TOKEN,
+        lambda: django_helpdesk_server.keys(log),
+        lambda remote: client.patch(f"/tickets/{remote}/", json={"title": "взял в работу"}).raise_for_status() and None,
+        lambda: django_helpdesk_server.mailed,
     )

@@ -39,6 +39,7 @@ class DeskConformance:
     """The calls of the Desk protocol, one promise a test."""
 
     biggest = 6_000_000
+    names = ("скол № 5.png", "эскиз.emf", "большой.bin")
 
     @pytest.fixture
     def place(self) -> Place:
@@ -84,9 +85,9 @@ class DeskConformance:
     def test_texts_and_files(self, desk: Desk, place: Place) -> None:
         """Comments and files come back letter by letter and byte by byte, with their names, large ones too."""
         files = [
-            whole("скол № 5.png", b"\x89PNG" + os.urandom(500)),
-            whole("эскиз.emf", b"\x01\x00\x00\x00" + os.urandom(300)),
-            whole("большой.bin", os.urandom(1000) * (self.biggest // 1000)),
+            whole(self.names[0], b"\x89PNG" + os.urandom(500)),
+            whole(self.names[1], b"\x01\x00\x00\x00" + os.urandom(300)),
+            whole(self.names[2], os.urandom(1000) * (self.biggest // 1000)),
         ]
         draft = replace(self.draft(desk, place), comments=TEXTS, files=tuple(file for file, _ in files))
         first = files[:1] if desk.capabilities.files_on_create else []

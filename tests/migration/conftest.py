@@ -1,6 +1,8 @@
 """Fixtures of the migration tests."""
 
 from tests.desk_servers.fixtures import (
+    django_helpdesk_place,
+    django_helpdesk_server,
     redmine_place,
     redmine_server,
     roundup_place,
@@ -9,4 +11,13 @@ from tests.desk_servers.fixtures import (
     rt_server,
 )
 
-__all__ = ["redmine_place", "redmine_server", "roundup_place", "roundup_server", "rt_place", "rt_server"]
+__all__ = [
+    "django_helpdesk_place",
+    "django_helpdesk_server",
+    "redmine_place",
+    "redmine_server",
+    "roundup_place",
+    "roundup_server",
+    "rt_place",
+    "rt_server",
+]

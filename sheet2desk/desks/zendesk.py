@@ -1,0 +1,462 @@
+"""Zendesk Support, by its ticket import interface: the one that keeps dates and mails nobody.
+
+Profile:
+
+    [desks.support]
+    kind = "zendesk"
+    url = "https://example.zendesk.com"
+    email = "importer@example.com" # of an administrator; leave it out when the token is an OAuth one
+    token_env = "ZENDESK_TOKEN"    # Admin Center › Apps and integrations › Zendesk API › API tokens
+    requester_fallback = "log@example.com"  # requester of tickets that name nobody; the administrator without it
+    [desks.support.fields]
+    satisfaction = "CSAT"          # field of the ticket, or header of the sheet = title of a ticket field
+
+What Zendesk keeps: created date, the dates of comments, requester (made once, by e-mail, else by name), assignee,
+group, status, priority, files. The sheet's key stands in external_id; each ticket bears the tags sheet2desk and
+sheet2desk-run-<run>, by which views and reports can leave the import out. Comments become internal notes.
+
+What it loses: Zendesk computes no metrics for imported tickets, and shows neither first response nor solved date of
+them: both stand in the text (or in fields that you name above). Due dates need a field too. A person whom Zendesk knows
+by e-mail takes the name that the log has. A closed ticket can't be changed again, not even by a later push; others may
+be touched by your automations: statuses = { solved = "closed" } keeps them out.
+
+Facts: only administrators may import; external_id isn't unique, so every hit is checked; what Zendesk drops it names in
+the header x-zendesk-api-warn, which is reported as a difference.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from sheet2desk.config import DeskSettings
+from sheet2desk.desks.drafting import Drafting, instant, same_text, show_moment
+from sheet2desk.desks.http import Answer, Http
+from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
+from sheet2desk.desks.media import media_type
+from sheet2desk.desks.options import Options, need_url, read_options
+from sheet2desk.desks.secret import Secret, mask_url
+from sheet2desk.desks.zendesk_words import PRIORITIES, STATUSES, TicketFields, external_id, key_of
+from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused, OutcomeUnknown
+from sheet2desk.ticket import Moment, Ticket
+
+if TYPE_CHECKING:
+    import httpx
+
+TITLE: Final = "Zendesk"
+CAPABILITIES: Final = Capabilities(
+    created="native",
+    solved="none",
+    first_response="none",
+    due="none",
+    comment_dates="native",
+    silent="per_call",
+    external_key="searchable",
+    delete="soft",
+    status_on_create=True,
+    body_editable=False,
+    subject_limit=255,
+    file_limit=50_000_000,
+    files_on_create=1_000_000_000,
+    comments_on_create=True,
+    bulk_max=100,
+    requests_per_second=5.0,
+)
+PAGE: Final = 100
+POLLS: Final = 600  # of a bulk job, a second apart
+TAG: Final = "sheet2desk"
+WARNED: Final = "x-zendesk-api-warn"
+LOSES: Final = (
+    "Zendesk computes no metrics for imported tickets: exclude the tag sheet2desk from its reports",
+    "a closed ticket can't be changed again, not even by a later push",
+    "comments that a later push adds carry the date of that push; their own stands in their text",
+)
+
+
+class ZendeskOptions(Options):
+    """The keys of a desk of kind zendesk."""
+
+    email: str | None = None
+
+
+class Zendesk:
+    """One Zendesk account."""
+
+    capabilities = CAPABILITIES
+    loses = LOSES
+
+    def __init__(
+        self,
+        settings: DeskSettings,
+        secret: Secret,
+        *,
+        name: str,
+        sleep: Callable[[float], None],
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._options = read_options(settings, ZendeskOptions, name)
+        self._name = name
+        self._url = need_url(settings, name).removesuffix("/api/v2")
+        login, email = secret.reveal(), self._options.email
+        self._http = Http(
+            f"{self._url}/api/v2",
+            headers={} if email else {"Authorization": f"Bearer {login}"},
+            basic=(f"{email}/token", login) if email else None,
+            secret=secret,
+            explain=explain,
+            sleep=sleep,
+            transport=transport,
+        )
+        self._files = Http(
+            self._url, headers={}, secret=secret, explain=explain, sleep=sleep, transport=transport
+        )  # the file store is another host, which must not see the token
+        self._sleep = sleep
+        self._run = ""
+        self._me: dict[str, Any] = {}
+        self._fields = TicketFields([])
+        self._groups: dict[str, str] = {}
+        self._users: dict[str, int] = {}  # e-mail or name → user
+        self._warned: dict[str, str] = {}  # ticket → what Zendesk said that it dropped
+
+    @property
+    def identity(self) -> str:
+        """Return what a journal knows this desk by."""
+        return f"zendesk {mask_url(self._url)}"
+
+    @property
+    def log_name(self) -> str | None:
+        """Return the profile's name of the log."""
+        return self._options.log
+
+    def address(self, remote: str) -> str:
+        """Return where an agent opens the ticket."""
+        return f"{self._url}/agent/tickets/{remote}"
+
+    def begin_run(self, run: str) -> None:
+        """Tag what is created from now on with the run."""
+        self._run = run
+
+    def preflight(self) -> Sequence[str]:
+        """Check that the token is an administrator's, and that the profile's fields and groups are there."""
+        self._me = self._http.call("GET", "/users/me.json").json()["user"]
+        if not self._me.get("id"):
+            raise DeskDenied(f"{mask_url(self._url)}: nobody is signed in", help="check email and token")
+        if self._me["role"] != "admin":
+            raise DeskDenied(
+                f"{mask_url(self._url)}: {self._me['email']} is {self._me['role']}, and only administrators may import",
+                help="use an administrator's e-mail and token",
+            )
+        self._fields = TicketFields(self._http.call("GET", "/ticket_fields.json").json()["ticket_fields"])
+        for title in self._options.fields.values():
+            if title not in self._fields.titles:
+                raise ConfigError(
+                    f"desk {self._name}: Zendesk has no ticket field {title}",
+                    help=f"make it in Admin Center; there are {', '.join(sorted(self._fields.titles)) or 'none'}",
+                )
+        groups = self._http.call("GET", "/groups.json").json()["groups"]
+        self._groups = {group["name"].casefold(): str(group["id"]) for group in groups}
+        for name in self._options.groups.values():
+            if name.casefold() not in self._groups:
+                raise ConfigError(f"desk {self._name}: Zendesk has no group {name}", help="mend groups in the profile")
+        for word in self._options.statuses.values():
+            if word not in (*STATUSES.values(), "hold"):
+                raise ConfigError(f"desk {self._name}: Zendesk has no status {word}", help="mend statuses")
+        return []
+
+    def find_people(self, names: Collection[str]) -> Mapping[str, str]:
+        """Return the number of each agent that the log names by e-mail or name; a name of two agents is nobody's."""
+        found = {}
+        agents = list(self._pages("/users.json?role[]=agent&role[]=admin", "users")) if names else []
+        for name in names:
+            word = self._options.assignees.get(name, name).casefold()
+            hits = [user["id"] for user in agents if word in ((user.get("email") or "").casefold(), user["name"].casefold())]
+            if len(hits) == 1:
+                found[name] = str(hits[0])
+        return found
+
+    def draft(self, ticket: Ticket, key: str, context: Context) -> Draft:
+        """Return the ticket as Zendesk is going to hold it."""
+        draft = Drafting(ticket, key, context, self._options, CAPABILITIES)
+        draft.lay_subject()
+        draft.extra["email"] = draft.lay_requester()
+        draft.extra["name"] = " ".join((ticket.requester.name or "").split())
+        self._lay_nobody(draft)
+        draft.lay_status(STATUSES)
+        draft.lay_priority(PRIORITIES)
+        draft.place("assignee", draft.lay_assignee() or "")
+        group = draft.lay_group({name: name for name in self._groups})
+        if group:
+            draft.place("group", self._groups.get(group.casefold(), ""))
+        if ticket.created_at is None:
+            draft.lose("no created date: Zendesk stamps the time of the push, on its comments too")
+        else:
+            draft.lay_date("created_at", show_date)
+        for name in ("first_response_at", "solved_at", "due_at"):
+            draft.lay_date_in(name, self._options.fields.get(name), self._fields.date_form(name, self._options, context))
+        if ticket.solved_at is not None:
+            draft.extra["solved_at"] = show_date(instant(ticket.solved_at, context))
+        for title, text in draft.lay_custom("channel", "category", "satisfaction", "tags").items():
+            word = self._fields.word(title, text)
+            draft.place(f"field:{title}", word)
+            if text and not word:
+                draft.write(title, text)
+                draft.lose(f"ticket field {title} has no option {text}: kept in the text")
+        draft.place("dropped by Zendesk", "")
+        draft.extra["comments"] = json.dumps(_comment_dates(ticket, context))
+        return draft.finish()
+
+    def _lay_nobody(self, draft: Drafting) -> None:
+        if draft.extra["email"] or draft.extra["name"]:
+            draft.place("requester", (draft.extra["email"] or draft.extra["name"]).casefold())
+        else:
+            draft.place("requester", str(self._me.get("email", "")).casefold())
+            draft.lose("no requester: becomes the token's user")
+
+    def keys(self, prefixes: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the tickets whose key begins so: the list doesn't lag, what has left it for the archive is searched."""
+        seen = set()
+        wanted = tuple(prefixes)
+        archive = f"/search/export.json?query=tags:{TAG}&filter[type]=ticket"
+        for path, name in (("/tickets.json", "tickets"), (archive, "results")):
+            for ticket in self._pages(path, name):
+                key = key_of(ticket.get("external_id"))
+                if key.startswith(wanted) and ticket["id"] not in seen and ticket["status"] != "deleted":
+                    seen.add(ticket["id"])
+                    yield key, str(ticket["id"])
+
+    def find(self, key: str) -> list[str]:
+        """Return the tickets that really carry the key."""
+        tickets = self._http.call("GET", "/tickets.json", params={"external_id": external_id(key)}).json()["tickets"]
+        return [str(number) for number in sorted(one["id"] for one in tickets if key_of(one["external_id"]) == key)]
+
+    def create(self, draft: Draft, files: Sequence[tuple[File, bytes]], *, final: bool) -> str:
+        """Import the ticket with its comments and files."""
+        body = self._import(draft, files, final=final)
+        answer = self._http.call("POST", "/imports/tickets.json", json={"ticket": body})
+        remote = str(answer.json()["ticket"]["id"])
+        self._heed(remote, answer)
+        return remote
+
+    def create_many(self, drafts: Sequence[tuple[Draft, Sequence[tuple[File, bytes]]]]) -> list[str | DeskRefused]:
+        """Import up to 100 tickets as one job; its results are told apart by their index, never by their place."""
+        bodies = [self._import(draft, files, final=True) for draft, files in drafts]
+        answer = self._http.call("POST", "/imports/tickets/create_many.json", json={"tickets": bodies})
+        job = answer.json()["job_status"]
+        for _ in range(POLLS):
+            if job["status"] not in ("queued", "working"):
+                break
+            self._sleep(1.0)
+            job = self._http.call("GET", f"/job_statuses/{job['id']}.json").json()["job_status"]
+        results = {item["index"]: item for item in job.get("results") or [] if "index" in item}
+        if job["status"] != "completed" or results.keys() != set(range(len(drafts))):
+            raise OutcomeUnknown(f"{mask_url(self._url)}: the import job {job['id']} ended as {job['status']}")
+        made: list[str | DeskRefused] = []
+        for index in range(len(drafts)):
+            item = results[index]
+            if "id" in item and not item.get("error"):
+                made.append(str(item["id"]))
+                self._heed(made[-1], answer)
+            else:
+                made.append(DeskRefused(f"{item.get('error', 'refused')}: {item.get('details', '')}"))
+        return made
+
+    def read(self, remote: str) -> Held | None:
+        """Return the ticket as it is now."""
+        answer = self._http.call("GET", f"/tickets/{remote}.json?include=users", allow=(404,))
+        if answer.status == 404 or answer.json()["ticket"]["status"] == "deleted":
+            return None
+        held = answer.json()
+        ticket = held["ticket"]
+        user = next((user for user in held["users"] if user["id"] == ticket["requester_id"]), {})
+        fields = {
+            "subject": ticket["subject"] or "",
+            "requester": (user.get("email") or user.get("name") or "").casefold(),
+            "status": ticket["status"],
+            "priority": ticket["priority"] or "",
+            "assignee": str(ticket["assignee_id"] or ""),
+            "group": str(ticket["group_id"] or ""),
+            "created_at": ticket["created_at"],
+            "dropped by Zendesk": self._warned.get(remote, ""),
+            **{f"field:{title}": text for title, text in self._fields.read(ticket["custom_fields"]).items()},
+        }
+        return Held(remote, key_of(ticket["external_id"]), fields, ticket["updated_at"])
+
+    def read_parts(self, remote: str) -> Parts:
+        """Return the first comment, the later ones and all files."""
+        comments = list(self._pages(f"/tickets/{remote}/comments.json", "comments"))
+        files = []
+        for item in [item for comment in comments for item in comment["attachments"]]:
+            content = self._download(item["content_url"])
+            files.append(HeldFile(item["file_name"], hashlib.sha256(content).hexdigest(), len(content)))
+        texts = [same_text(comment["body"]) for comment in comments]
+        return Parts(texts[0] if texts else "", tuple(texts[1:]), tuple(files))
+
+    def comment(self, remote: str, text: str) -> None:
+        """Add an internal note."""
+        self._put(remote, {"comment": {"body": text, "public": False}}, repeat=False)
+
+    def attach(self, remote: str, file: File, content: bytes) -> None:
+        """Add a file, in an internal note that names it."""
+        note = {"body": file.name, "public": False, "uploads": [self._upload(file, content)]}
+        self._put(remote, {"comment": note}, repeat=False)
+
+    def update(self, remote: str, draft: Draft, names: Collection[str]) -> None:
+        """Set these fields."""
+        whole = self._fields_of(draft, final=True)
+        if "requester" in names:
+            whole["requester_id"] = self._requester(draft)
+        change: dict[str, Any] = {_WORDS[name]: whole.get(_WORDS[name]) for name in names if name in _WORDS}
+        titles = [name.removeprefix("field:") for name in names if name.startswith("field:")]
+        if titles:
+            change["custom_fields"] = [self._fields.entry(title, draft.fields[f"field:{title}"]) for title in titles]
+        if "created_at" in names:
+            raise DeskRefused("Zendesk changes no created date", help="change it in the log back, or import anew")
+        if change:
+            self._put(remote, change, repeat=True)
+
+    def finish(self, remote: str, draft: Draft) -> None:
+        """Set the last status, unless it is there: a closed ticket takes no change."""
+        ticket = self._http.call("GET", f"/tickets/{remote}.json").json()["ticket"]
+        if ticket["status"] != draft.fields["status"]:
+            self._put(remote, {"status": draft.fields["status"]}, repeat=True)
+
+    def delete(self, remote: str) -> None:
+        """Remove the ticket; Zendesk keeps it among the deleted ones for a while."""
+        self._http.call("DELETE", f"/tickets/{remote}.json", allow=(404,), repeat=True, plain=True)
+
+    def _import(self, draft: Draft, files: Sequence[tuple[File, bytes]], *, final: bool) -> dict[str, Any]:
+        """Return the ticket as the import takes it: the description is the first comment, the requester's own."""
+        body = self._fields_of(draft, final=final)
+        requester = self._requester(draft)
+        dates = json.loads(draft.extra["comments"])
+        comments = [{"body": draft.body, "author_id": requester, "public": True}]
+        comments += [{"body": text, "author_id": self._me["id"], "public": False} for text in draft.comments]
+        for comment, moment in zip(comments, dates, strict=False):
+            comment |= {"created_at": moment} if moment else {}
+        if files:
+            comments[0]["uploads"] = [self._upload(file, content) for file, content in files]
+        body |= {"requester_id": requester, "external_id": external_id(draft.key), "comments": comments}
+        body["tags"] = [TAG, f"{TAG}-run-{self._run}"] if self._run else [TAG]
+        titles = [name.removeprefix("field:") for name in draft.fields if name.startswith("field:")]
+        body["custom_fields"] = [self._fields.entry(title, draft.fields[f"field:{title}"]) for title in titles]
+        if "created_at" in draft.fields:
+            body["created_at"] = draft.fields["created_at"]
+        if final and "solved_at" in draft.extra:
+            body["solved_at"] = draft.extra["solved_at"]
+        return body
+
+    def _fields_of(self, draft: Draft, *, final: bool) -> dict[str, Any]:
+        fields = draft.fields
+        body: dict[str, Any] = {"subject": draft.subject, "status": fields["status"] if final else STATUSES["open"]}
+        body |= {"priority": fields.get("priority")}
+        for name in ("assignee", "group"):
+            body[_WORDS[name]] = int(fields[name]) if fields.get(name) else None
+        return body
+
+    def _requester(self, draft: Draft) -> int:
+        """Return the requester's number; a person is made or brought up to date once a run."""
+        email, name = draft.extra["email"].casefold(), draft.extra["name"]
+        if not email and not name:
+            return int(self._me["id"])
+        if (email or name) not in self._users:
+            user = {"name": name or email, "skip_verify_email": True}
+            user |= {"email": email} if email else {"external_id": f"{TAG}:{name.casefold()}"}
+            answer = self._http.call("POST", "/users/create_or_update.json", json={"user": user}, repeat=True)
+            self._users[email or name] = answer.json()["user"]["id"]
+        return self._users[email or name]
+
+    def _upload(self, file: File, content: bytes) -> str:
+        """Send the bytes ahead; until a comment takes them up they are nobody's, so repeating does no harm."""
+        headers = {"Content-Type": media_type(file.name)}
+        params = {"filename": file.name}
+        answer = self._http.call("POST", "/uploads.json", params=params, headers=headers, content=content, repeat=True)
+        return str(answer.json()["upload"]["token"])
+
+    def _download(self, url: str) -> bytes:
+        """Return a file; its address leads on to a store that needs no token and gets none."""
+        if urlsplit(url).netloc != urlsplit(self._url).netloc:
+            return self._files.call("GET", url, plain=True).content
+        answer = self._http.call("GET", url, plain=True, allow=(301, 302, 303, 307))
+        if answer.status >= 300:
+            return self._files.call("GET", answer.headers["location"], plain=True).content
+        return answer.content
+
+    def _put(self, remote: str, change: Mapping[str, Any], *, repeat: bool) -> None:
+        self._heed(remote, self._http.call("PUT", f"/tickets/{remote}.json", json={"ticket": change}, repeat=repeat))
+
+    def _heed(self, remote: str, answer: Answer) -> None:
+        if WARNED in answer.headers:
+            self._warned[remote] = answer.headers[WARNED]
+
+    def _pages(self, path: str, name: str) -> Iterator[dict[str, Any]]:
+        sign = "&" if "?" in path else "?"
+        first = f"{path}{sign}page[size]={PAGE}"
+        after = ""
+        while True:
+            answer = self._http.call("GET", first + (f"&page[after]={after}" if after else "")).json()
+            yield from answer[name]
+            if not answer.get("meta", {}).get("has_more"):
+                return
+            after = answer["meta"]["after_cursor"]
+
+
+_WORDS: Final = {
+    "subject": "subject",
+    "status": "status",
+    "priority": "priority",
+    "assignee": "assignee_id",
+    "group": "group_id",
+    "requester": "requester_id",
+}
+
+
+def connect(
+    settings: DeskSettings,
+    secret: Secret | None,
+    *,
+    name: str,
+    sleep: Callable[[float], None],
+    transport: httpx.BaseTransport | None = None,
+) -> Zendesk:
+    """Return the desk; ConfigError when there is no token or a key of the profile is wrong."""
+    if secret is None:
+        raise ConfigError(f"desk {name}: no token", help="name token_env or token_file in the profile")
+    return Zendesk(settings, secret, name=name, sleep=sleep, transport=transport)
+
+
+def explain(body: Any) -> str:
+    """Return what an error of Zendesk says: a word, a description, details by field; or {title, message}."""
+    if not isinstance(body, dict):
+        return ""
+    error = body.get("error")
+    if isinstance(error, dict):
+        return f"{error.get('title', '')}: {error.get('message', '')}"
+    details = body.get("details")
+    lists = details.values() if isinstance(details, dict) else []
+    said = [str(item.get("description", "")) for items in lists for item in items if isinstance(item, dict)]
+    return "; ".join([str(body.get("description") or error or ""), *said])
+
+
+def show_date(moment: datetime) -> str:
+    """Return a moment (UTC) as Zendesk takes and gives it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _comment_dates(ticket: Ticket, context: Context) -> list[str]:
+    """Return the dates of the description and of each comment, "" where the push stamps it.
+
+    None is before the ticket's own, so that the description stays the first; what the sheet says stands in the text.
+    """
+    if ticket.created_at is None:
+        return []
+    first = last = instant(ticket.created_at, context)
+    dates = [show_date(first)]
+    for comment in ticket.comments:
+        if comment.body.strip():
+            last = max(first, instant(comment.at, context)) if comment.at is not None else last
+            dates.append(show_date(last))
+    return dates

@@ -1,0 +1,67 @@
+"""Zendesk's words: its statuses and priorities, its ticket fields, and keys as its external_id holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from sheet2desk.desks.drafting import instant, show_moment
+from sheet2desk.desks.interface import Context
+from sheet2desk.desks.options import Options
+from sheet2desk.ticket import Moment
+
+STATUSES: Final = {"new": "new", "open": "open", "pending": "pending", "solved": "solved", "closed": "closed"}
+PRIORITIES: Final = {"low": "low", "normal": "normal", "high": "high", "urgent": "urgent"}
+CHOICES: Final = frozenset({"tagger", "multiselect"})
+
+
+class TicketFields:
+    """The ticket fields of an account, by title."""
+
+    def __init__(self, fields: Sequence[Mapping[str, Any]]) -> None:
+        self._fields = {field["title"]: field for field in fields if field.get("active", True)}
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Return the titles of the active fields."""
+        return frozenset(self._fields)
+
+    def word(self, title: str, text: str) -> str:
+        """Return what a field holds for a text: in a list of choices the choice's own word, "" when it has none."""
+        field = self._fields.get(title, {})
+        if field.get("type") not in CHOICES:
+            return text
+        choices = field.get("custom_field_options", [])
+        found = [item["value"] for item in choices if text.casefold() in (item["name"].casefold(), item["value"])]
+        return str(found[0]) if found else ""
+
+    def entry(self, title: str, text: str) -> dict[str, Any]:
+        """Return a field as a request carries it."""
+        return {"id": self._fields[title]["id"], "value": text or None}
+
+    def read(self, held: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+        """Return what a ticket holds, by title."""
+        titles = {field["id"]: title for title, field in self._fields.items()}
+        return {titles[item["id"]]: _text(item["value"]) for item in held if item["id"] in titles}
+
+    def date_form(self, name: str, options: Options, context: Context) -> Callable[[Moment], str]:
+        """Return how a date is written into the field that the profile names for it."""
+        if self._fields.get(options.fields.get(name, ""), {}).get("type") == "date":
+            return lambda moment: instant(moment, context).astimezone(context.zone).date().isoformat()
+        return show_moment
+
+
+def external_id(key: str) -> str:
+    """Return the key as external_id holds it: without commas, for a comma separates keys when they are looked up."""
+    return key.replace("%", "%25").replace(",", "%2C")
+
+
+def key_of(text: str | None) -> str:
+    """Return the key that `external_id` made the text of."""
+    return (text or "").replace("%2C", ",").replace("%25", "%")
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
