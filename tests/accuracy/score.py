@@ -138,7 +138,7 @@ def _score_tickets(score: Score, sheet: Sheet, name: str, tickets: list[Any], re
     for ticket in tickets:
         if not known[ticket.source.row]:
             score.silent += 1
-            score.misses.append(f"cells {sheet.name}!{ticket.source.row}: a ticket where none is ({ticket.subject})")
+            score.misses.append(f"cells {sheet.name}!{ticket.source.row}: a ticket where none is, in silence")
 
 
 def _score_cells(score: Score, truth: TicketTruth, ticket: Any, notes: list[tuple[str, str, int | None]]) -> None:
@@ -155,6 +155,7 @@ def _score_cells(score: Score, truth: TicketTruth, ticket: Any, notes: list[tupl
         score.count("cells", place, right=right, expected=expected, got=got)
         if not right and not flagged and got is not None:
             score.silent += 1
+            score.misses[-1] += ", in silence"
     for name in SINGLE - truth.fields.keys():
         got = _value(ticket, name, None)
         if name in ("subject", "description") and "text" in truth.fields:
@@ -162,6 +163,7 @@ def _score_cells(score: Score, truth: TicketTruth, ticket: Any, notes: list[tupl
         if got not in (None, "") and got not in truth.fields.values():  # a column that is only kept may be more
             score.silent += 1
             score.count("cells", f"{truth.sheet}!{truth.row} {name}", right=False, expected=None, got=got)
+            score.misses[-1] += ", in silence"
 
 
 SINGLE = {
@@ -240,7 +242,7 @@ def _score_pictures(score: Score, sheet: Sheet, tickets: list[Any]) -> None:
     extra = sum(len(digests - wanted[row]) for row, digests in list(got.items()))
     score.silent += extra
     if extra:
-        score.misses.append(f"pictures {sheet.name}: {extra} on rows where none is")
+        score.misses.append(f"pictures {sheet.name}: {extra} on rows where none is, in silence")
 
 
 def cook(name: str, seed: int) -> Book:
