@@ -1,4 +1,4 @@
-"""What a cell means: dates decided by column, words of status and priority, ratings, phones, people, colours, blanks."""
+"""What a cell means: dates by column, words of status and priority, ratings, phones, people, colours, blanks."""
 
 from sheet2desk.layout.meaning.banners import day_of, month_of
 from sheet2desk.layout.meaning.column import Column, Context, Meaning

@@ -10,8 +10,13 @@ from sheet2desk.layout.meaning.fold import LOOK_ALIKES, TO_LATIN
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
 
 EMAIL: Final = re.compile(r"[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+")
+_MAILTO: Final = re.compile(r"^(?:mailto|e-?mail)\s*:\s*", re.IGNORECASE)
 _BRACKETED: Final = re.compile(
     r"(?P<name>[^<>@]*?)\s*[<(\[]\s*(?:mailto:)?(?P<address>[^\s<>()\[\]]+@[^\s<>()\[\]]+)\s*[>)\]]"
+)
+#: A name and an address with nothing but a blank, a comma or a dash between them.
+_BESIDE: Final = re.compile(
+    r"(?P<name>[^\d<>@]*?[^\W\d_])\s*[,;:\-–—\s]\s*(?P<address>[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+)"
 )
 
 
@@ -43,13 +48,14 @@ def _address(text: str) -> tuple[str, str | None, list[tuple[str, str]]]:
     if len(EMAIL.findall(text)) > 1:
         notes.append(("split-value", f'"{text[:60]}" holds several addresses, kept as written'))
         return text, None, notes
-    bracketed = _BRACKETED.fullmatch(text)
+    bare = _MAILTO.sub("", text)
+    bracketed = _BRACKETED.fullmatch(bare) or _BESIDE.fullmatch(bare)
     if bracketed is not None:
         address, name = bracketed["address"], bracketed["name"].strip(" \"'") or None
         if name:
             notes.append(("split-value", f'"{text[:60]}" taken apart into a name and an address'))
     else:
-        address = re.sub(r"^mailto:\s*", "", address, flags=re.IGNORECASE).strip(" ,;.<>")
+        address = bare.strip(" ,;.<>")
     plain = mended(address)
     if plain is not None:
         notes.append(

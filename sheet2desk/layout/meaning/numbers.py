@@ -35,7 +35,7 @@ def understand_code(column: Column, context: Context, formats: list[str | None] 
             if key in troubled:
                 rule, message = troubled[key]
                 meaning.notes.append(context.note(rule, column.letter, index, message))
-    if is_id:
+    if is_id and context.cyrillic:
         _say_variants(column, context, meaning)
     return meaning
 
@@ -99,7 +99,10 @@ def _say_variants(column: Column, context: Context, meaning: Meaning) -> None:
         if not rivals:
             continue
         for index in indexes if len(indexes) <= rivals else ():
-            message = f'"{meaning.values[index]}" is written in another alphabet than {rivals} others that look the same; kept as written'
+            message = (
+                f'"{meaning.values[index]}" is written in another alphabet than {rivals} others '
+                "that look the same; kept as written"
+            )
             meaning.notes.append(context.note("look-alike-letters", column.letter, index, message))
 
 

@@ -7,20 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
-from sheet2desk.layout.meaning.emails import EMAIL, mended
-from sheet2desk.layout.meaning.phones import PHONE
+from sheet2desk.layout.meaning.contact import take_apart
+from sheet2desk.layout.meaning.phones import say_taken_apart
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
 
-_LABEL: Final = re.compile(
-    r"(?:^|(?<=[\s,;(]))(?:тел(?:ефон)?|моб(?:ильный)?|phone|tel(?:ephone)?|mob(?:ile)?|telefon|teléfono|tél|e-?mail|почта|эл\. ?почта|mail|пошта|mailto)\s?[.:]*\s*(?=$|[\s,;:()+\d])",
-    re.IGNORECASE,
-)
+_APART: Final = "into a name and its phone or address"
+_KEPT: Final = "the name taken, the rest kept in raw"
 _JOINED: Final = re.compile(r"\s*(?:[;/|\n+&]|\s(?:и|та|and|und|y|et|i|e|un)\s)\s*")
 _INITIALS: Final = re.compile(r"(?:[A-ZА-ЯЁІЇЄĀ-Ž]\.?\s?){1,2}")
 
 
 def understand_person(column: Column, context: Context) -> Meaning:
-    """Return names; phones and addresses found beside them go to `extra` under "requester.phone" and "requester.email"."""
+    """Return names; phones and addresses found beside a requester go to `extra` under their own fields."""
     requester = column.field == "requester.name"
     values = one_each(column.values)
     known = {
@@ -45,7 +43,7 @@ def understand_person(column: Column, context: Context) -> Meaning:
             taken.append(index)
             raw[index], phones[index], emails[index] = cell_text(value), found.phone, found.email
     meaning.raw = raw
-    _say(column, context, meaning, taken, sum(known[value] is not None for value in values))
+    say_taken_apart(column, context, meaning, taken, _APART if requester else _KEPT)
     if requester and any(phones):
         meaning.extra["requester.phone"] = phones
     if requester and any(emails):
@@ -80,45 +78,8 @@ def _person(text: str, *, requester: bool) -> _Person:
     return person
 
 
-def _say(column: Column, context: Context, meaning: Meaning, taken: list[int], filled: int) -> None:
-    """Say once for the column that its cells are taken apart when nearly all are, else at each cell."""
-    where = (
-        "into a name and its phone or address"
-        if column.field == "requester.name"
-        else ": the name taken, the rest kept in raw"
-    )
-    if taken and len(taken) > 3 and len(taken) * 10 >= filled * 9:
-        meaning.notes.insert(
-            0, context.column_note("split-value", column.letter, f"{len(taken)} cells taken apart {where}")
-        )
-        return
-    for index in taken:
-        text = cell_text(column.values[index])
-        meaning.notes.append(context.note("split-value", column.letter, index, f'"{text[:60]}" taken apart {where}'))
-
-
-def take_apart(text: str) -> tuple[str | None, str | None, str | None]:
-    """Return (name, phone, e-mail) of a cell that may hold all three."""
-    emails = EMAIL.findall(text)
-    if len(emails) > 1:
-        return text, None, None
-    rest = text.replace(emails[0], " ") if emails else text
-    phones = [found[0].strip() for found in PHONE.finditer(rest) if 6 <= sum(map(str.isdigit, found[0])) <= 20]
-    if not emails and not phones:
-        return text, None, None
-    for phone in phones:
-        rest = rest.replace(phone, " ")
-    rest = _LABEL.sub(" ", rest)
-    name = re.sub(r"[()<>\[\]]\s*[()<>\[\]]", " ", rest)
-    name = re.sub(r"\s+", " ", name).strip(' ,;:/|-–—()<>[]"')
-    if any(map(str.isdigit, name)):
-        return text, None, None
-    email = (mended(emails[0]) or emails[0]) if emails else None
-    return name or None, ", ".join(phones) or None, email
-
-
 def people(text: str) -> list[str]:
-    """Return the people that a cell names: "Иванов / Петров", "Smith, Brown", but not "Smith, John" nor "Иванов, И.И."."""
+    """Return the people that a cell names: two in "Иванов / Петров", one in "Smith, John" and "Иванов, И.И."."""
     parts = [part for part in _JOINED.split(text) if part.strip()]
     if len(parts) == 1:
         by_comma = [part.strip() for part in text.split(",") if part.strip()]

@@ -39,7 +39,46 @@ def understand_phone(column: Column, context: Context, formats: list[str | None]
                 if meaning.raw is None:
                     meaning.raw = [None] * len(column.values)
                 meaning.raw[index] = cell_text(value)
+    _take_names(column, context, meaning)
     return meaning
+
+
+def _take_names(column: Column, context: Context, meaning: Meaning) -> None:
+    """Give names and addresses that stand beside phones to their own fields ("ФИО, телефон" under a phone's header)."""
+    from sheet2desk.layout.meaning.contact import take_apart
+
+    taken: dict[int, tuple[str | None, str | None]] = {}
+    for index, text in enumerate(meaning.values):
+        if text is None or not any(map(str.isalpha, text)):
+            continue
+        name, phone, email = take_apart(text)
+        if phone and (name or email) and phone != text:
+            taken[index] = name, email
+            if meaning.raw is None:
+                meaning.raw = [None] * len(column.values)
+            meaning.raw[index] = meaning.raw[index] or text
+            meaning.values[index] = phone
+    if not taken:
+        return
+    for place, field in enumerate(("requester.name", "requester.email")):
+        if any(parts[place] for parts in taken.values()):
+            meaning.extra[field] = [
+                taken[index][place] if index in taken else None for index in range(len(column.values))
+            ]
+    say_taken_apart(column, context, meaning, sorted(taken), "into a phone and what stands beside it")
+
+
+def say_taken_apart(column: Column, context: Context, meaning: Meaning, taken: list[int], where: str) -> None:
+    """Say once for the column that its cells are taken apart when nearly all are, else at each cell."""
+    filled = sum(value is not None for value in meaning.values)
+    if len(taken) > 3 and len(taken) * 10 >= filled * 9:
+        meaning.notes.insert(
+            0, context.column_note("split-value", column.letter, f"{len(taken)} cells taken apart {where}")
+        )
+        return
+    for index in taken:
+        text = cell_text(column.values[index])
+        meaning.notes.append(context.note("split-value", column.letter, index, f'"{text[:60]}" taken apart {where}'))
 
 
 def _phone(value: Value, shown: str | None) -> tuple[str | None, str | None, str]:

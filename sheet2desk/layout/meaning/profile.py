@@ -135,7 +135,7 @@ class _Counts:
             self.hit("emails")
         if _PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= 7:
             self.hit("phones")
-        if folded:
+        if len(text) < 60:
             self._words(text, folded)
         if re.match(r"(?:https?|ftp|file)://|www\.|[A-Za-z]:\\|\\\\", text):
             self.hit("links")

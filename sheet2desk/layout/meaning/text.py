@@ -17,7 +17,7 @@ _CLEAN: Final = _UNSEEN | _BLANKS | {ord("\r"): "\n"}
 _ODD: Final = re.compile(f"[{''.join(map(chr, _CLEAN))}]")
 #: No letter and no digit: dashes, question marks, dots, an unfilled mask. Marks that say something are kept.
 _NOTHING: Final = re.compile(
-    r"[\s\-‐‑‒–—―−_.,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*\+?[\s\-‐‑‒–—―−_.,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*"
+    r"[\s\-‐‑‒–—―−_.…,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*\+?[\s\-‐‑‒–—―−_.…,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*"
 )
 _MASK: Final = re.compile(r"\+?\d{0,3}[\s(\-]*[_#]{2,}[\s()\-_#xX]*")
 _NO_NUMBER: Final = re.compile(

@@ -68,6 +68,7 @@ class DateCells:
     """One column of dates: each distinct cell read once."""
 
     def __init__(self, values: Sequence[Value]) -> None:
+        """Read the cells of a column; blanks are empty texts."""
         self.values = values
         self.distinct: dict[Value, Reading] = {}
         self.groups: dict[str, Group] = {}

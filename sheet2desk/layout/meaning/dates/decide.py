@@ -125,7 +125,7 @@ def ledger(
     entries = weigh_days(column, first, second, columns, context, shared=(group.form, one, two))
     entries.append(by_span(first, second, column.cells.days(settled)))
     entries += _habits(group, one, two, context)
-    entries += _neighbours(column, group, one, two, columns)
+    entries += _neighbours(group, one, two, columns)
     entries.append(_pattern(column, group, one, two))
     return entries
 
@@ -220,7 +220,7 @@ def _lean(order: str, one: str, two: str, value: float, reason: str) -> Weight:
     return Weight(value if one == order else (-value if two == order else 0.0), reason)
 
 
-def _neighbours(column: DateColumn, group: Group, one: str, two: str, columns: Sequence[DateColumn]) -> list[Weight]:
+def _neighbours(group: Group, one: str, two: str, columns: Sequence[DateColumn]) -> list[Weight]:
     """Return what the other settled texts of the table say, those of the same column and form first."""
     strongest: dict[str, float] = {}
     for other in columns:

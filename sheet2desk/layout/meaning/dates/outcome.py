@@ -83,10 +83,11 @@ def _real(value: Value, reading: Reading, column: DateColumn, context: Context, 
         return Outcome(as_is)
     mended = as_is.replace(month=other.month, day=other.day)
     stood, meant = value.isoformat(), other.isoformat()
+    why = column.swap_reason.partition(";")[0]
     if state == "repaired":
-        message = f"stands as {stood}, read as {meant}, day and month having been exchanged: {column.swap_reason}"
+        message = f"stands as {stood}, read as {meant}, day and month having been exchanged: {why}"
         return Outcome(mended, stood, [("swapped-date", message)])
-    message = f"stands as {stood} but may mean {meant}, day and month exchanged: {column.swap_reason}"
+    message = f"stands as {stood} but may mean {meant}, day and month exchanged: {why}"
     return Outcome(None, stood, [("swapped-date", message)])
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from sheet2desk.layout.meaning.dates.clock import clock_of, find_clock, loose_clock, offset_of
-from sheet2desk.layout.meaning.dates.reading import Reading
+from sheet2desk.layout.meaning.dates.reading import Clock, Reading
 from sheet2desk.layout.meaning.dates.serial import of_digits
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import clean, means_nothing
@@ -79,7 +79,17 @@ def _plain_named(found: re.Match[str], month: int) -> Reading:
     return Reading("date", (int(year), month, int(day)), ("ymd",), "named", clock, offset_of(zone))
 
 
-def numbers(first, second, third, sign, clock, offset, *, half=False, beside="") -> Reading:  # type: ignore[no-untyped-def]
+def numbers(
+    first: str,
+    second: str,
+    third: str,
+    sign: str,
+    clock: Clock | None,
+    offset: int | None,
+    *,
+    half: bool = False,
+    beside: str = "",
+) -> Reading:
     """Return the reading of three numbers; their lengths say which orders are possible at all."""
     parts = (int(first), int(second), int(third))
     if parts == (0, 0, 0):
@@ -128,7 +138,7 @@ def _loose(text: str) -> Reading:
     return _less(text, rest, clock)
 
 
-def _named(rest: str, clock, offset) -> Reading | None:  # type: ignore[no-untyped-def]
+def _named(rest: str, clock: Clock | None, offset: int | None) -> Reading | None:
     """Read a date whose month is a word: 5 марта 2024 г., Mar 5, 2024, 05/Mar/21, 2024-Mar-05, märz 2024."""
     table = months()
     names = [(word, table.get(fold(word[0]))) for word in _NAME.finditer(_BRACKETS.sub(_same_length, rest))]
@@ -168,7 +178,7 @@ def _named(rest: str, clock, offset) -> Reading | None:  # type: ignore[no-untyp
     return Reading("date", (int(year), month, int(day)), ("ymd",), "named", clock, offset, beside=beside)
 
 
-def _less(text: str, rest: str, clock) -> Reading:  # type: ignore[no-untyped-def]
+def _less(text: str, rest: str, clock: Clock | None) -> Reading:
     """Read what is less than a whole date: no year, no day, a bare time, a word."""
     left = " ".join(rest.split())
     folded = fold(left)

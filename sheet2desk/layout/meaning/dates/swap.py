@@ -78,7 +78,7 @@ def _evidence(
     rows = context.by_number or range(len(as_is))
     back, steps = min((backward_steps(as_is, rows), backward_steps(as_is, range(len(as_is)))))
     after, _ = min((backward_steps(turned, rows), backward_steps(turned, range(len(as_is)))))
-    # Days that run in one direction are healthy, however far they lie apart: one visit a month looks exchanged otherwise.
+    # Days that run in one direction are healthy, however far apart: one visit a month looks exchanged otherwise.
     if back == 0 or after >= back:
         entries[0] = Weight(max(0.0, entries[0].value), entries[0].reason)
     elif back >= max(3, steps // 20) and after <= steps // 50:

@@ -1,0 +1,35 @@
+"""A cell that holds a name with a phone or an address: taken apart."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sheet2desk.layout.meaning.emails import EMAIL, mended
+from sheet2desk.layout.meaning.phones import PHONE
+
+_LABELS: Final = (
+    r"тел|телефон|моб|мобильный|сот|phone|tel|telephone|mob|mobile|cell|telefon|handy|teléfono|móvil|tél|portable|komórka"
+    r"|tālrunis|telefone|telemóvel|e-?mail|почта|эл\. ?почта|mail|пошта|mailto|correo"
+)
+_LABEL: Final = re.compile(rf"(?:^|(?<=[\s,;(]))(?:{_LABELS})\s?[.:]*\s*(?=$|[\s,;:()+\d])", re.IGNORECASE)
+_EDGES: Final = ' ,;:/|-–—()<>[]"'
+
+
+def take_apart(text: str) -> tuple[str | None, str | None, str | None]:
+    """Return (name, phone, e-mail) of a cell that may hold all three; the whole text as name where it can't be told."""
+    emails = EMAIL.findall(text)
+    if len(emails) > 1:
+        return text, None, None
+    rest = text.replace(emails[0], " ") if emails else text
+    phones = [found[0].strip() for found in PHONE.finditer(rest) if 6 <= sum(map(str.isdigit, found[0])) <= 20]
+    if not emails and not phones:
+        return text, None, None
+    for phone in phones:
+        rest = rest.replace(phone, " ")
+    name = re.sub(r"[()<>\[\]]\s*[()<>\[\]]", " ", _LABEL.sub(" ", rest))
+    name = re.sub(r"\s+", " ", name).strip(_EDGES)
+    if any(map(str.isdigit, name)):
+        return text, None, None
+    email = (mended(emails[0]) or emails[0]) if emails else None
+    return name or None, ", ".join(phones) or None, email

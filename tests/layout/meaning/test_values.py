@@ -1,0 +1,216 @@
+"""Texts, numbers, phones, people and addresses arrive digit for digit, and every repair is said."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheet2desk.layout.meaning import cell_text, day_of, is_blank, means_nothing, month_of
+from sheet2desk.workbook import Looks
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (17.0, None, "17"),
+        (17.5, None, "17.5"),
+        (12, "00000", "00012"),
+        (12.0, "00000", "00012"),
+        (1234567, "000-0000", "123-4567"),
+        (17, '"INC-"0000', "INC-0017"),
+        (12.345, "0.00", "12.345"),
+        (89161234567.0, None, "89161234567"),
+        (1e21, None, "1000000000000000000000"),
+        (0.00001, None, "0.00001"),
+        (True, None, "TRUE"),
+        (" a\u00a0b\u200b\r\nc ", None, "a b\nc"),
+        (date(2024, 3, 5), None, "2024-03-05"),
+        (datetime(2024, 3, 5, 9, 10), None, "2024-03-05T09:10:00"),
+        (time(9, 5), None, "09:05"),
+        (timedelta(hours=36, minutes=5), None, "36:05"),
+    ],
+)
+def test_a_cell_as_the_sheet_shows_it(value, number_format, text):
+    """No digit is lost or added; zeros of a format are shown; nobody's blanks are taken off."""
+    assert cell_text(value, number_format) == text
+
+
+@given(st.integers(0, 10**15))
+def test_whole_numbers_keep_their_digits(number):
+    """A whole number that came as a float is shown as its digits."""
+    assert cell_text(float(number)) == str(number)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u00a0", "\u200b", "-", "--", "—", "…", "?", "н/д", "Н/Д", "NULL", "None", "n/a", "N/A", "k.A.", "нет данных", "#Н/Д",
+             "0000-0000", "000-000-00-00", "+7 (___) ___-__-__", "+7(___)___-__-__", "(___) ___-____"]
+)  # fmt: skip
+def test_blanks_in_disguise(text):
+    """Placeholders and unfilled masks are blank in any column."""
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0", "нет", "NA", "x", "+", "!", "V", "*", "1", "no", "000", 0, False, "8 000 123-45-67", "+7 900 000-00-00"],
+)
+def test_what_can_be_a_value_is_not_blank(text):
+    """A word or mark that can be a value somewhere isn't blank everywhere."""
+    assert not is_blank(text) or text == "000"
+    assert means_nothing("нет")
+
+
+def test_ids_digit_for_digit(one):
+    """Numbers, zeros in front, letters, and zeros that only the cell's format shows."""
+    found = one("id", [17.0, "0042", "INC-0001", 12, "-", "18.0"], looks=Looks(number_formats={(5, 1): "00000"}))
+    assert found.values == ["17", "0042", "INC-0001", "00012", None, "18.0"]
+    assert one("id", ["17.0", "18.0", ""]).values == ["17", "18", None]
+
+
+def test_digits_beyond_a_float_are_said(one, rules):
+    """A number longer than a float keeps can't be trusted to its last digit."""
+    assert rules(one(None, [12345678901234567890.0])) == [("restored-value", "A2")]
+
+
+def test_look_alike_letters_are_kept_and_said(one, rules):
+    """A code that mixes two alphabets stays as written, with a note; plain words of either are left alone."""
+    found = one(None, ["AВ-17", "Excel и Word", "А-17", "AB-18", "USB-кабель"], "Серийный №")
+    assert found.values[0] == "AВ-17"
+    assert rules(found) == [("look-alike-letters", "A2")]
+    assert rules(one(None, ["А17В"], "Serial")) == [("look-alike-letters", "A2")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "phone", "rule"),
+    [
+        (89161234567.0, "89161234567", None),
+        ("8 (916) 123-45-67", "8 (916) 123-45-67", None),
+        ("8.9161234567E10", "89161234567", "restored-value"),
+        ("8,9161234567E+10", "89161234567", "restored-value"),
+        ("8,91612E+10", None, "restored-value"),
+        ("89161234567.0", "89161234567", "restored-value"),
+        ("8 916 123-45-67, 8 495 123-45-67", "8 916 123-45-67, 8 495 123-45-67", "split-value"),
+        ("+7 900 000-00-00 доб. 12", "+7 900 000-00-00 доб. 12", None),
+        ("нет", None, None),
+    ],
+)
+def test_phones(one, cell, phone, rule):
+    """Phones keep their digits in their order; what a number format took away is said."""
+    found = one("requester.phone", [cell])
+    assert found.values == [phone]
+    assert [note.rule for note in found.notes] == ([rule] if rule else [])
+
+
+def test_a_phone_with_a_name(one):
+    """A name beside a phone goes to its own field, and this is said."""
+    found = one("requester.phone", ["Иванов Иван, 8 916 123-45-67"])
+    assert found.values == ["8 916 123-45-67"]
+    assert found.extra["requester.name"] == ["Иванов Иван"]
+    assert [note.rule for note in found.notes] == ["split-value"]
+
+
+def test_people_are_taken_apart(one):
+    """Name, phone and address of one cell go to their fields; the whole cell stays in raw."""
+    found = one(
+        "requester.name",
+        ["Иванов И.И. ivanov@example.com +7 900 000-00-01", "Anna Reed <anna@example.com>", "Ким Вера"],
+    )
+    assert found.values == ["Иванов И.И.", "Anna Reed", "Ким Вера"]
+    assert found.extra["requester.phone"] == ["+7 900 000-00-01", None, None]
+    assert found.extra["requester.email"] == ["ivanov@example.com", "anna@example.com", None]
+    assert [note.location.cell for note in found.notes] == ["A2", "A3"]
+
+
+def test_a_column_of_people_with_phones_is_said_once(one, rules):
+    """Where every cell holds a phone, one note speaks for the column."""
+    found = one("requester.name", [f"Иванов И.И., 8 900 000-00-{number}" for number in range(10, 30)])
+    assert rules(found) == [("split-value", "A2:A21")]
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Петров / Сидоров", True),
+        ("Петров, Сидоров, Ким", True),
+        ("Иван Петров, Олег Сидоров", True),
+        ("Smith, John", False),
+        ("Иванов, И.И.", False),
+        ("Петров И.И.", False),
+        ("Anna and Peter", True),
+    ],
+)
+def test_several_people_are_kept_and_said(one, text, several):
+    """Several people stay as written with a note; a surname with its first name is one."""
+    found = one("assignee", [text])
+    assert found.values == [text]
+    assert bool(found.notes) == several
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "rule"),
+    [
+        ("a@example.com ", "a@example.com", None),
+        ("mailto:a@example.com", "a@example.com", None),
+        ("ivanоv@example.com", "ivanov@example.com", "look-alike-letters"),
+        ("John Reed <j@example.com>", "j@example.com", "split-value"),
+        ("a@example.com; b@example.com", "a@example.com; b@example.com", "split-value"),
+        ("почта@пример.рф", "почта@пример.рф", None),
+        ("not an address", "not an address", None),
+    ],
+)
+def test_addresses(one, text, address, rule):
+    """Addresses lose what surrounds them; mistyped letters of another alphabet are put right and said."""
+    found = one("requester.email", [text])
+    assert found.values == [address]
+    assert [note.rule for note in found.notes] == ([rule] if rule else [])
+
+
+def test_ditto_marks(one):
+    """A ditto mark is the value above, and raw keeps the mark."""
+    found = one("assignee", ["Петров", '"', "то же", "", '"'])
+    assert found.values == ["Петров", "Петров", "Петров", None, None]
+    assert found.raw[1:3] == ['"', "то же"]
+    assert one("subject", ["Течь", '"']).values == ["Течь", "Течь"]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("ЯНВАРЬ 2024", (2024, 1)),
+        ("Март", (None, 3)),
+        ("2024-03", (2024, 3)),
+        ("март_24", (2024, 3)),
+        ("Sty 2024", (2024, 1)),
+        ("03.2024", (2024, 3)),
+        ("März '24", (2024, 3)),
+        ("Заявки за май 2024", (2024, 5)),
+        ("2024", (2024, None)),
+        ("Лист1", None),
+        ("Sheet2", None),
+        ("Tickets", None),
+        ("Январь - март 2024", None),
+    ],
+)
+def test_months_of_banners(text, month):
+    """Banners and names of sheets give year and month in any of the languages."""
+    assert month_of(text) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12 марта 2024", date(2024, 3, 12)),
+        ("Montag, 4.3.", (3, 4)),
+        ("Monday, March 4, 2024", date(2024, 3, 4)),
+        ("пн 12.03.2024", date(2024, 3, 12)),
+        ("4.3", None),
+        ("Цех 5", None),
+        ("Итого", None),
+    ],
+)
+def test_days_of_banners(text, day):
+    """Day headings give their day; a plain number is none."""
+    assert day_of(text) == day
