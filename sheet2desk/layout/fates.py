@@ -277,7 +277,9 @@ class _Judge:
         kind = kind_of(value)
         if kind == NUMBER:
             return True
-        return kind != DATE and (_alike(value) in self.shape.id_shapes if self.shape.id_shapes else len(shown(value)) < 20)
+        return kind != DATE and (
+            _alike(value) in self.shape.id_shapes if self.shape.id_shapes else len(shown(value)) < 20
+        )
 
     def _context(self, value: Value) -> Banner:
         """Return the month or day that a heading gives, completed by the year known from above."""

@@ -122,13 +122,16 @@ def _labels_above(cells: Cells) -> Labelled | None:
             empty(value) or is_label(value) for value in under[1]
         ):
             return None
-        pairs += [
-            Pair(row, i + 1, shown(values[i]).rstrip(":").strip(), under[1][i], below=1) for i in named
-        ]
+        pairs += [Pair(row, i + 1, shown(values[i]).rstrip(":").strip(), under[1][i], below=1) for i in named]
         at += 2
     known = {name for pair in pairs for name in _names(pair.label)}
     rows = {pair.row for pair in pairs}
-    if len(rows) < 2 or len({key(pair.label) for pair in pairs}) < len(pairs) or len(known - {OTHER}) < 4 or len(known & _TELLING) < 2:
+    if (
+        len(rows) < 2
+        or len({key(pair.label) for pair in pairs}) < len(pairs)
+        or len(known - {OTHER}) < 4
+        or len(known & _TELLING) < 2
+    ):
         return None
     return Labelled(_cards(pairs, cells.rows[-1][0]), aside)
 

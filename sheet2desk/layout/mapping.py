@@ -98,7 +98,7 @@ def _candidates(
         named = in_language(guesses(head.text, head.group), main) if head.text and not is_generic(head.text) else []
         found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
-        if known and named[0].field == OTHER:
+        if known and named[0].field == OTHER and not any(one.place == place for one in found):
             rising = seen[place].increasing > 0.9 or seen[place].length < 6
             if place == 0 and seen[place].unique > 0.95 and rising and _numbers(head.text):
                 found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
@@ -127,7 +127,8 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
     best_other = max((guess.score for guess in named if guess.field == OTHER), default=0.0)
     found = []
     for guess in named:
-        if guess.field == OTHER or best_other >= guess.score:
+        dated = guess.field in DATE_FIELDS and guess.score >= 0.8 and seen.dates > 0.7
+        if guess.field == OTHER or (best_other >= guess.score and not dated):
             continue
         factor, doubt = fit(guess.field, seen)
         how = "the header names it" if guess.whole else f'the header reads like "{guess.term}"'

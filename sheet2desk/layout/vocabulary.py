@@ -102,6 +102,12 @@ _LINKS = frozenset(
         "zu",
         "zur",
     ]
+) | frozenset(
+    (
+        "what is your please how which you are do it this ваш ваше ваша ваши укажите какой какая какое насколько это ваше "
+        "bitte ihr ihre votre quel quelle est su sus cual cuál es su tu seu sua qual twoje twój jaki jaka proszę podaj "
+        "ваша вкажіть який яка jūsu kāds kāda lūdzu"
+    ).split()
 )
 
 
