@@ -79,10 +79,10 @@ def test_profile_of_the_samples_is_right() -> None:
     assert profile.routing["category = брак"].assignee == "chief.quality@example.com"
 
 
-def test_profile_names_a_desk_of_each_kind() -> None:
-    """Every kind of desk that is built stands in the profile once, with keys that its own module takes."""
+def test_desks_of_the_profile_are_right() -> None:
+    """The desks that a machine can run for itself stand in the profile, with keys that their own modules take."""
     settings = load_profile(SAMPLES / "sheet2desk.toml").desks
-    assert {desk.kind for desk in settings.values()} == desks.DESKS.keys()
+    assert {desk.kind for desk in settings.values()} >= {"rt", "redmine", "roundup", "django-helpdesk"}
     for name, desk in settings.items():
         assert desks.connect(desk, Secret("user:token"), name=name)
 
