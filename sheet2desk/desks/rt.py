@@ -30,15 +30,14 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from sheet2desk.config import DeskSettings
 from sheet2desk.desks.drafting import Drafting, same_text
 from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
-from sheet2desk.desks.media import media_type
 from sheet2desk.desks.options import Options, need_url, read_options
+from sheet2desk.desks.rt_wire import NOT_SET, explain, packed, quote, read_date, show_date, with_name
 from sheet2desk.desks.secret import Secret, mask_url
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused
 from sheet2desk.ticket import Ticket
@@ -66,7 +65,6 @@ CAPABILITIES: Final = Capabilities(
 STATUSES: Final = {"new": "new", "open": "open", "pending": "stalled", "solved": "resolved", "closed": "resolved"}
 PRIORITIES: Final = {"low": 0, "normal": 50, "high": 75, "urgent": 100}  # RT's own words: Low 0, Medium 50, High 100
 DATES: Final = {"created_at": "Created", "first_response_at": "Started", "solved_at": "Resolved", "due_at": "Due"}
-NOT_SET: Final = "1970-01-01 00:00:00"
 NOBODY: Final = "Nobody"
 PAGE: Final = 100
 LOSES: Final = (
@@ -97,6 +95,7 @@ class RT:
         sleep: Callable[[float], None],
         transport: httpx.BaseTransport | None = None,
     ) -> None:
+        """Check the profile's keys; nothing is sent yet."""
         self._options = read_options(settings, RTOptions, name)
         self._name = name
         self._url = need_url(settings, name).removesuffix("/REST/2.0")
@@ -360,42 +359,3 @@ def connect(
     if secret is None:
         raise ConfigError(f"desk {name}: no token", help="name token_env or token_file in the profile")
     return RT(settings, secret, name=name, sleep=sleep, transport=transport)
-
-
-def explain(body: Any) -> str:
-    """Return what an error of RT says: {"message": "…"}."""
-    return str(body.get("message", "")) if isinstance(body, dict) else ""
-
-
-def show_date(moment: datetime) -> str:
-    """Return a moment (UTC) in the only form that RT reads right everywhere."""
-    return moment.strftime("%Y-%m-%d %H:%M:%S")
-
-
-def read_date(text: str | None) -> str:
-    """Return RT's date in the form it is sent in, "" when it is not set."""
-    plain = (text or NOT_SET).replace("T", " ").removesuffix("Z")
-    return "" if plain == NOT_SET else plain
-
-
-def quote(text: str) -> str:
-    """Return a TicketSQL string."""
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"
-
-
-def with_name(email: str, name: str) -> str:
-    """Return "Name" <email>, so that a user made for it bears the name."""
-    plain = " ".join(name.split())
-    if not plain:
-        return email
-    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}" <{email}>'
-
-
-def packed(body: Mapping[str, Any], files: Sequence[tuple[File, bytes]]) -> dict[str, Any]:
-    """Return httpx's arguments: JSON alone, or multipart with a JSON part and the files under their own names."""
-    if not files:
-        return {"json": body}
-    parts = [("Attachments", (file.name, content, media_type(file.name))) for file, content in files]
-    return {"data": {"JSON": json.dumps(body)}, "files": parts}
