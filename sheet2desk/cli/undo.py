@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
-import typer
 from typer import Argument, Option
 
 from sheet2desk.cli import console
 from sheet2desk.cli.desk_access import JournalPlace, To, open_desk, open_journal
+from sheet2desk.cli.question import ask
 from sheet2desk.cli.session import Session
-from sheet2desk.errors import ConfigError
 
 
 def undo(
@@ -29,12 +27,10 @@ def undo(
 
     desk = open_desk(session, to)
     with open_journal(journal, only_look=True) as book:
-        if not yes:
-            if not sys.stdin.isatty():
-                raise ConfigError("nobody is there to answer", help="add --yes to remove the run's tickets")
-            if not typer.confirm(f"remove what run {run} made in {desk.identity}?", err=True):
-                console.remark("nothing was removed")
-                return 1
+        question = f"remove what run {run} made in {desk.identity}?"
+        if not (yes or ask(question, otherwise="add --yes to remove the run's tickets")):
+            console.remark("nothing was removed")
+            return 1
         with progress("removing") as advance:
             result = migration.undo(run, desk, book, session.now, lambda _done, _total, _what: advance(1))
     session.write(page.view(result, now=session.now, language_name=session.profile.language))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sheet2desk.formats.document import Block, Column, Document, Heading, Notes, Paragraph, Part, Table
 from sheet2desk.views.language import Language, language
@@ -19,8 +19,8 @@ PARTS = frozenset({Part.DATA, Part.BLOCKS, Part.PAGE, Part.PRINT})
 EXAMPLES = 10
 
 
-def view(plan: Plan, *, now: datetime, language_name: str = "en") -> Document:
-    """Return the document."""
+def view(plan: Plan, *, now: datetime, language_name: str = "en", made_of: Mapping[str, Any] | None = None) -> Document:
+    """Return the document; `made_of` is what a saved plan must say of itself to be carried out later."""
     from sheet2desk.migration import plan_json
 
     say = language(language_name)
@@ -28,7 +28,7 @@ def view(plan: Plan, *, now: datetime, language_name: str = "en") -> Document:
         title=say("Plan of the push"),
         created=now,
         language=language_name,
-        data=lambda: plan_json(plan),
+        data=lambda: plan_json(plan) | dict(made_of or {}),
         blocks=lambda: list(_blocks(plan, say)),
     )
 

@@ -119,6 +119,31 @@ def test_push_plans_offline(cli):
     assert "plan: " in cli(*arguments).text
 
 
+def test_a_saved_plan(cli, tmp_path):
+    """`push -n -o plan.json` saves a plan that names its log and its desk; what is no plan is refused."""
+    plan = tmp_path / "plan.json"
+    saved = cli("push", LOG, "--to", "quality", "-n", "--offline", *SETTINGS, "-o", plan)
+    assert saved.code == 0
+    again = cli("push", plan, "-n", "--offline", *SETTINGS, "-f", "json")
+    assert (again.code, again.out) == (0, plan.read_bytes())
+    assert cli("push", plan, "--to", "quality", "-n", "--offline", *SETTINGS).code == 2
+    (tmp_path / "other.json").write_text("{}")
+    refused = cli("push", tmp_path / "other.json", "-n", *SETTINGS)
+    assert (refused.code, refused.out) == (2, b"")
+    assert "not a plan" in refused.err
+    assert cli("push", LOG, *SETTINGS).err.startswith("error: --to: no desk is named")
+
+
+def test_a_stale_plan_is_refused(cli, tmp_path, log_csv):
+    """A plan whose log has changed since says so and pushes nothing."""
+    plan = tmp_path / "plan.json"
+    cli("push", log_csv, "--to", "quality", "-n", "--offline", *SETTINGS, "-o", plan)
+    log_csv.write_text(log_csv.read_text().replace("No ink", "No toner"))
+    ran = cli("push", plan, "-n", "--offline", *SETTINGS)
+    assert (ran.code, ran.out) == (2, b"")
+    assert "the plan is stale: source log.csv changed" in ran.err
+
+
 def test_push_needs_its_token(cli):
     """A desk whose token isn't there is told before anything is read."""
     ran = cli("push", LOG, "--to", "quality", *SETTINGS)
