@@ -33,6 +33,7 @@ DESKS: Final = {
     "redmine": "Redmine 5",
     "roundup": "Roundup 2",
     "django-helpdesk": "django-helpdesk 2",
+    "zendesk": "Zendesk",
 }
 
 

@@ -95,6 +95,7 @@ class DjangoHelpdesk:
         sleep: Callable[[float], None],
         transport: httpx.BaseTransport | None = None,
     ) -> None:
+        """Check the profile's keys; nothing is sent yet."""
         self._options = read_options(settings, DjangoHelpdeskOptions, name)
         for word in self._options.statuses.values():
             if word not in NUMBERS:

@@ -47,6 +47,7 @@ class Drafting:
     def __init__(
         self, ticket: Ticket, key: str, context: Context, options: Options, capabilities: Capabilities
     ) -> None:
+        """Take the ticket, where it goes, and what the desk and the profile say of it."""
         self.ticket = ticket
         self.context = context
         self._key = key

@@ -38,6 +38,7 @@ class Http:
         timeout: float = 30.0,
         patience: float = 300.0,
     ) -> None:
+        """Take the address (all paths follow it), the headers that let us in, and how the desk's errors read."""
         import httpx
 
         self.base = base.rstrip("/")
@@ -151,6 +152,7 @@ class Http:
         return self._secret.mask(text)
 
     def __repr__(self) -> str:
+        """Show the address, without what lets us in."""
         return f"Http({mask_url(self.base)})"
 
 
@@ -160,6 +162,7 @@ class Answer:
     __slots__ = ("content", "headers", "status")
 
     def __init__(self, status: int, content: bytes, headers: Mapping[str, str]) -> None:
+        """Take what came back."""
         self.status = status
         self.content = content
         self.headers = headers

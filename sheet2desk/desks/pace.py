@@ -31,6 +31,7 @@ class Pace:
     """Waits before requests as the desk's answers ask for; gives up when one wait is longer than our patience."""
 
     def __init__(self, sleep: Callable[[float], None], patience: float) -> None:
+        """Take how to wait, and how many seconds one wait may last."""
         self._sleep = sleep
         self._patience = patience
         self._next = 0.0

@@ -40,6 +40,7 @@ from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
 from sheet2desk.desks.options import Options, need_url, read_options
+from sheet2desk.desks.redmine_words import PRIORITIES, STATUSES, explain, pick
 from sheet2desk.desks.secret import Secret, mask_url
 from sheet2desk.errors import ConfigError
 from sheet2desk.ticket import Moment, Ticket
@@ -64,20 +65,6 @@ CAPABILITIES: Final = Capabilities(
     files_on_create=50_000_000,
     requests_per_second=10.0,
 )
-#: Redmine's own words in English and Russian; the first that the server has is taken.
-STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
-    "new": ("New", "Новая", "Новый"),
-    "open": ("In Progress", "В работе"),
-    "pending": ("Feedback", "Обратная связь"),
-    "solved": ("Resolved", "Решена", "Решен"),
-    "closed": ("Closed", "Закрыта", "Закрыт"),
-}
-PRIORITIES: Final[Mapping[str, tuple[str, ...]]] = {
-    "low": ("Low", "Низкий"),
-    "normal": ("Normal", "Нормальный"),
-    "high": ("High", "Высокий"),
-    "urgent": ("Urgent", "Срочный"),
-}
 DATES: Final = ("created_at", "first_response_at", "solved_at")
 PAGE: Final = 100
 LOSES: Final = (
@@ -110,6 +97,7 @@ class Redmine:
         sleep: Callable[[float], None],
         transport: httpx.BaseTransport | None = None,
     ) -> None:
+        """Check the profile's keys; nothing is sent yet."""
         self._options = read_options(settings, RedmineOptions, name)
         self.capabilities = replace(CAPABILITIES, file_limit=self._options.file_limit)
         self._name = name
@@ -381,16 +369,6 @@ def connect(
     if secret is None:
         raise ConfigError(f"desk {name}: no token", help="name token_env or token_file in the profile")
     return Redmine(settings, secret, name=name, sleep=sleep, transport=transport)
-
-
-def explain(body: Any) -> str:
-    """Return what an error of Redmine says: {"errors": ["…"]}."""
-    return "; ".join(map(str, body.get("errors", []))) if isinstance(body, dict) else ""
-
-
-def pick(words: Mapping[str, tuple[str, ...]], there: Mapping[str, int]) -> dict[str, str]:
-    """Return for each of our words the first of the desk's that it has, or the first of all."""
-    return {ours: next((word for word in theirs if word in there), theirs[0]) for ours, theirs in words.items()}
 
 
 def _numbers(items: Sequence[Mapping[str, Any]]) -> dict[str, int]:

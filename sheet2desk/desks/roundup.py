@@ -99,10 +99,13 @@ class Roundup:
         sleep: Callable[[float], None],
         transport: httpx.BaseTransport | None = None,
     ) -> None:
+        """Check the profile's keys; nothing is sent yet."""
         self._options = read_options(settings, RoundupOptions, name)
         self._name = name
         self._url = need_url(settings, name).removesuffix("/rest")
-        self._user, _, password = secret.reveal().partition(":")
+        self._user, colon, password = secret.reveal().partition(":")
+        if not colon:
+            raise ConfigError(f"desk {name}: the token is not user:password", help="write it so, Roundup has no other")
         parts = urlsplit(self._url)
         self._http = Http(
             f"{self._url}/rest/data",

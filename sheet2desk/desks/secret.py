@@ -18,6 +18,7 @@ class Secret:
     __slots__ = ("_text",)
 
     def __init__(self, text: str) -> None:
+        """Take the text to hide."""
         self._text = text
 
     def reveal(self) -> str:
@@ -29,11 +30,13 @@ class Secret:
         return text.replace(self._text, MASK) if self._text else text
 
     def __repr__(self) -> str:
+        """Show that there is a secret, and nothing of it."""
         return f"Secret({MASK})"
 
     __str__ = __repr__
 
     def __reduce__(self) -> tuple[type[Secret], tuple[str]]:
+        """Refuse to be pickled or copied."""
         raise TypeError("a secret is not written anywhere")
 
 

@@ -9,8 +9,8 @@
 - `save_plan(plan, path, sources=[…], desk_name="quality")`, `load_plan(path) -> SavedPlan` (`.sources`, `.desk_name`),
   `check_fresh(saved, plan)`: refuses a stale plan with ConfigError, saying what changed; `plan` is one made now.
 - `push(plan, log, desk, journal, now, progress=None, *, canary=True) -> PushResult`: `run`, `receipts` (outcome, key,
-  id, place, remote, address, reason, differences), `refused`, `differing`, `counts`, `warnings`. Takes the lock, resumes by
-  itself. Busy, DeskUnreachable and DeskDenied stop the run, the journal kept.
+  id, place, remote, address, reason, differences), `refused`, `differing`, `counts`, `warnings`. Takes the lock,
+  resumes by itself. Busy, DeskUnreachable and DeskDenied stop the run, the journal kept.
 - `verify(log, profile, desk, journal, now, progress=None, *, zone=None) -> Verification`: `tickets`, `missing`,
   `differing`, `checked`, `totals`, `fates`, `loses`, `equal`; writes nothing.
 - `undo(run, desk, journal, now, progress=None) -> UndoResult`: `removed` and `kept` (with the reason); safe to repeat.

@@ -47,6 +47,7 @@ class Carrier:
         media: Mapping[str, Callable[[], bytes]],
         sleep: Callable[[float], None],
     ) -> None:
+        """Take the desk, the journal, the name of the run, the pictures' bytes by their medium, and how to wait."""
         self._desk = desk
         self._journal = journal
         self._run = run

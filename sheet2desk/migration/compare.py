@@ -19,6 +19,7 @@ class Difference:
     found: str
 
     def __str__(self) -> str:
+        """Say what was expected and what is there."""
         return f"{self.field}: expected {self.expected or 'nothing'}, the desk holds {self.found or 'nothing'}"
 
 

@@ -65,12 +65,12 @@ def _pushed_before(draft: Draft, entry: Entry, remotes: Sequence[str], desk: Des
     changed = [name for name, text in draft.fields.items() if same_text(text) != same_text(base.fields.get(name, ""))]
     parts = _changed_parts(draft, base)
     if remote in remotes and not changed and not parts:
-        return Decision("skip", f"in the desk as {remote}", remote)
+        return Decision("skip", _kept(draft, base, remote), remote)
     held = desk.read(remote) if remote else None
     if held is None or held.key != draft.key:
         return Decision("refuse", f"pushed as {remote}, which the desk no longer holds: removed there?", remote)
     if not changed and not parts:
-        return Decision("skip", f"in the desk as {remote}", remote)
+        return Decision("skip", _kept(draft, base, remote), remote)
     for name in changed:
         there = same_text(held.fields.get(name, ""))
         if there not in (same_text(base.fields.get(name, "")), same_text(draft.fields[name])):
@@ -82,6 +82,12 @@ def _pushed_before(draft: Draft, entry: Entry, remotes: Sequence[str], desk: Des
             )
     changes = (*changed, *parts)
     return Decision("update", f"changed in the log: {', '.join(changes)}", remote, changes)
+
+
+def _kept(draft: Draft, base: Draft, remote: str | None) -> str:
+    emptied = [name for name, text in base.fields.items() if text and name not in draft.fields]
+    left = f"; {', '.join(emptied)}: emptied in the log, kept in the desk" if emptied else ""
+    return f"in the desk as {remote}{left}"
 
 
 def _changed_parts(draft: Draft, base: Draft) -> list[str]:

@@ -86,16 +86,19 @@ class Journal:
     """The journal of all desks that one place pushes to."""
 
     def __init__(self, engine: sa.Engine, file: Path | None) -> None:
+        """Take the database, and its file where it has one; the tables are made when they aren't there."""
         self._engine = engine
         self._file = file
         _meta.create_all(engine)
 
     def __enter__(self) -> Journal:
+        """Return the journal, to be closed at the end of the block."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Close the journal."""
         self.close()
 
     def close(self) -> None:

@@ -113,6 +113,7 @@ class _Totals:
     """Control totals of one side."""
 
     def __init__(self) -> None:
+        """Begin with nothing counted."""
         self._by: dict[str, Counter[str]] = {"month": Counter(), "status": Counter(), "requester": Counter()}
 
     def add(self, side: Draft | Held, *, known: Collection[str]) -> None:
