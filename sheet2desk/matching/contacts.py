@@ -5,13 +5,30 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sheet2desk.matching.letters import clean, to_latin
+from sheet2desk.matching.letters import clean, clean_lines, to_latin
 from sheet2desk.matching.words import canonical, word_list
 
-_SEPARATOR = re.compile(r"[;\n|]+|,\s*(?=[+(\d])|\s+/\s*|\s*/\s+|\s+(?:и|или|and|or)\s+", re.IGNORECASE)
-_EXTENSION = re.compile(r"(?:доб|вн|ext|x|#)[а-яa-z]*\.?:?\s*(\d{1,7})\s*$", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"[;\n|]+|,\s*(?=[+(\d])|\s+/\s*|\s*/\s+|/(?=(?:\D*\d){7})|\s+(?:и|или|and|or|und|oder|y|et)\s+", re.IGNORECASE
+)
+_EXTENSION = re.compile(
+    r"[,;\s(]*(?:доб(?:авочный)?|вн(?:утр)?(?:енний)?|ext(?:ension)?|durchwahl|int|poste|wew|x|#)\s*[.:]?\s*(\d{1,7})\s*\)?",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[^\s<>;,()\[\]\"']+@[^\s<>;,()\[\]\"']+")
 _SHORTEST = 5  # digits; shorter ones are internal numbers that many share
+
+
+def split_phones(cell: str) -> list[tuple[str, str]]:
+    """Return the phones of a cell, each with its extension or ""."""
+    phones = []
+    # an extension is cut off first: its own separator ("8 495 000-00-01, доб. 12") divides no numbers
+    marked = _EXTENSION.sub(lambda found: f"\0{found.group(1)}", clean_lines(cell))
+    for part in _SEPARATOR.split(marked):
+        number, _, extension = part.partition("\0")
+        if number.strip(" ,") or extension:
+            phones.append((number.strip(" ,"), extension.strip()))
+    return phones
 
 
 @lru_cache(maxsize=1 << 13)
@@ -20,13 +37,11 @@ def phone_keys(cell: str, region: str) -> frozenset[str]:
 
     An extension stays part of the key ("+74950000000;12"): behind one switchboard number sit many people.
     """
-    return frozenset(key for part in _SEPARATOR.split(clean(cell)) if (key := _phone_key(part, region)))
+    return frozenset(key for number, extension in split_phones(cell) if (key := _phone_key(number, extension, region)))
 
 
-def _phone_key(text: str, region: str) -> str:
-    found = _EXTENSION.search(text)
-    extension = f";{found.group(1)}" if found else ""
-    number = text[: found.start()] if found else text
+def _phone_key(number: str, extension: str, region: str) -> str:
+    extension = f";{extension}" if extension else ""
     digits = re.sub(r"\D", "", number)
     if len(digits) < _SHORTEST or len(set(digits)) == 1:
         return ""

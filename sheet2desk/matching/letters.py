@@ -31,6 +31,11 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def clean_lines(text: str) -> str:
+    """Return a text cleaned line by line."""
+    return "\n".join(map(clean, text.splitlines()))
+
+
 def to_latin(text: str) -> str:
     """Return a text with each Cyrillic letter that looks like a Latin one replaced by it."""
     return text if text.isascii() else text.translate(_TO_LATIN)

@@ -24,11 +24,12 @@ from collections.abc import Iterator
 
 from sheet2desk.finding import Finding, Severity
 from sheet2desk.log import Log
+from sheet2desk.matching.codes import number_key
 from sheet2desk.ticket import Ticket
 from sheet2desk.validators.findings import count, on_ticket, place
 from sheet2desk.validators.interface import Context, rule_name
 from sheet2desk.validators.restarts import Restart, find_restarts
-from sheet2desk.validators.rows import content, folded_id
+from sheet2desk.validators.rows import content
 
 NAME = rule_name(__name__)
 SEVERITY = Severity.ERROR
@@ -57,7 +58,7 @@ def reused(tickets: list[Ticket], restarts: list[Restart]) -> list[list[Ticket]]
     }
     groups: dict[tuple[object, ...], dict[tuple[object, ...], Ticket]] = defaultdict(dict)
     for ticket in tickets:
-        if ticket.id and (key := folded_id(ticket.id)):
+        if ticket.id and (key := number_key(ticket.id)):
             groups[key, runs.get(id(ticket))].setdefault(content(ticket), ticket)
     return [list(distinct.values()) for distinct in groups.values() if len(distinct) > 1]
 

@@ -26,18 +26,13 @@ from functools import lru_cache
 
 from sheet2desk.finding import Finding, Severity
 from sheet2desk.log import Log
+from sheet2desk.matching.contacts import split_phones
 from sheet2desk.matching.regions import UNKNOWN, phone_region
 from sheet2desk.validators.findings import on_ticket, shown
 from sheet2desk.validators.interface import Context, rule_name
 
 NAME = rule_name(__name__)
 SEVERITY = Severity.WARNING
-
-_SEPARATOR = re.compile(r"[;\n|]+|,\s*(?=[+(\d])|\s+/\s*|\s*/\s+|/(?=\D*\d{5})|\s+(?:и|или|and|or)\s+", re.IGNORECASE)
-_EXTENSION = re.compile(
-    r"[,;\s]*(?:доб(?:\.|авочный)?|вн(?:\.|утр\.?|утренний)?|ext(?:\.|ension)?|durchwahl|int\.?|poste|x|#)\s*[.:]?\s*\d{1,7}",
-    re.IGNORECASE,
-)
 
 
 def check(log: Log, context: Context) -> Iterator[Finding]:
@@ -47,15 +42,10 @@ def check(log: Log, context: Context) -> Iterator[Finding]:
         phone = ticket.requester.phone
         if not phone:
             continue
-        wrong = [(part, reason) for part in phones(phone) if (reason := trouble(part, region))]
+        wrong = [(part, reason) for part, _ in split_phones(phone) if part and (reason := trouble(part, region))]
         if wrong:
             message = "; ".join(f"{shown(part)} is no phone number: {reason}" for part, reason in wrong)
             yield on_ticket(NAME, SEVERITY, ticket, "requester.phone", message, "correct the number, or clear the cell")
-
-
-def phones(cell: str) -> list[str]:
-    """Return the phones of a cell, each without its extension."""
-    return [part.strip(" ,") for part in _SEPARATOR.split(_EXTENSION.sub("", cell)) if part.strip(" ,")]
 
 
 @lru_cache(maxsize=4096)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
+from sheet2desk.matching.codes import number_key
 from sheet2desk.ticket import Ticket
 
-#: Cyrillic letters that look like Latin ones; numbers are compared with them folded.
-_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХІЈЅ", "ABEKMHOPCTYXIJS")
 _ENOUGH = 3  # fields that two rows with different numbers must share, a text among them, to be called the same
-
-
-def folded_id(number: str) -> str:
-    """Return a ticket's number for comparing: upper case, look-alike letters as Latin, no spaces or number signs."""
-    text = unicodedata.normalize("NFKC", number).upper().translate(_LOOK_ALIKES)
-    return "".join(sign for sign in text if not sign.isspace() and sign not in "#№").removeprefix("NO.")
 
 
 def content(ticket: Ticket) -> tuple[object, ...]:
@@ -60,7 +52,7 @@ def same_rows(tickets: Iterable[Ticket]) -> list[list[Ticket]]:
 def _same_number(members: list[Ticket]) -> list[list[Ticket]]:
     numbers: dict[str, list[Ticket]] = defaultdict(list)
     for ticket in members:
-        numbers[folded_id(ticket.id or "")].append(ticket)
+        numbers[number_key(ticket.id or "")].append(ticket)
     return [group for group in numbers.values() if len(group) > 1]
 
 

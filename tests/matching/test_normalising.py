@@ -61,6 +61,8 @@ def test_phones_keep_their_extension_and_come_in_pairs():
     """Behind one switchboard number sit many people; a cell may hold two numbers."""
     assert phone_keys("8 495 000-00-01 доб. 12", "RU") == {"+74950000001;12"}
     assert phone_keys("8 900 000-77-01, +7 900 000-77-02", "RU") == {"+79000007701", "+79000007702"}
+    assert phone_keys("8 900 000-77-01/8 900 000-77-02", "RU") == {"+79000007701", "+79000007702"}
+    assert phone_keys("8 495 000-00-01, (доб. 12)", "RU") == {"+74950000001;12"}
     assert phone_keys("доб. 12", "RU") == phone_keys("000000", "RU") == frozenset()
     assert phone_keys("(020) 7946 0958", "GB") == {"+442079460958"}
 
