@@ -47,7 +47,7 @@ def bind(
     media: dict[str, Callable[[], bytes]],
     zone: tzinfo,
 ) -> None:
-    """Give each ticket the pictures, comments and link targets that stand in its rows; a comment's time is the zone's."""
+    """Give each ticket the pictures, comments and links that stand in its rows; a comment's time is the zone's."""
     _pictures(harvest, marks, media, table)
     _cell_comments(harvest, marks, table, zone)
     _links(harvest, marks, table)

@@ -304,7 +304,7 @@ class _Judge:
         return day
 
     def _goes_on(self, row: int, said: Sequence[int]) -> bool:
-        """Whether a row's text belongs to the ticket above: it fills text columns only, and none that tells tickets apart."""
+        """Whether a row's text belongs to the ticket above: it fills texts only, nothing that tells tickets apart."""
         shape = self.shape
         if not self.body.tickets or row != self.last + 1:
             return False

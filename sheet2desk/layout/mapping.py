@@ -78,7 +78,7 @@ def map_columns(
         chosen[one.place] = one
         taken.add(one.field)
     _client_and_contact(heads, chosen, lost, taken)
-    _second_dates(heads, samples, seen, chosen, lost, taken)
+    _second_dates(samples, seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken, headed=headed)
     _times(heads, seen, chosen, left)
     _confirm(chosen, lost, seen)
@@ -103,10 +103,8 @@ def _candidates(
             if place == 0 and seen[place].unique > 0.95 and rising and _numbers(head.text):
                 found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
             continue
-        if not headed or not head.text:
-            ways = by_place(seen[place], first=place == 0)
-        else:
-            ways = by_content(seen[place])
+        bare = not headed or not head.text
+        ways = by_place(seen[place], first=place == 0) if bare else by_content(seen[place])
         for name, score, reason in ways:
             if not any(guess.field == name for guess in named):
                 found.append(Candidate(place, name, score - (0.08 if known else 0), reason))
@@ -163,7 +161,6 @@ def _client_and_contact(
 
 
 def _second_dates(
-    heads: Sequence[Heading],
     samples: Sequence[Sequence[Value]],
     seen: Sequence[ColumnProfile],
     chosen: dict[int, Candidate],

@@ -1,4 +1,4 @@
-"""Notes on what the reader saw at cells and rows: errors, formulas without results, strikes, hidden rows, stray pictures."""
+"""Notes on cells and rows: errors, formulas without results, strikes, hidden rows, stray pictures."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def note_columns(work: SheetWork, table: Table, harvest: Harvest, file: str) -> 
         if one.field and one.confidence < SURE:
             row = table.header_rows[-1] if table.header_rows else None
             where = Location(file, work.sheet.name, row, f"{one.column}{row}" if row else one.column)
-            message = f"column {one.column} ({one.header}) is read as {one.field} with confidence {one.confidence:.2f}: {one.reason}"
+            read = f"column {one.column} ({one.header}) is read as {one.field}"
+            message = f"{read} with confidence {one.confidence:.2f}: {one.reason}"
             harvest.notes.append(Note("unsure-column", where, message))
 
 

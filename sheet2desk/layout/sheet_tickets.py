@@ -29,7 +29,8 @@ from sheet2desk.workbook import Grid, Value, Workbook
 
 #: Of two tables beside each other in one row, which fate the row has.
 _STRONGEST = (
-    Fate.TICKET, Fate.CONTINUATION, Fate.TEMPLATE, Fate.REJECTED, Fate.TOTAL, Fate.BANNER, Fate.HEADER, Fate.TITLE, Fate.NOTE,
+    Fate.TICKET, Fate.CONTINUATION, Fate.TEMPLATE, Fate.REJECTED, Fate.TOTAL, Fate.BANNER, Fate.HEADER, Fate.TITLE,
+    Fate.NOTE,
 )  # fmt: skip
 
 
@@ -182,6 +183,9 @@ def _set_aside(work: SheetWork, file: str, log: Log) -> None:
         else:
             reading.rows.append(RowFate(row, Fate.NOTE, f"the sheet is no log: {reading.reason}"))
     if work.proposal:
-        message = f"{work.rows} rows without a header were left out: if they are tickets, name their columns in the profile, such as {work.proposal}"
+        message = (
+            f"{work.rows} rows without a header were left out: "
+            f"if they are tickets, name their columns in the profile, such as {work.proposal}"
+        )
         log.notes.append(Note("unread-part", Location(file, reading.name), message))
     note_sheet(work, file, set(), log)

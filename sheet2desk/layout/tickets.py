@@ -262,8 +262,8 @@ def _build(
         ) = values
         tickets.append(
             Ticket(
-                Source(file, sheet, number), ident, subject, description, requester, assignee, status, priority, channel, category,
-                created, responded, solved, due, rating, _tags(tags), said, (), own, texts, letters,
+                Source(file, sheet, number), ident, subject, description, requester, assignee, status, priority,
+                channel, category, created, responded, solved, due, rating, _tags(tags), said, (), own, texts, letters,
             )
         )  # fmt: skip
     return tickets

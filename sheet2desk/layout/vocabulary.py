@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from sheet2desk.layout.header_text import key, words
 
@@ -21,99 +22,11 @@ STRONG, WEAK = 0.98, 0.62
 _ENDINGS = frozenset({"s", "es", "d", "ed", "e", "n", "en", "er", "a", "as", "o", "os"})
 #: Words by which a header says that its cells only number or name something.
 _CODES = frozenset({"id", "no", "nr", "number", "code", "номер", "код", "url", "link", "ссылка"})
-#: Words that join others and name nothing.
-_LINKS = frozenset(
-    [
-        "и",
-        "в",
-        "во",
-        "на",
-        "по",
-        "с",
-        "к",
-        "о",
-        "от",
-        "для",
-        "за",
-        "из",
-        "не",
-        "the",
-        "of",
-        "a",
-        "an",
-        "in",
-        "on",
-        "by",
-        "to",
-        "for",
-        "at",
-        "and",
-        "or",
-        "de",
-        "del",
-        "la",
-        "el",
-        "los",
-        "las",
-        "des",
-        "du",
-        "le",
-        "les",
-        "et",
-        "d",
-        "l",
-        "o",
-        "da",
-        "do",
-        "das",
-        "dos",
-        "e",
-        "em",
-        "no",
-        "na",
-        "u",
-        "z",
-        "ze",
-        "w",
-        "we",
-        "i",
-        "do",
-        "od",
-        "dla",
-        "та",
-        "і",
-        "й",
-        "про",
-        "за",
-        "від",
-        "на",
-        "un",
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "den",
-        "und",
-        "am",
-        "im",
-        "von",
-        "vom",
-        "zu",
-        "zur",
-    ]
-) | frozenset(
-    (
-        "what is your please how which you are do it this ваш ваше ваша ваши укажите какой какая какое насколько это ваше "
-        "bitte ihr ihre votre quel quelle est su sus cual cuál es su tu seu sua qual twoje twój jaki jaka proszę podaj "
-        "ваша вкажіть який яка jūsu kāds kāda lūdzu"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A field that a header may name, how sure (0 to 1), by which known words, and whether they are the whole header."""
+    """A field that a header may name, how sure (0 to 1), by which known words, whether these are the whole header."""
 
     field: str
     score: float
@@ -147,18 +60,30 @@ class Vocabulary:
         term = Term(text, tokens, name, strength, language)
         self.exact[" ".join(tokens)].append(term)
         for token in tokens:
-            if token not in _LINKS:
+            if token not in _links():
                 self.by_start[token[:3]].append(term)
                 if strength == STRONG:
                     self.fields_of[token].add(name)
 
 
 @cache
+def _files() -> list[dict[str, Any]]:
+    folder = files("sheet2desk.layout").joinpath("data/headers")
+    return [
+        tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.iterdir(), key=lambda path: path.name)
+    ]
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(word for data in _files() for word in data["links"])
+
+
+@cache
 def load() -> Vocabulary:
     """Return the vocabulary of all languages."""
     vocabulary = Vocabulary()
-    for path in sorted(files("sheet2desk.layout").joinpath("data/headers").iterdir(), key=lambda path: path.name):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    for data in _files():
         for section, strength in (("fields", STRONG), ("weak", WEAK)):
             for name, terms in data.get(section, {}).items():
                 for text in terms:
@@ -209,7 +134,7 @@ def _exact(text: str, *, brackets: bool) -> list[Guess]:
 
 def _partial(text: str) -> list[Guess]:
     vocabulary = load()
-    tokens = [token for token in words(text) if token.rstrip(".") not in _LINKS]
+    tokens = [token for token in words(text) if token.rstrip(".") not in _links()]
     if not tokens or len(tokens) > 12:
         return []
     near: dict[int, Term] = {}
@@ -233,7 +158,7 @@ def _partial(text: str) -> list[Guess]:
 
 def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
     """Return how well a header's words name the term: all of the term must be in them."""
-    wanted = [token for token in term.tokens if token not in _LINKS]
+    wanted = [token for token in term.tokens if token not in _links()]
     if not wanted:
         return 0.0
     matched: set[int] = set()

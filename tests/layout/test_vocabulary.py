@@ -1,0 +1,62 @@
+"""Header words in nine languages, whole, in part, abbreviated and misspelt."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from sheet2desk.layout.vocabulary import OTHER, guesses
+from sheet2desk.ticket import FIELDS
+
+LANGUAGES = ("ru", "en", "de", "es", "fr", "pl", "uk", "lv", "pt")
+
+
+def best(header, group=""):
+    found = guesses(header, group)
+    return found[0].field if found else None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_names_every_field(language):
+    """A file a language, with words for each field; no word stands for an unknown field."""
+    text = files("sheet2desk.layout").joinpath(f"data/headers/{language}.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    assert data["language"] == language
+    assert set(data["fields"]) == set(FIELDS)
+    assert set(data["weak"]) <= set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("№ п/п", "id"), ("Nº do chamado", "id"), ("N° de ticket", "id"), ("Lfd. Nr.", "id"), ("Issue Key", "id"),
+        ("Дата обращения", "created_at"), ("Data zgłoszenia", "created_at"), ("Raised", "created_at"),
+        ("CreatedAt", "created_at"), ("created_at", "created_at"), ("Saņemšanas datums", "created_at"),
+        ("Заявитель", "requester.name"), ("Reported By", "requester.name"), ("Ф.И.О. заявителя", "requester.name"),
+        ("Контрагент", "requester.organization"), ("E-mail", "requester.email"), ("Тел.", "requester.phone"),
+        ("Отв.", "assignee"), ("Assigned to", "assignee"), ("Zugewiesen an", "assignee"), ("Виконавець", "assignee"),
+        ("Срок", "due_at"), ("Échéance", "due_at"), ("Concluir até", "due_at"),
+        ("Дата закрытия", "solved_at"), ("Resolved", "solved_at"), ("Erledigt am", "solved_at"),
+        ("Оценка (1-5)", "satisfaction"), ("CSAT", "satisfaction"), ("Тип брака", "category"),
+        ("Дата обращения клиента", "created_at"), ("Статус устранения брака", "status"), ("Cтатус", "status"),
+        ("Статсу", "status"), ("Дата обрашения", "created_at"), ("Прим.", "comments"), ("What is your name?", "requester.name"),
+    ],
+)  # fmt: skip
+def test_headers_of_real_logs(header, field):
+    """The words that people put over their columns name the field."""
+    assert best(header) == field
+
+
+@pytest.mark.parametrize(
+    "header", ["Серийный №", "Дата изготовления", "Purchase date", "Телефон менеджера", "Время решения"]
+)
+def test_what_is_no_field_of_a_ticket(header):
+    """Dates, numbers and phones of something else are known to be none."""
+    assert best(header) == OTHER
+
+
+def test_a_group_decides_what_the_name_below_it_leaves_open():
+    """ФИО under Исполнитель is the assignee, under Заявитель the requester."""
+    assert best("ФИО", "Исполнитель") == "assignee"
+    assert best("ФИО", "Заявитель") == "requester.name"
+    assert best("Дата", "Закрытие") == "solved_at"
