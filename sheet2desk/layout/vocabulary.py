@@ -214,7 +214,7 @@ def _fuzzy(text: str) -> list[Guess]:
 
 
 def _set_apart(found: dict[str, Guess], tokens: Sequence[str]) -> None:
-    """Take back what belongs to somebody else: the agent's phone is not the requester's, a problem's code no problem."""
+    """Take back what is somebody else's: the agent's phone is not the requester's, a problem's code no problem."""
     if any(token in _CODES for token in tokens):
         for name in ("subject", "description", "comments", "category", "status"):
             if name in found and not found[name].whole:

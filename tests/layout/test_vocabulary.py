@@ -36,7 +36,7 @@ def test_each_language_names_every_field(language):
         ("Контрагент", "requester.organization"), ("E-mail", "requester.email"), ("Тел.", "requester.phone"),
         ("Отв.", "assignee"), ("Assigned to", "assignee"), ("Zugewiesen an", "assignee"), ("Виконавець", "assignee"),
         ("Срок", "due_at"), ("Échéance", "due_at"), ("Concluir até", "due_at"),
-        ("Дата закрытия", "solved_at"), ("Resolved", "solved_at"), ("Erledigt am", "solved_at"),
+        ("Дата закрытия", "solved_at"), ("Resolved at", "solved_at"), ("Erledigt am", "solved_at"),
         ("Оценка (1-5)", "satisfaction"), ("CSAT", "satisfaction"), ("Тип брака", "category"),
         ("Дата обращения клиента", "created_at"), ("Статус устранения брака", "status"), ("Cтатус", "status"),
         ("Статсу", "status"), ("Дата обрашения", "created_at"), ("Прим.", "comments"), ("What is your name?", "requester.name"),
