@@ -14,7 +14,7 @@ from sheet2desk.ticket import PRIORITIES
 from sheet2desk.workbook import Value
 
 _LEVEL: Final = re.compile(r"(?:p|р|s|sev|prio|priority|priorität|приоритет|п)\s?[-:#№]?\s?([0-5])", re.IGNORECASE)
-_NUMBERED: Final = re.compile(r"(?:[pрPР]?\s?)([0-5])\s?[-–—.:)=(/]+\s?(.+?)\)?")
+_NUMBERED: Final = re.compile(r"(?:[pрPР]?\s?)([0-5])(?:\s?[-–—.:)=(/]+\s?|\s+)(.+?)\)?")
 _NUMBER: Final = re.compile(r"[0-9]+(?:[.,]0+)?")
 _EXCLAMATIONS: Final = {"!": "high", "!!": "urgent", "!!!": "urgent"}
 #: P1 is the most urgent wherever levels carry a P; ITIL's scale, with P5 beyond it.

@@ -10,6 +10,7 @@ from sheet2desk.layout.meaning.dates.column import DATE_FIELDS, understand_dates
 from sheet2desk.layout.meaning.dates.joined import join_times
 from sheet2desk.layout.meaning.ditto import resolve_ditto
 from sheet2desk.layout.meaning.emails import understand_email
+from sheet2desk.layout.meaning.failed import blank_failed
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.numbers import formats_of, understand_code
 from sheet2desk.layout.meaning.people import understand_person
@@ -39,15 +40,18 @@ def understand(columns: Sequence[Column], context: Context) -> dict[str, Meaning
     """
     context.cyrillic = any("а" <= letter <= "я" for column in columns for letter in column.header.casefold())
     context.speaks_day_first = any(_speaks_day_first(column.header) for column in columns)
-    resolved = [resolve_ditto(column) for column in columns]
+    sound = [blank_failed(column, context) for column in columns]
+    resolved = [resolve_ditto(column) for column, _, _ in sound]
     meanings = _understand_all([column for column, _ in resolved], context)
-    for column, marks in resolved:
-        _keep_marks(meanings[column.letter], marks)
+    for (column, marks), (_, failed, notes) in zip(resolved, sound, strict=True):
+        meaning = meanings[column.letter]
+        _keep_marks(meaning, marks | failed)
+        meaning.notes += notes
     return meanings
 
 
 def _keep_marks(meaning: Meaning, marks: dict[int, str]) -> None:
-    """Keep a ditto mark in `raw`, which says that the value is the one above."""
+    """Keep ditto marks and errors in `raw`, which says what stood there."""
     if marks and meaning.raw is None:
         meaning.raw = [None] * len(meaning.values)
     for index, mark in marks.items():

@@ -187,11 +187,12 @@ def _transposed(short: str, vocabulary: str) -> Sense | None:
 
 
 def _negated(folded: str, word: str) -> bool:
-    """Whether a text is a known word with a "not" before it, or the other way round."""
-    one, two = folded.split()[0], word
-    for no in _NOT:
-        if (one.startswith(no) and not two.startswith(no)) or (
-            two.startswith(no) and not squeeze(folded).startswith(no)
-        ):
-            return True
-    return False
+    """Whether one of two near words is the other with a "not" before it ("gelost", "ungelost")."""
+    return _without_not_is(squeeze(folded), word) or _without_not_is(word, squeeze(folded))
+
+
+def _without_not_is(longer: str, shorter: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    rests = [longer.removeprefix(no) for no in _NOT if longer.startswith(no)]
+    return any(len(rest) >= 3 and OSA.distance(rest, shorter) < OSA.distance(longer, shorter) for rest in rests)
