@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import repeat
-from typing import Final
+from typing import Any, Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.fold import LOOK_ALIKES, TO_LATIN
@@ -14,6 +13,8 @@ from sheet2desk.workbook import Position, Value
 
 _MIXED: Final = re.compile(r"[A-Za-z][\w\-]*[А-Яа-яЁёІіЇїЄє]|[А-Яа-яЁёІіЇїЄє][\w\-]*[A-Za-z]")
 _CODE: Final = re.compile(r"[\w\-./№#]*\d[\w\-./№#]*|[A-ZА-ЯЁ]{2,}")
+#: Nothing but look-alike letters, figures and signs.
+_ONLY_ALIKE: Final = re.compile(rf"(?:[{''.join(LOOK_ALIKES)}0-9]|[^\w])+")
 _FLOAT_TEXT: Final = re.compile(r"\d+\.0")
 _AT_RISK: Final = 10**15
 
@@ -23,11 +24,12 @@ def understand_code(column: Column, context: Context, formats: list[str | None] 
     is_id = column.field == "id"
     floats = is_id and _exported_floats(column)
     values = one_each(column.values)
-    keys: Sequence[tuple[Value, str | None]] = list(zip(values, formats or repeat(None), strict=False))
-    known = {
-        key: (None, None) if is_blank(key[0]) else _code(*key, floats=floats, cyrillic=context.cyrillic)
-        for key in set(keys)
-    }
+    keys: Sequence[Any] = values if formats is None else list(zip(values, formats, strict=True))
+    known: dict[Any, tuple[str | None, tuple[str, str] | None]] = {}
+    for key in set(keys):
+        value, shown = (key, None) if formats is None else key
+        blank = is_blank(value)
+        known[key] = (None, None) if blank else _code(value, shown, floats=floats, cyrillic=context.cyrillic)
     meaning = Meaning([known[key][0] for key in keys])
     troubled = {key: trouble for key, (_, trouble) in known.items() if trouble is not None}
     if troubled:
@@ -58,7 +60,7 @@ def _code(
 
 def mixed_letters(text: str) -> tuple[str, str] | None:
     """Return a note on a code that mixes two alphabets whose letters look alike ("А-17" with a Latin A inside)."""
-    if text.isascii() or len(text) > 200:
+    if text.isascii() or len(text) > 200 or not _MIXED.search(text):
         return None
     for token in text.split():
         found = _MIXED.search(token)
@@ -74,8 +76,9 @@ def mixed_letters(text: str) -> tuple[str, str] | None:
 
 def _foreign_letters(text: str) -> tuple[str, str] | None:
     """Return a note on a code whose letters are all Cyrillic but look Latin, in a sheet that isn't Cyrillic."""
-    letters = {letter for letter in text if letter.isalpha()}
-    if text.isascii() or not letters or not letters <= set(LOOK_ALIKES) or not any(map(str.isdigit, text)):
+    if text.isascii() or not _ONLY_ALIKE.fullmatch(text) or not any(map(str.isdigit, text)):
+        return None
+    if not any(map(str.isalpha, text)):
         return None
     return "look-alike-letters", f'"{text[:60]}" is written in Cyrillic letters that look Latin; kept as written'
 

@@ -45,9 +45,12 @@ def test_whole_numbers_keep_their_digits(number):
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\u00a0", "\u200b", "-", "--", "—", "…", "?", "н/д", "Н/Д", "NULL", "None", "n/a", "N/A", "k.A.", "нет данных",
-             "0000-0000", "000-000-00-00", "+7 (___) ___-__-__", "+7(___)___-__-__", "(___) ___-____"]
-)  # fmt: skip
+    "text",
+    [
+        *["", " ", "\u00a0", "\u200b", "-", "--", "—", "…", "?", "н/д", "Н/Д", "NULL", "None", "n/a", "N/A", "k.A."],
+        *["нет данных", "0000-0000", "000-000-00-00", "+7 (___) ___-__-__", "+7(___)___-__-__", "(___) ___-____"],
+    ],
+)
 def test_blanks_in_disguise(text):
     """Placeholders and unfilled masks are blank in any column."""
     assert is_blank(text)
