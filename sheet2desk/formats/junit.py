@@ -14,6 +14,7 @@ ENDINGS = (".xml",)
 MACHINE = True
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IN_ATTRIBUTES = {ord('"'): "&quot;", ord("\n"): "&#10;", ord("\r"): "&#13;", ord("\t"): "&#9;"}
 
 
 def render(document: Document) -> Iterator[bytes]:
@@ -51,8 +52,7 @@ def _case(suite: str, finding: Finding) -> str:
 
 
 def _attribute(text: str) -> str:
-    marks = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    return f'"{_escape(_clean(text)).translate(str.maketrans(marks))}"'
+    return f'"{_escape(_clean(text)).translate(_IN_ATTRIBUTES)}"'
 
 
 def _escape(text: str) -> str:
