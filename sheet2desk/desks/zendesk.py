@@ -29,20 +29,28 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from sheet2desk.config import DeskSettings
-from sheet2desk.desks.drafting import Drafting, instant, same_text, show_moment
+from sheet2desk.desks.drafting import Drafting, instant, same_text
 from sheet2desk.desks.http import Answer, Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
 from sheet2desk.desks.options import Options, need_url, read_options
 from sheet2desk.desks.secret import Secret, mask_url
-from sheet2desk.desks.zendesk_words import PRIORITIES, STATUSES, TicketFields, external_id, key_of
+from sheet2desk.desks.zendesk_words import (
+    PRIORITIES,
+    STATUSES,
+    TicketFields,
+    comment_dates,
+    explain,
+    external_id,
+    key_of,
+    show_date,
+)
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused, OutcomeUnknown
-from sheet2desk.ticket import Moment, Ticket
+from sheet2desk.ticket import Ticket
 
 if TYPE_CHECKING:
     import httpx
@@ -173,7 +181,9 @@ class Zendesk:
         agents = list(self._pages("/users.json?role[]=agent&role[]=admin", "users")) if names else []
         for name in names:
             word = self._options.assignees.get(name, name).casefold()
-            hits = [user["id"] for user in agents if word in ((user.get("email") or "").casefold(), user["name"].casefold())]
+            hits = [
+                user["id"] for user in agents if word in ((user.get("email") or "").casefold(), user["name"].casefold())
+            ]
             if len(hits) == 1:
                 found[name] = str(hits[0])
         return found
@@ -196,7 +206,9 @@ class Zendesk:
         else:
             draft.lay_date("created_at", show_date)
         for name in ("first_response_at", "solved_at", "due_at"):
-            draft.lay_date_in(name, self._options.fields.get(name), self._fields.date_form(name, self._options, context))
+            draft.lay_date_in(
+                name, self._options.fields.get(name), self._fields.date_form(name, self._options, context)
+            )
         if ticket.solved_at is not None:
             draft.extra["solved_at"] = show_date(instant(ticket.solved_at, context))
         for title, text in draft.lay_custom("channel", "category", "satisfaction", "tags").items():
@@ -206,7 +218,7 @@ class Zendesk:
                 draft.write(title, text)
                 draft.lose(f"ticket field {title} has no option {text}: kept in the text")
         draft.place("dropped by Zendesk", "")
-        draft.extra["comments"] = json.dumps(_comment_dates(ticket, context))
+        draft.extra["comments"] = json.dumps(comment_dates(ticket, context))
         return draft.finish()
 
     def _lay_nobody(self, draft: Drafting) -> None:
@@ -258,8 +270,9 @@ class Zendesk:
         for index in range(len(drafts)):
             item = results[index]
             if "id" in item and not item.get("error"):
-                made.append(str(item["id"]))
-                self._heed(made[-1], answer)
+                remote = str(item["id"])
+                made.append(remote)
+                self._heed(remote, answer)
             else:
                 made.append(DeskRefused(f"{item.get('error', 'refused')}: {item.get('details', '')}"))
         return made
@@ -363,7 +376,7 @@ class Zendesk:
         if not email and not name:
             return int(self._me["id"])
         if (email or name) not in self._users:
-            user = {"name": name or email, "skip_verify_email": True}
+            user: dict[str, Any] = {"name": name or email, "skip_verify_email": True}
             user |= {"email": email} if email else {"external_id": f"{TAG}:{name.casefold()}"}
             answer = self._http.call("POST", "/users/create_or_update.json", json={"user": user}, repeat=True)
             self._users[email or name] = answer.json()["user"]["id"]
@@ -378,9 +391,8 @@ class Zendesk:
 
     def _download(self, url: str) -> bytes:
         """Return a file; its address leads on to a store that needs no token and gets none."""
-        if urlsplit(url).netloc != urlsplit(self._url).netloc:
-            return self._files.call("GET", url, plain=True).content
-        answer = self._http.call("GET", url, plain=True, allow=(301, 302, 303, 307))
+        ours = urlsplit(url).netloc == urlsplit(self._url).netloc
+        answer = (self._http if ours else self._files).call("GET", url, plain=True, allow=(301, 302, 303, 307))
         if answer.status >= 300:
             return self._files.call("GET", answer.headers["location"], plain=True).content
         return answer.content
@@ -426,37 +438,3 @@ def connect(
     if secret is None:
         raise ConfigError(f"desk {name}: no token", help="name token_env or token_file in the profile")
     return Zendesk(settings, secret, name=name, sleep=sleep, transport=transport)
-
-
-def explain(body: Any) -> str:
-    """Return what an error of Zendesk says: a word, a description, details by field; or {title, message}."""
-    if not isinstance(body, dict):
-        return ""
-    error = body.get("error")
-    if isinstance(error, dict):
-        return f"{error.get('title', '')}: {error.get('message', '')}"
-    details = body.get("details")
-    lists = details.values() if isinstance(details, dict) else []
-    said = [str(item.get("description", "")) for items in lists for item in items if isinstance(item, dict)]
-    return "; ".join([str(body.get("description") or error or ""), *said])
-
-
-def show_date(moment: datetime) -> str:
-    """Return a moment (UTC) as Zendesk takes and gives it."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _comment_dates(ticket: Ticket, context: Context) -> list[str]:
-    """Return the dates of the description and of each comment, "" where the push stamps it.
-
-    None is before the ticket's own, so that the description stays the first; what the sheet says stands in the text.
-    """
-    if ticket.created_at is None:
-        return []
-    first = last = instant(ticket.created_at, context)
-    dates = [show_date(first)]
-    for comment in ticket.comments:
-        if comment.body.strip():
-            last = max(first, instant(comment.at, context)) if comment.at is not None else last
-            dates.append(show_date(last))
-    return dates

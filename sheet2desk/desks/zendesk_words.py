@@ -1,14 +1,15 @@
-"""Zendesk's words: its statuses and priorities, its ticket fields, and keys as its external_id holds them."""
+"""Words of Zendesk: statuses, priorities, ticket fields, dates, errors, and keys as its external_id holds them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from sheet2desk.desks.drafting import instant, show_moment
 from sheet2desk.desks.interface import Context
 from sheet2desk.desks.options import Options
-from sheet2desk.ticket import Moment
+from sheet2desk.ticket import Moment, Ticket
 
 STATUSES: Final = {"new": "new", "open": "open", "pending": "pending", "solved": "solved", "closed": "closed"}
 PRIORITIES: Final = {"low": "low", "normal": "normal", "high": "high", "urgent": "urgent"}
@@ -59,6 +60,40 @@ def external_id(key: str) -> str:
 def key_of(text: str | None) -> str:
     """Return the key that `external_id` made the text of."""
     return (text or "").replace("%2C", ",").replace("%25", "%")
+
+
+def explain(body: Any) -> str:
+    """Return what an error of Zendesk says: a word, a description, details by field; or {title, message}."""
+    if not isinstance(body, dict):
+        return ""
+    error = body.get("error")
+    if isinstance(error, dict):
+        return f"{error.get('title', '')}: {error.get('message', '')}"
+    details = body.get("details")
+    lists = details.values() if isinstance(details, dict) else []
+    said = [str(item.get("description", "")) for items in lists for item in items if isinstance(item, dict)]
+    return "; ".join([str(body.get("description") or error or ""), *said])
+
+
+def show_date(moment: datetime) -> str:
+    """Return a moment (UTC) as Zendesk takes and gives it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def comment_dates(ticket: Ticket, context: Context) -> list[str]:
+    """Return the dates of the description and of each comment, "" where the push stamps it.
+
+    None is before the ticket's own, so that the description stays the first; what the sheet says stands in the text.
+    """
+    if ticket.created_at is None:
+        return []
+    first = last = instant(ticket.created_at, context)
+    dates = [show_date(first)]
+    for comment in ticket.comments:
+        if comment.body.strip():
+            last = max(first, instant(comment.at, context)) if comment.at is not None else last
+            dates.append(show_date(last))
+    return dates
 
 
 def _text(value: object) -> str:
