@@ -26,6 +26,13 @@ def draw(seed: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
+def shared(draft: Draft) -> None:
+    """One picture on several requests: stored once, shown on each."""
+    data = draw(draft.chance.randint(1, 10**6))
+    for line in draft.chance.sample(draft.tickets, 5):
+        line.pictures.append(Picture(data, "two-cell"))
+
+
 def add(anchor: str, share: float = 0.4, *, low: bool = False) -> Callable[[Draft], None]:
     """Return a mess that puts a picture of this anchor into a share of the tickets."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -262,6 +263,7 @@ RECIPES: dict[str, Recipe] = dict(
         table("epoch-1904-xls", ("dates",), epoch1904=True, writer="xls", ending="xls"),
         table("swapped", ("swapped dates",), dates.swapped, language="en", count=50),
         table("swapped-ru", ("swapped dates",), dates.swapped, language="ru", count=50),
+        table("swapped-days", ("swapped dates",), dates.swapped_days, count=60),
         table("undecidable", ("ambiguous dates",), dates.undecidable, language="en"),
         table("no-dates", ("bad dates",), dates.no_dates),
         table("day-and-time", ("dates",), dates.day_and_time_apart),
@@ -296,8 +298,9 @@ RECIPES: dict[str, Recipe] = dict(
         table("threads", ("comments",), threads),
         *(
             table(f"pictures-{anchor}", ("pictures",), pictures.add(anchor), columns=WITH_PICTURES)
-            for anchor in ("two-cell", "one-cell", "absolute", "in-cell", "wps")
+            for anchor in ("two-cell", "one-cell", "absolute", "in-cell", "wps", "grouped", "emf")
         ),
+        table("pictures-shared", ("pictures",), pictures.shared, columns=WITH_PICTURES),
         table("charts", ("pictures",), pictures.add("two-cell"), columns=WITH_PICTURES, decorated=True),
         table("pictures-low", ("pictures",), pictures.add("two-cell", low=True), columns=WITH_PICTURES),
         table("pictures-ods", ("pictures",), pictures.add("frame"), columns=WITH_PICTURES, writer="ods", ending="ods"),
@@ -370,8 +373,14 @@ RECIPES: dict[str, Recipe] = dict(
         encoded("csv-mac", "mac-cyrillic", "ru"),
         encoded("csv-cp866", "cp866", "ru"),
         encoded("csv-cp1252", "cp1252", "de", ";"),
+        text("csv-blank-lines", ("csv",), headers.deep_title, rows.blank_rows, bare_blanks=True),
+        text("csv-inches", ("csv",), traps.inch_marks, delimiter=";"),
+        text("tsv-bare-quotes", ("csv",), traps.inch_marks, delimiter="\t", quoting=csv.QUOTE_NONE, ending="tsv"),
+        text("csv-line-feeds", ("csv",), quoted_lines, newline="\n", delimiter=";", encoding="utf-8-sig"),
+        text("csv-iso", ("csv",), rows.month_banners, date_pattern="%Y-%m-%d"),
+        text("csv-american", ("csv",), language="en", date_pattern="%m/%d/%Y"),
         text("csv-pipe", ("csv",), headers.title, language="en", ending="txt", delimiter="|"),
         text("csv-trailing", ("csv",), rows.grand_total, delimiter=";", trailing=2),
-        text("csv-quoted", ("csv",), headers.deep_title, quoted_lines, quote_all=True),
+        text("csv-quoted", ("csv",), headers.deep_title, quoted_lines, quoting=csv.QUOTE_ALL),
     )
 )

@@ -64,6 +64,22 @@ def test_set_covers_what_people_keep() -> None:
     assert {"ru", "en", "de", "es", "fr", "pl", "uk", "lv", "pt"} <= features.keys()
 
 
+@pytest.mark.parametrize("name", ["plain-ru", "openpyxl", "xls", "ods", "strict", "title", "merged-values", "months"])
+def test_workbooks_hold_what_the_truth_says(tmp_path: Path, name: str) -> None:
+    """An independent reader finds in the file the values that the set says it wrote, cell by cell."""
+    from python_calamine import CalamineWorkbook
+
+    book = cook(name, 5)
+    path = tmp_path / f"log.{book.ending}"
+    path.write_bytes(write(book))
+    read = CalamineWorkbook.from_path(path)
+    for sheet in book.sheets:
+        rows = read.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+        for (row, column), cell in sheet.cells.items():
+            got = rows[row - 1][column - 1]
+            assert got == cell.value or str(got) == str(cell.value), f"{name} {sheet.name} {row},{column}"
+
+
 def test_scorer_sees_a_wrong_value(tmp_path: Path) -> None:
     """A truth that the workbook doesn't hold is counted as a value wrong in silence, so the gate can fail."""
     book = cook("plain-en", 1)

@@ -93,6 +93,18 @@ def swapped(draft: Draft) -> None:
             line.put(key, value.strftime("%m/%d/%Y %H:%M"), _to_minute(value))
 
 
+def swapped_days(draft: Draft) -> None:
+    """The same with days alone, and no other date to hold them against."""
+    for key in ("solved_at", "first_response_at", "due_at"):
+        for line in draft.tickets:
+            line.cells.pop(key, None)
+            line.truth.pop(key, None)
+    for line, key, value in moments(draft, ("created_at",)):
+        day = value.date()
+        shown = day.replace(day=day.month, month=day.day) if day.day <= 12 else f"{day:%m/%d/%Y}"
+        line.put(key, shown, day)
+
+
 def undecidable(draft: Draft) -> None:
     """Text dates whose parts are all twelve or less, in a language used with both orders, in no order."""
     for line, key, value in moments(draft, ("created_at",)):

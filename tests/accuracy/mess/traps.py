@@ -150,3 +150,11 @@ def codes_like_dates(draft: Draft) -> None:
             chance = draft.chance
             code = chance.choice(("12-05-2024", "3E5", "1/2", "0012.50", "TRUE", "611A_M46", "1e10", "10:30"))
             line.put("custom0", code, code)
+
+
+def inch_marks(draft: Draft) -> None:
+    """Quotation marks inside and at the start of texts."""
+    for line in draft.chance.sample(draft.tickets, 8):
+        text = draft.chance.choice(('{} 24"', '"{}" ?', '5" {}')).format(line.truth["text"])
+        line.put(draft.feeds["text"], text)
+        line.truth["text"] = text

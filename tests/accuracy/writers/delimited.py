@@ -11,7 +11,7 @@ from tests.accuracy.model import Book
 
 
 def write(book: Book) -> bytes:
-    """Return the text; options: delimiter, encoding, sep_hint, date_pattern, trailing, newline."""
+    """Return the text; options: delimiter, encoding, quoting, date_pattern, trailing, newline, bare_blanks."""
     (sheet,) = book.sheets
     options = book.options
     delimiter = options.get("delimiter", ",")
@@ -22,7 +22,8 @@ def write(book: Book) -> bytes:
         text,
         delimiter=delimiter,
         lineterminator=options.get("newline", "\r\n"),
-        quoting=csv.QUOTE_ALL if options.get("quote_all") else csv.QUOTE_MINIMAL,
+        quoting=options.get("quoting", csv.QUOTE_MINIMAL),
+        quotechar=None if options.get("quoting") == csv.QUOTE_NONE else '"',
     )
     for row in range(1, rows + 1):
         values = [""] * width
@@ -30,6 +31,9 @@ def write(book: Book) -> bytes:
             cell = sheet.cells.get((row, column))
             if cell:
                 values[column - 1] = _text(cell.value, options.get("date_pattern", "%d.%m.%Y"))
+        if options.get("bare_blanks") and not any(values):
+            text.write(options.get("newline", "\r\n"))
+            continue
         writer.writerow(values + [""] * options.get("trailing", 0))
     return text.getvalue().encode(options.get("encoding", "utf-8"))
 

@@ -29,6 +29,10 @@ def apply(book: Book, data: bytes) -> bytes:
     kinds = {picture.anchor for sheet in book.sheets for _, _, picture in sheet.pictures}
     if kinds & {"one-cell", "absolute"}:
         _anchors(parts, "one-cell" if "one-cell" in kinds else "absolute")
+    if "grouped" in kinds:
+        _group(parts)
+    if "emf" in kinds:
+        _rename_media(parts, "emf", "image/x-emf")
     if "wps" in kinds:
         _wps(book, parts)
     if any(cell.threaded for sheet in book.sheets for cell in sheet.cells.values()):
@@ -63,6 +67,25 @@ def _anchors(parts: dict[str, bytes], kind: str) -> None:
             return f"<xdr:absoluteAnchor>{body.replace(start[0], spot + size)}</xdr:absoluteAnchor>"
 
         parts[name] = re.sub(r"<xdr:twoCellAnchor([^>]*)>(.*?)</xdr:twoCellAnchor>", change, text).encode()
+
+
+def _group(parts: dict[str, bytes]) -> None:
+    """Wrap each picture in a group of shapes."""
+    group = '<xdr:grpSp><xdr:nvGrpSpPr><xdr:cNvPr id="99" name="Group"/><xdr:cNvGrpSpPr/></xdr:nvGrpSpPr><xdr:grpSpPr/>'
+    for name in [name for name in parts if name.startswith("xl/drawings/drawing")]:
+        text = parts[name].decode()
+        parts[name] = re.sub(r"(<xdr:pic>.*?</xdr:pic>)", rf"{group}\1</xdr:grpSp>", text).encode()
+
+
+def _rename_media(parts: dict[str, bytes], ending: str, kind: str) -> None:
+    """Give the pictures another ending: their bytes are the picture's identity, whatever they are called."""
+    for name in [name for name in parts if name.startswith("xl/media/")]:
+        parts[name.replace(".png", f".{ending}")] = parts.pop(name)
+    for name in [name for name in parts if name.startswith("xl/drawings/_rels/")]:
+        parts[name] = parts[name].replace(b".png", f".{ending}".encode())
+    types = parts["[Content_Types].xml"].decode()
+    default = f'<Default Extension="{ending}" ContentType="{kind}"/>'
+    parts["[Content_Types].xml"] = re.sub(r"(<Types[^>]*>)", rf"\1{default}", types, count=1).encode()
 
 
 def _wps(book: Book, parts: dict[str, bytes]) -> None:
