@@ -16,6 +16,7 @@ RULES = {
 }
 
 
+_TELLING = 8  # different words that nobody writes twice by chance
 _NEAR = 40  # distinct rows before it, under one key, that a row is compared with
 
 
@@ -79,14 +80,15 @@ def _same(rule: str, a: Record, b: Record, serials_kept: bool) -> bool:  # noqa:
 def _same_row(a: Record, b: Record, serials_kept: bool) -> bool:  # noqa: FBT001
     """Return whether two rows with equal content are copies and not two short rows that happen to say the same.
 
-    With one number they are. With two numbers the received minute must stand there; where only a day does, or the
-    log keeps serial numbers and these rows have none, the rows may be two items of one delivery.
+    With one number they are. Without numbers a date, a requester or a long text must stand there. With two numbers
+    the received minute must stand there; where only a day does, or the log keeps serial numbers and these rows have
+    none, the rows may be two items of one delivery.
     """
     if a.number and a.number == b.number:
         return True
     who = bool(a.contacts or a.name or a.organization)
     if not a.number and not b.number:
-        return a.minute is not None or who or len(a.words) >= 3
+        return a.minute is not None or (who and bool(a.words)) or len(a.words) >= _TELLING
     if a.minute is None or not (who and a.words):
         return False
     return a.timed or bool(a.serials) or not serials_kept

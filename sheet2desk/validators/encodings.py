@@ -26,6 +26,7 @@ _CYRILLIC_CONFUSIONS = (
 _REPLACED = re.compile("\ufffd")
 _WORD = re.compile(r"[^\W\d_]+")
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]{2,}")
+_RUNS = re.compile(r"([^\x00-\x7f]{2,})")
 #: The pairs of letters that make up about half of Russian text.
 _PAIRS = frozenset(
     re.findall(
@@ -56,13 +57,19 @@ def _as_utf8(text: str) -> tuple[str, str] | None:
             return f"{words}, twice", again
         if meant is not None and _is_wordlike(meant) and not (len(text) < 4 and _is_cyrillic(text[0])):
             return words, meant
-    for run in _HIGH_RUN.findall(text):
-        # a text of which only a part was decoded wrongly: the run alone must turn back
-        for read_as, was, words in _CONFUSIONS[:4]:
-            meant = _turn_back(run, read_as, was)
-            if meant is not None and _is_wordlike(meant) and len(run) >= 2 * len(meant):
-                return words, text.replace(run, meant)
+    for read_as, was, words in _CONFUSIONS[:4]:
+        # a text of which only some words were decoded wrongly: their foreign signs alone must turn back
+        meant = "".join(
+            _run_meant(part, read_as, was) if _HIGH_RUN.fullmatch(part) else part for part in _RUNS.split(text)
+        )
+        if meant != text:
+            return words, meant
     return None
+
+
+def _run_meant(run: str, read_as: str, was: str) -> str:
+    meant = _turn_back(run, read_as, was)
+    return meant if meant is not None and _is_wordlike(meant) and len(run) >= 2 * len(meant) else run
 
 
 def _turn_back(text: str, read_as: str, was: str) -> str | None:
@@ -87,7 +94,7 @@ def _encoded_signs(text: str, encoding: str) -> Iterator[bytes]:
         try:
             yield sign.encode(encoding)
         except UnicodeEncodeError:
-            if ord(sign) > 0xFF:
+            if not 0x80 <= ord(sign) <= 0x9F:
                 raise
             yield bytes((ord(sign),))
 

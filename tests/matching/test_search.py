@@ -68,6 +68,16 @@ def test_the_same_row_twice_is_a_copy():
     assert pair.reasons[0] == "the same row twice (K1)"
 
 
+def test_short_rows_without_date_and_requester_are_no_copies():
+    """“No answer” six times over is six calls; the same long message is one."""
+    calls = [row(number, "blank call", created=None, day=1, id=None) for number in range(1, 7)]
+    text = "job 1314 failed in the scheduler of the second plant after the update of the night"
+    jobs = [row(number, text, id=None) for number in (20, 21)]
+    for ticket in (*calls, *jobs):
+        ticket.created_at = None
+    assert [len(group) for group in sure_groups(clusters(*calls, *jobs))] == [2]
+
+
 def test_the_same_number_on_two_sheets_is_a_copy_when_it_says_the_same():
     """A request carried over to the next month is one request though its status moved on."""
     first = row(1, "лопнула петля", who="Орлов", day=5, status="open")

@@ -69,3 +69,9 @@ def test_utf8_confusion_never_hits_lower_case_russian(text):
     """However odd the words, UTF-8 bytes aren't in them by chance."""
     found = find_mojibake(text)
     assert found is None or "UTF-8" not in found[0]
+
+
+def test_a_text_broken_in_places_is_turned_back_in_all_of_them():
+    """Only some words went wrong: each is turned back, under the right name, and the rest stays."""
+    found = find_mojibake("sincronizaciÃ³n de su dispositivo mÃ³vil – 5 °C")
+    assert found == ("UTF-8 read as cp1252", "sincronización de su dispositivo móvil – 5 °C")
