@@ -32,6 +32,8 @@ _OWN = frozenset(
     }
 )
 _DATED = frozenset({"created_at", "first_response_at", "solved_at", "due_at"})
+#: A cell longer than this repeats no header.
+_LONG_NAME = 60
 #: Fields whose text may go on in the rows below.
 _RUNS_ON = frozenset({"subject", "description", "comments", "attachments", "tags"})
 
@@ -156,7 +158,8 @@ class _Judge:
         """Whether a well-filled row may still be a repeated header, a total or a row of column numbers."""
         for place, text in checks:
             value = values[place]
-            if isinstance(value, str) and value and key(value) == text:
+            short = isinstance(value, str) and 0 < len(value) < _LONG_NAME
+            if short and str(value).strip()[:1].casefold() in (text[:1], "№", "#") and key(str(value)) == text:
                 return True
         first = next(value for value in values[low:] if value != "")
         if isinstance(first, str):

@@ -157,7 +157,7 @@ def _is_header(values: Sequence[Value]) -> bool:
     if sum(names) * 4 >= len(filled) * 3 or (len(filled) > 3 and all(names[:2])):
         return True
     known = [
-        own or (isinstance(value, str) and bool(exactly(shown(value))))
+        own or (isinstance(value, str) and not _names_next(value) and bool(exactly(shown(value))))
         for own, value in zip(names, filled, strict=True)
     ]
     return len(filled) > 3 and any(all(known[at : at + 3]) for at in range(len(known) - 2))

@@ -17,6 +17,11 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def _starts(name: str) -> frozenset[str]:
+    return frozenset(word[:2] for word in listed(name))
+
+
+@cache
 def _data() -> dict[str, list[str]]:
     text = files("sheet2desk.layout").joinpath("data/rows/words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
@@ -25,6 +30,8 @@ def _data() -> dict[str, list[str]]:
 def begins(value: Value, name: str, longest: int = 60) -> bool:
     """Whether a text begins with a word of the list, as a word of its own ("Итого за март", "Total: 17")."""
     if not isinstance(value, str) or not value or len(value) > longest:
+        return False
+    if value.lstrip("\xa0 *-–—(")[:2].casefold() not in _starts(name):
         return False
     text = key(value)
     if text in listed(name):

@@ -159,8 +159,15 @@ def _blank_errors(values: list[list[Value]], table: Table, numbers: Sequence[int
 def _ids(columns: Sequence[Column], count: int) -> list[str | None]:
     for column in columns:
         if column.field == "id":
-            return [None if is_blank(value) else cell_text(value) for value in column.values]
+            return [_number(value) for value in column.values]
     return [None] * count
+
+
+def _number(value: Value) -> str | None:
+    """Return a ticket's number as text; whole numbers, the usual case, go the short way."""
+    if type(value) is float and value.is_integer():
+        return str(int(value))
+    return None if value == "" or is_blank(value) else cell_text(value)
 
 
 def _continuations(

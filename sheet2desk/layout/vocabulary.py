@@ -6,6 +6,7 @@ nothing better is there, `other` ones are known not to be a field of a ticket ("
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from sheet2desk.layout.header_text import key, words
 
 OTHER = "other"
 STRONG, WEAK = 0.98, 0.62
+#: Between the names of one column in two languages: "Статус / Status".
+_ALTERNATIVES = re.compile(r"\s+[/|]\s+")
 #: What Latin-script words take on in another form of the same word.
 _ENDINGS = frozenset({"s", "es", "d", "ed", "e", "n", "en", "er", "a", "as", "o", "os"})
 #: Words by which a header says that its cells only number or name something.
@@ -110,6 +113,8 @@ def _collect(found: dict[str, Guess], text: str) -> None:
     part = _exact(text, brackets=True)
     if not part:
         part = [replace(guess, score=guess.score * 0.99) for guess in _exact(text, brackets=False)]
+        for other in _ALTERNATIVES.split(text)[:4] if _ALTERNATIVES.search(text) else ():
+            part += [replace(guess, score=guess.score * 0.97) for guess in _exact(other, brackets=True)]
         if not part or key(text) != key(text, brackets=False):
             part += _partial(text)
         if all(guess.score < 0.8 for guess in part):
