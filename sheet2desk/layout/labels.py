@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import key, shown
-from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.kinds import DATE, NUMBER, empty, kind_of
 from sheet2desk.layout.vocabulary import OTHER, exactly, guesses
 from sheet2desk.workbook import Value
 
@@ -72,7 +72,7 @@ def find_cards(cells: Cells) -> Labelled | None:
     if any(_is_header(values) for _, values in cells.rows[:30]):
         return None
     columns = _label_columns(cells)
-    if not columns:
+    if not columns or _begins_with_figures(cells):
         return None
     for row, values in cells.rows:
         if _is_header(values):
@@ -99,6 +99,12 @@ def find_cards(cells: Cells) -> Labelled | None:
     if sure * 2 < len(pairs) or len(rows) * 5 < (len(rows) + len(aside)) * 3 or beside * 3 > len(pairs):
         return None
     return Labelled(_cards(pairs, cells.rows[-1][0]), aside)
+
+
+def _begins_with_figures(cells: Cells) -> bool:
+    """Whether many rows begin with a number or a date, as the rows of a table do and labels never."""
+    firsts = [kind_of(next(value for value in values if value != "")) for _, values in cells.rows[:100]]
+    return sum(kind in (NUMBER, DATE) for kind in firsts) * 10 > len(firsts) * 3
 
 
 def _labels_above(cells: Cells) -> Labelled | None:

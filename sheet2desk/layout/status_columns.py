@@ -45,6 +45,7 @@ def find_board(cells: Cells) -> StatusBoard | None:
             continue
         if len(filled) > 2 * len(statuses):
             return None
+        statuses = _with_unknown(cells, at, filled, statuses)
         board = StatusBoard(row, statuses, f"a column a status: {', '.join(statuses.values())}")
         for line, below in cells.rows[at + 1 :]:
             for column in statuses:
@@ -52,6 +53,19 @@ def find_board(cells: Cells) -> StatusBoard | None:
                     board.cells.append((line, column, below[column - 1]))
         return _judged(board, cells, at, filled)
     return None
+
+
+def _with_unknown(cells: Cells, at: int, filled: dict[int, str], statuses: dict[int, str]) -> dict[int, str]:
+    """Take in columns beside the statuses whose cells stand only where no status has one: a status of another word."""
+    found = dict(statuses)
+    below = [values for _, values in cells.rows[at + 1 :]]
+    for column in range(min(statuses) - 1, max(statuses) + 2):
+        if column in found or column not in filled:
+            continue
+        own = [values for values in below if column <= len(values) and not empty(values[column - 1])]
+        if own and all(empty(values[other - 1]) for values in own for other in statuses if other <= len(values)):
+            found[column] = filled[column]
+    return dict(sorted(found.items()))
 
 
 def _judged(board: StatusBoard, cells: Cells, at: int, filled: dict[int, str]) -> StatusBoard | None:
