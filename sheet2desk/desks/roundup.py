@@ -207,7 +207,7 @@ class Roundup:
     def create(self, draft: Draft, files: Sequence[tuple[File, bytes]], *, final: bool) -> str:
         """Create the issue; its text and files are stored before and belong to nobody until it takes them up."""
         issue = self._issue([name for name in draft.fields if name != "status"], draft)
-        issue["status"] = draft.fields["status"] if final else STATUSES["new"]
+        issue["status"] = draft.fields["status"] if final else self._options.statuses.get("new", STATUSES["new"])
         issue[self._options.key_field] = draft.key
         issue["messages"] = [self._store_message(draft.body)]
         if files:

@@ -196,7 +196,7 @@ class RT:
         body: dict[str, Any] = {
             "Queue": fields["group"],
             "Subject": draft.subject,
-            "Status": fields["status"] if final else STATUSES["new"],
+            "Status": fields["status"] if final else self._options.statuses.get("new", STATUSES["new"]),
             "Content": draft.body,
             "ContentType": "text/plain",
             "CustomFields": {self._options.key_field: draft.key, **json.loads(draft.extra["fields"])},

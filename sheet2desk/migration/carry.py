@@ -201,17 +201,21 @@ class Carrier:
 
     def _add_parts(self, remote: str, texts: Sequence[str], files: Sequence[File], *, look: bool) -> None:
         """Add what isn't there; `look` says that some of it may be. A lost answer means looking again."""
-        for attempt in range(1, TRIES + 1):
+        silences, left = 0, len(texts) + len(files)
+        while True:
             if look:
                 parts = self._desk.read_parts(remote)
                 texts, files = missing_comments(texts, parts), missing_files(files, parts)
+                if len(texts) + len(files) < left:
+                    silences, left = 0, len(texts) + len(files)
             try:
                 for text in texts:
                     self._desk.comment(remote, text)
                 for file in files:
                     self._attach(remote, file)
             except OutcomeUnknown:
-                if attempt == TRIES:
+                silences += 1
+                if silences == TRIES:
                     raise
                 look = True
                 self._sleep(WAIT)

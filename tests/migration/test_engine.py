@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,7 +10,8 @@ import pytest
 
 from sheet2desk import migration
 from sheet2desk.config import DeskSettings, Profile, Route
-from sheet2desk.errors import DeskDenied, DeskUnreachable
+from sheet2desk.desks.interface import Draft, File
+from sheet2desk.errors import DeskDenied, DeskRefused, DeskUnreachable, OutcomeUnknown
 from sheet2desk.log import Log
 from sheet2desk.migration.journal import Journal
 from tests.migration.bracket import TICKETS, bracket_log, bracket_profile
@@ -74,16 +76,34 @@ def test_three_silences_in_a_row_end_the_run() -> None:
         assert_once_and_whole(desk.healed(), journal)
 
 
+def test_a_refused_ticket_stops_nobody() -> None:
+    """A ticket that the desk refuses is listed with place and reason; the others go in, and it may come later."""
+
+    class Picky(FakeDesk):
+        def create(self, draft: Draft, files: Sequence[tuple[File, bytes]], *, final: bool) -> str:
+            if draft.key.endswith("#3"):
+                raise DeskRefused("HTTP 422: no colour given")
+            return super().create(draft, files, final=final)
+
+    desk = Picky()
+    with migration.open_journal(":memory:") as journal:
+        result = push(desk, journal)
+        assert result.counts == {"created": TICKETS - 1, "refused": 1}
+        assert [(receipt.place, receipt.reason) for receipt in result.refused] == [
+            ("defects.xlsx!Март!6", "HTTP 422: no colour given")
+        ]
+        assert push(desk.healed(), journal).counts == {"created": 1, "skipped": TICKETS - 1}
+        assert_once_and_whole(desk.healed(), journal)
+
+
 def test_a_request_that_comes_through_late() -> None:
     """A create that the desk does long after it was given up leaves no second copy behind."""
 
     class Slow(FakeDesk):
-        def create(self, draft, files, *, final):
+        def create(self, draft: Draft, files: Sequence[tuple[File, bytes]], *, final: bool) -> str:
             remote = super().create(draft, files, final=final)
             if len(self.created) == 1:
                 self.late = self.records.pop(remote)
-                from sheet2desk.errors import OutcomeUnknown
-
                 raise OutcomeUnknown("no answer")
             if len(self.created) == 3:
                 self.records["99"] = self.late
