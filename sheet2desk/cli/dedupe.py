@@ -26,5 +26,5 @@ def dedupe(
 
     decided = matching.load_decisions(decisions) if decisions is not None else ()
     log = session.read(sources)
-    clusters = matching.find_duplicates(log.tickets, session.profile, decided)
-    session.write(page.view(clusters, now=session.now, language_name=session.profile.language))
+    found = matching.search(log.tickets, session.profile, decided)
+    session.write(page.view(found, now=session.now, language_name=session.profile.language))

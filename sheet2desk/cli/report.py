@@ -43,7 +43,7 @@ def report(
     profile = session.profile
     calendar = sla.build_calendar(profile.calendar, session.zone)
     look = merge_duplicates or len(log.tickets) <= SEARCHED
-    groups = matching.sure_groups(matching.find_duplicates(log.tickets, profile)) if look else None
+    groups = matching.find_sure(log.tickets, profile) if look else None
     measured = reports.measure(
         log,
         profile,

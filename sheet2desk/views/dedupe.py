@@ -10,7 +10,7 @@ from sheet2desk.formats.document import Block, Document, Heading, Notes, Paragra
 from sheet2desk.views.language import Language, language
 
 if TYPE_CHECKING:
-    from sheet2desk.matching import Cluster, Match
+    from sheet2desk.matching import Cluster, Match, Search
     from sheet2desk.ticket import Ticket
 
 PARTS = frozenset({Part.DATA, Part.BLOCKS})
@@ -18,16 +18,22 @@ PARTS = frozenset({Part.DATA, Part.BLOCKS})
 SUBJECT = 60  # characters of a subject that tell it from others
 
 
-def view(clusters: Sequence[Cluster], *, now: datetime, language_name: str = "en") -> Document:
-    """Return the document: sure clusters first, then the questions for a reviewer."""
+def view(search: Search, *, now: datetime, language_name: str = "en") -> Document:
+    """Return the document: sure clusters first, then the questions for a reviewer, then what was not looked at."""
     say = language(language_name)
+    clusters = search.clusters
     return Document(
         title=say("Duplicates"),
         created=now,
         language=language_name,
-        silent=not clusters,
-        data=lambda: {"version": 1, "clusters": [_cluster(cluster) for cluster in clusters]},
-        blocks=lambda: list(_blocks(clusters, say)),
+        silent=not clusters and not search.stale,
+        data=lambda: {
+            "version": 1,
+            "clusters": [_cluster(cluster) for cluster in clusters],
+            "stale_decisions": [{"where": one.where, "verdict": one.verdict} for one in search.stale],
+            "compared_in_part": [{"kind": one.kind, "key": one.key, "rows": one.rows} for one in search.dropped],
+        },
+        blocks=lambda: [*_blocks(clusters, say), *_left_over(search, say)],
     )
 
 
@@ -85,3 +91,21 @@ def _member(member: Ticket, cluster: Cluster, say: Language) -> str:
     words = [member.label, str(member.source) if member.id else "", subject[:SUBJECT]]
     kept = f" ({say('kept')})" if member.source == cluster.survivor.source else ""
     return " ".join(word for word in words if word) + kept
+
+
+def _left_over(search: Search, say: Language) -> Iterator[Block]:
+    """Say which decisions no longer apply, and where rows were too many to compare all with all."""
+    notes = [
+        say("{where}: a row of this decision was changed since: decide again", where=one.where) for one in search.stale
+    ]
+    if search.dropped:
+        rows = say.count(max(one.rows for one in search.dropped), "row")
+        notes.append(
+            say(
+                "{groups} share a value in up to {rows}: there only neighbours in time were compared",
+                groups=say.count(len(search.dropped), "group"),
+                rows=rows,
+            )
+        )
+    if notes:
+        yield Notes(notes)
