@@ -63,7 +63,6 @@ def _settle_merges(cells: Cells, merges: Sequence[Range]) -> None:
                 values = list(values)
                 values[start:right] = [""] * (right - start)
                 cells.rows[i] = (row, values)
-    cells.rows = [(row, values) for row, values in cells.rows if any(value != "" for value in values)]
 
 
 def spread(cells: Cells, first_row: int, kept_apart: frozenset[int] | set[int]) -> None:

@@ -161,7 +161,7 @@ class _Judge:
             short = isinstance(value, str) and 0 < len(value) < _LONG_NAME
             if short and str(value).strip()[:1].casefold() in (text[:1], "№", "#") and key(str(value)) == text:
                 return True
-        first = next(value for value in values[low:] if value != "")
+        first = next((value for value in values[low:] if value != ""), "")
         if isinstance(first, str):
             return len(first) < 60 and not first[0].isdigit() and begins(first, "totals")
         return first == 1 and is_numbering(values[low:])
@@ -181,9 +181,14 @@ class _Judge:
     def _judge(self, row: int, own: Sequence[Value], place: int, *, below: bool) -> tuple[Fate, str]:
         filled = [i for i, value in enumerate(own) if not empty(value)]
         said = [i for i in filled if not is_blank(own[i])]
+        if not filled and row in self.marked:
+            return Fate.TICKET, "carries a picture or a comment"
         if not filled:
             outside = any(not empty(value) for value in self.cells.rows[place][1])
-            return Fate.NOTE, "stands beside the table" if outside else "nothing but blanks"
+            return (
+                Fate.NOTE,
+                "stands beside the table" if outside else "nothing but blanks, errors, or what a merge covers",
+            )
         if self._is_header(own, filled):
             return Fate.HEADER, "repeats the header"
         if is_numbering(own) and len(filled) == self.shape.width:

@@ -103,7 +103,7 @@ def find_cards(cells: Cells) -> Labelled | None:
 
 def _begins_with_figures(cells: Cells) -> bool:
     """Whether many rows begin with a number or a date, as the rows of a table do and labels never."""
-    firsts = [kind_of(next(value for value in values if value != "")) for _, values in cells.rows[:100]]
+    firsts = [kind_of(next((value for value in values if value != ""), "")) for _, values in cells.rows[:100]]
     return sum(kind in (NUMBER, DATE) for kind in firsts) * 10 > len(firsts) * 3
 
 

@@ -27,6 +27,7 @@ NUMBER_WORDS = frozenset({"no", "nr", "номер", "number", "número", "numero
 SHARED = frozenset({"comments", "tags", "attachments"})
 
 
+_CONTACTS = frozenset({"requester.phone", "requester.email"})
 #: Why a column of remarks headed by a day is one of comments.
 MEETING = "headed by a date: what was said of the ticket that day"
 
@@ -131,6 +132,9 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         factor, doubt = fit(guess.field, seen)
         how = "the header names it" if guess.whole else f'the header reads like "{guess.term}"'
         found.append(Candidate(place, guess.field, guess.score * factor, f"{how}, but {doubt}" if doubt else how))
+        if doubt and guess.field in _CONTACTS and any(other.field == "requester.name" for other in named):
+            why = "the header names a person and a way to reach them in one cell"
+            found.append(Candidate(place, "requester.name", guess.score * 0.95, why))
     return found
 
 

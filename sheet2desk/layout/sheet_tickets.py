@@ -175,7 +175,7 @@ def _set_aside(work: SheetWork, file: str, log: Log) -> None:
     header = {row for table, _ in work.others for row in table.header_rows}
     reading.header_rows = list(work.others[0][0].header_rows) if work.others else []
     for row, values in work.cells.rows:
-        first = next(value for value in values if value != "")
+        first = next((value for value in values if value != ""), "")
         if row in header:
             reading.rows.append(RowFate(row, Fate.HEADER, "names the columns of a table that is no log"))
         elif begins(first, "totals"):

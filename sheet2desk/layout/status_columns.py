@@ -107,7 +107,7 @@ def read_board(cells: Cells, board: StatusBoard, around: Surroundings) -> tuple[
         elif row == board.row:
             table.body.fates.append(RowFate(row, Fate.HEADER, "names the statuses"))
         elif row not in held:
-            total = begins(next(value for value in values if value != ""), "totals")
+            total = begins(next((value for value in values if value != ""), ""), "totals")
             fate = Fate.TOTAL if total else Fate.TEMPLATE if board.row_is_ticket else Fate.NOTE
             table.body.fates.append(RowFate(row, fate, "nothing stands under a status"))
         elif board.refused:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sheet2desk.workbook import CellComment, Formulas, Looks, Picture
+from sheet2desk.workbook import CellComment, Formulas, Looks, Marks, Picture, Sheet
 from tests.layout.workbooks import read, read_rows, rules, sheet
 
 NAMES = ["№", "Дата обращения", "Описание", "Фото", "Статус"]
@@ -94,3 +94,19 @@ def test_a_struck_out_row_stays_a_ticket():
     log = read(sheet([NAMES, ticket(1), ticket(2)], look=look))
     assert len(log.tickets) == 2
     assert [(n.rule, n.location.row) for n in log.notes] == [("struck-out-row", 3)]
+
+
+def test_rows_that_hold_nothing_but_a_picture_or_an_error():
+    """An importer yields such rows without any value: one with a picture is a ticket, the others have a fate too."""
+
+    class Bare:
+        def rows(self):
+            yield from enumerate([NAMES, ticket(1), [""] * 5, [""] * 5, ticket(2)], 1)
+
+        def looks(self):
+            return Looks()
+
+    marks = Marks(pictures=[picture(3)], errors={(4, 2): "#REF!"})
+    log = read(Sheet("Лист1", Bare(), marks))
+    assert [str(row.fate) for row in log.sources[0].sheets[0].rows] == ["header", "ticket", "ticket", "note", "ticket"]
+    assert [a.cell for a in log.tickets[1].attachments] == ["D3"]
