@@ -29,14 +29,15 @@ def aspects(table: Table) -> set[str]:
     return {name for name, members in _ASPECTS.items() if fields & members}
 
 
-def judge_table(sheet: str, table: Table) -> tuple[bool, str]:
+def judge_table(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
     """Return whether a table is a log, and why."""
     told = aspects(table)
     count = len(table.fields)
     columns = f"{count} {'column' if count == 1 else 'columns'} of a ticket"
     if named(sheet, "asides") and len(told) < 4:
         return False, f"its name says that it is not the log, and it has {columns}"
-    if not told & {"matter", "when"} or not told & {"number", "who", "when"} or len(told) < 2:
+    worked = told >= {"matter", "state"} and _repeats(table, cells)
+    if not told & {"matter", "when"} or not (worked or told & {"number", "who", "when"}) or len(told) < 2:
         return (
             False,
             f"it has {columns}: too little to tell a request" if count else "none of its columns is one of a ticket",
@@ -46,6 +47,19 @@ def judge_table(sheet: str, table: Table) -> tuple[bool, str]:
             return True, "no header: its columns are told by their content"
         return False, "no header, and its content does not tell the columns"
     return True, f"its header names {columns}"
+
+
+def _repeats(table: Table, cells: Cells) -> bool:
+    """Whether the statuses repeat over different matters, as in a log: in a list of statuses each stands once."""
+    fields = [column.field for column in table.columns]
+    state = fields.index("status" if "status" in fields else "priority")
+    matter = fields.index("subject" if "subject" in fields else "description")
+    pairs = [
+        (values[table.left - 1 + state], values[table.left - 1 + matter])
+        for row, values in cells.rows[table.top : table.bottom + 1]
+        if row not in table.header_rows and not empty(values[table.left - 1 + state])
+    ]
+    return len(pairs) > 3 and len({one for one, _ in pairs}) * 2 <= len({other for _, other in pairs})
 
 
 def is_pivot(cells: Cells) -> bool:

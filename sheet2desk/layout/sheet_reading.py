@@ -102,7 +102,7 @@ def _find_tables(work: SheetWork, profile: Profile, settings: SheetSettings | No
             continue
         name_columns(cells, table, sheet.marks)
         understand_columns(cells, table, fixed)
-        is_log, reason = judge_table(sheet.name, table)
+        is_log, reason = judge_table(sheet.name, table, cells)
         if is_log:
             work.tables.append(table)
             previous = (table, cells)

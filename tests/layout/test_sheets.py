@@ -120,6 +120,14 @@ def test_an_empty_column_inside_a_table_does_not_part_it():
     assert [t.assignee for t in log.tickets] == ["Петров"] * 3
 
 
+def test_matters_and_states_alone_are_a_log_when_states_repeat():
+    """What and how far, without number, person or date, is a log; a list of statuses with their meaning is not."""
+    rows = [["Issue", "Completed"]] + [[f"screen {n} flickers", "yes" if n % 2 else "no"] for n in range(8)]
+    assert len(read(sheet(rows)).tickets) == 8
+    listed = [["Status", "Description"], ["new", "just arrived"], ["open", "someone works on it"], ["closed", "done"]]
+    assert read(sheet(listed)).tickets == []
+
+
 def test_last_years_archive_with_a_column_fewer():
     """Each sheet is read by its own header."""
     log = read(

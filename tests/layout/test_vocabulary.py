@@ -39,7 +39,8 @@ def test_each_language_names_every_field(language):
         ("Дата закрытия", "solved_at"), ("Resolved at", "solved_at"), ("Erledigt am", "solved_at"),
         ("Оценка (1-5)", "satisfaction"), ("CSAT", "satisfaction"), ("Тип брака", "category"),
         ("Дата обращения клиента", "created_at"), ("Статус устранения брака", "status"), ("Cтатус", "status"),
-        ("Статсу", "status"), ("Дата обрашения", "created_at"), ("Прим.", "comments"), ("What is your name?", "requester.name"),
+        ("Статсу", "status"), ("Дата обрашения", "created_at"), ("Прим.", "comments"),
+        ("What is your name?", "requester.name"),
     ],
 )  # fmt: skip
 def test_headers_of_real_logs(header, field):
