@@ -34,6 +34,7 @@ DESKS: Final = {
     "roundup": "Roundup 2",
     "django-helpdesk": "django-helpdesk 2",
     "zendesk": "Zendesk",
+    "zammad": "Zammad",
 }
 
 

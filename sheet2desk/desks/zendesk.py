@@ -284,7 +284,8 @@ class Zendesk:
             return None
         held = answer.json()
         ticket = held["ticket"]
-        user = next((user for user in held["users"] if user["id"] == ticket["requester_id"]), {})
+        none: dict[str, Any] = {}
+        user = next((user for user in held["users"] if user["id"] == ticket["requester_id"]), none)
         fields = {
             "subject": ticket["subject"] or "",
             "requester": (user.get("email") or user.get("name") or "").casefold(),
