@@ -81,7 +81,7 @@ def _pushed_before(draft: Draft, entry: Entry, remotes: Sequence[str], desk: Des
                 remote,
             )
     changes = (*changed, *parts)
-    return Decision("update", f"changed in the log: {', '.join(changes)}", remote, changes)
+    return Decision("update", "changed in the log", remote, changes)
 
 
 def _kept(draft: Draft, base: Draft, remote: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sheet2desk.migration.journal import Entry, Journal
 
 Kind = Literal["create", "update", "skip", "refuse"]
+_NAME_END = re.compile(r"[#~]")  # of the log's name in a key
 EDITS = ("timezone", "columns", "values", "dates", "sheets", "routing", "desks")  # what of a profile changes tickets
 
 
@@ -139,6 +141,7 @@ def make_plan(
             decision.action, key, ticket, draft, identity(ticket), decision.reason, decision.remote, decision.changes
         )
         actions.append(_already_done(action, entries.get(key)) if offline else action)
+    warnings += _pushed_under_another_name(actions, entries)
     order = {key: _when(ticket, context) for key, ticket, context in zip(keys, log.tickets, contexts, strict=True)}
     actions.sort(key=lambda action: order[action.key])
     requests = sum(_requests(action, desk.capabilities) for action in actions) + len(names) + 5
@@ -204,6 +207,25 @@ def _contexts(log: Log, profile: Profile, desk: Desk, zone: tzinfo, *, offline: 
     wanted = sorted({context.assignee for context in contexts if context.assignee})
     people = {name: name for name in wanted} if offline else desk.find_people(wanted)
     return [replace(context, people=people) for context in contexts]
+
+
+def _pushed_under_another_name(actions: Sequence[Action], entries: Mapping[str, Entry]) -> list[str]:
+    """Return a warning for each other log in whose name tickets to be created were pushed before."""
+    names = {
+        entry.identity.content: _NAME_END.split(key, maxsplit=1)[0] for key, entry in entries.items() if entry.remote
+    }
+    found = Counter(
+        names[action.identity.content]
+        for action in actions
+        if action.action == "create" and action.key not in entries and action.identity.content in names
+    )
+    own = {_NAME_END.split(action.key, maxsplit=1)[0] for action in actions}
+    return [
+        f"{count} of the tickets to be created were pushed before as tickets of the log {name}; "
+        f'if this is the same log under a new name, set log = "{name}" for the desk in the profile'
+        for name, count in found.items()
+        if name not in own
+    ]
 
 
 def _without_desk(entry: Entry | None) -> str:

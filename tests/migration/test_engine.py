@@ -181,6 +181,19 @@ def test_gone_from_the_log_and_new_in_it() -> None:
         assert plan.counts == {"skip": TICKETS - 1, "create": 1}
 
 
+def test_the_same_log_under_another_name() -> None:
+    """Tickets that were pushed under another file's name are told before they are made a second time."""
+    desk, log = FakeDesk(), bracket_log()
+    with migration.open_journal(":memory:") as journal:
+        push(desk, journal)
+        assert migration.make_plan(log, PROFILE, desk, journal, NOW).warnings == []
+        log.tickets = [replace(ticket, source=replace(ticket.source, file="april.xlsx")) for ticket in log.tickets]
+        plan = migration.make_plan(log, PROFILE, desk, journal, NOW)
+    assert plan.counts == {"create": TICKETS}
+    assert [warning.split(" of ")[0] for warning in plan.warnings] == [str(TICKETS)]
+    assert 'set log = "defects"' in plan.warnings[0]
+
+
 def test_a_picture_that_cannot_be_loaded() -> None:
     """A picture that the source no longer gives refuses its ticket, with the picture's name, and no other."""
     log = bracket_log()
