@@ -126,7 +126,7 @@ def is_numbering(values: Sequence[Value]) -> bool:
             continue
         text = shown(value).strip("().")
         text = text[:-2] if text.endswith(".0") else text
-        if not text.isdigit():
+        if not text.isdecimal():
             return False
         numbers.append(int(text))
     return len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1

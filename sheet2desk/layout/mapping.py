@@ -131,7 +131,10 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
             continue
         factor, doubt = fit(guess.field, seen)
         how = "the header names it" if guess.whole else f'the header reads like "{guess.term}"'
-        found.append(Candidate(place, guess.field, guess.score * factor, f"{how}, but {doubt}" if doubt else how))
+        score = guess.score * factor
+        if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:
+            score = max(ENOUGH, score * 0.6)  # a column of days goes before one of times
+        found.append(Candidate(place, guess.field, score, f"{how}, but {doubt}" if doubt else how))
         if doubt and guess.field in _CONTACTS and any(other.field == "requester.name" for other in named):
             why = "the header names a person and a way to reach them in one cell"
             found.append(Candidate(place, "requester.name", guess.score * 0.95, why))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.layout.workbooks import read_rows
@@ -37,6 +37,7 @@ MERGES = st.lists(st.tuples(st.integers(1, 12), st.integers(1, 6), st.integers(0
 
 @settings(max_examples=300, deadline=None)
 @given(GRIDS, MERGES)
+@example([["²", 0.0]], [])
 def test_every_row_has_exactly_one_fate(rows, merges):
     """No grid crashes the layout, and each row that holds anything is accounted for once."""
     log = read_rows(rows, merges=[(top, left, top + down, left + across) for top, left, down, across in merges])
