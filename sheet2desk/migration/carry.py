@@ -103,23 +103,22 @@ class Carrier:
         return self._leave(action, Outcome.CREATED, remote)
 
     def create_together(self, actions: Sequence[Action]) -> None:
-        """Create with one request those tickets that one request makes whole; what stays unsure is looked up later."""
+        """Create with one request the first of these tickets, and those after it that nothing is known of yet.
+
+        The order of the plan is kept: the first ticket that must go alone ends the batch. What stays unsure is looked
+        up when its turn comes.
+        """
         desk = self._desk
-        if not isinstance(desk, BulkDesk):
+        if not isinstance(desk, BulkDesk) or actions[0].key in self._fresh or actions[0].key in self.refused:
             return
-        known = self._journal.entries(desk.identity)
-        fresh = [
-            action
-            for action in actions
-            if action.action == "create" and not action.remote and action.key not in known
-            if self._whole_at_once(action.draft)
-        ]
         batch = []
-        for action in fresh:
-            try:
-                batch.append((action, [(file, self._load(file)) for file in action.draft.files]))
-            except DeskRefused:
-                continue  # said when its turn comes
+        for action in actions:
+            if action.action != "create":
+                continue
+            files = self._ready(action)
+            if files is None:
+                break
+            batch.append((action, files))
         if len(batch) < 2:
             return
         for action, _ in batch:
@@ -135,6 +134,17 @@ class Carrier:
             else:
                 self._write(action, State.CREATED, outcome)
                 self._fresh.add(action.key)
+
+    def _ready(self, action: Action) -> list[tuple[File, bytes]] | None:
+        """Return the files with which a ticket may be created among others, None when it must go alone."""
+        known = self._journal.entry(self._desk.identity, action.key)
+        alone = not (self._whole_at_once(action.draft) or self._desk.capabilities.ordered_by_created)
+        if alone or action.remote or (known and known.state is not State.REFUSED):
+            return None
+        try:
+            return [(file, self._load(file)) for file in action.draft.files] if self._carries(action.draft) else []
+        except DeskRefused:
+            return None
 
     def update(self, action: Action) -> Receipt:
         """Change what the log changed; a text that the desk can't change is added as a comment."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from sheet2desk.desks.interface import Draft, File
@@ -35,6 +36,18 @@ def load_draft(key: str, text: str) -> Draft:
         tuple(data["comments"]),
         tuple(File(name, sha256, size) for name, sha256, size in data["files"]),
     )
+
+
+def with_sent_names(draft: Draft, sent: Draft) -> Draft:
+    """Return the draft with its files under the names that they were sent under.
+
+    A workbook's pictures have no names of their own: saved again, the same picture is called otherwise.
+    """
+    names: dict[str, list[str]] = {}
+    for file in reversed(sent.files):
+        names.setdefault(file.sha256, []).append(file.name)
+    files = [replace(file, name=names[file.sha256].pop()) if names.get(file.sha256) else file for file in draft.files]
+    return replace(draft, files=tuple(files))
 
 
 def fingerprint(draft: Draft) -> str:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from sheet2desk.desks.drafting import instant
 from sheet2desk.desks.interface import Capabilities, Context, Desk, Draft
 from sheet2desk.migration.decide import Decision, decide
+from sheet2desk.migration.draft_record import fingerprint, load_draft, with_sent_names
 from sheet2desk.migration.key import Identity, assign_keys, identity, log_name
 from sheet2desk.migration.routing import find_route, read_routes
 from sheet2desk.ticket import Ticket
@@ -132,15 +133,16 @@ def make_plan(
     actions = []
     for ticket, key, context in zip(log.tickets, keys, contexts, strict=True):
         draft = desk.draft(ticket, key, context)
+        entry = entries.get(key)
+        if entry and entry.remote:
+            draft = with_sent_names(draft, load_draft(key, entry.draft))
         decision = (
-            Decision("create", _without_desk(entries.get(key)))
-            if offline
-            else decide(draft, entries.get(key), remotes.get(key, []), desk)
+            Decision("create", _without_desk(entry)) if offline else decide(draft, entry, remotes.get(key, []), desk)
         )
         action = Action(
             decision.action, key, ticket, draft, identity(ticket), decision.reason, decision.remote, decision.changes
         )
-        actions.append(_already_done(action, entries.get(key)) if offline else action)
+        actions.append(_already_done(action, entry) if offline else action)
     warnings += _pushed_under_another_name(actions, entries)
     order = {key: _when(ticket, context) for key, ticket, context in zip(keys, log.tickets, contexts, strict=True)}
     actions.sort(key=lambda action: order[action.key])
@@ -278,8 +280,6 @@ def _basis(log: Log, profile: Profile) -> dict[str, dict[str, str]]:
 
 
 def _print_of(action: Action) -> str:
-    from sheet2desk.migration.draft_record import fingerprint
-
     return fingerprint(action.draft)
 
 

@@ -50,7 +50,7 @@ def push(
         receipts, unanswered = [], 0
         together = min(desk.capabilities.bulk_max, MOST_TOGETHER)
         for done, action in enumerate(plan.actions, 1):
-            if together > 1 and (done - 1) % together == 0:
+            if together > 1 and action.action == "create":
                 carrier.create_together(plan.actions[done - 1 : done - 1 + together])
             try:
                 receipts.append(_carry(carrier, action))

@@ -181,6 +181,18 @@ def test_gone_from_the_log_and_new_in_it() -> None:
         assert plan.counts == {"skip": TICKETS - 1, "create": 1}
 
 
+def test_a_picture_under_another_name() -> None:
+    """A workbook that was saved again calls the same pictures otherwise: that changes nothing in the desk."""
+    desk, log = FakeDesk(), bracket_log()
+    with migration.open_journal(":memory:") as journal:
+        push(desk, journal)
+        for ticket in log.tickets:
+            ticket.attachments = [replace(file, name="image7.png") for file in ticket.attachments]
+        log.tickets[0].status = "open"
+        assert push(desk, journal, log).counts == {"skipped": TICKETS - 1, "updated": 1}
+        assert migration.verify(log, PROFILE, desk, journal, NOW).equal
+
+
 def test_the_same_log_under_another_name() -> None:
     """Tickets that were pushed under another file's name are told before they are made a second time."""
     desk, log = FakeDesk(), bracket_log()
