@@ -170,11 +170,15 @@ def load_profile(path: Path) -> Profile:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as trouble:
-        raise ConfigError(f"{path}: {(trouble.strerror or 'cannot be read').lower()}", help="name a profile that exists") from trouble
+        raise ConfigError(
+            f"{path}: {(trouble.strerror or 'cannot be read').lower()}", help="name a profile that exists"
+        ) from trouble
     except UnicodeDecodeError as trouble:
         raise ConfigError(f"{path}: not UTF-8 at byte {trouble.start}", help="save the profile as UTF-8") from trouble
     except tomllib.TOMLDecodeError as trouble:
-        raise ConfigError(f"{path}: not TOML: {_lower(str(trouble))}", help="mend that line of the profile") from trouble
+        raise ConfigError(
+            f"{path}: not TOML: {_lower(str(trouble))}", help="mend that line of the profile"
+        ) from trouble
     try:
         return Profile.model_validate(data | {"path": path})
     except ValidationError as trouble:
@@ -189,8 +193,12 @@ def _explain(path: Path, trouble: ValidationError) -> ConfigError:
     if first["type"] == "extra_forbidden":
         known = _known_keys(keys[:-1])
         near = difflib.get_close_matches(keys[-1], known, n=1, cutoff=0.5)
-        return ConfigError(f"{where}: unknown key", help=f"did you mean {near[0]}" if near else f"known keys: {', '.join(known)}")
-    return ConfigError(f"{where}: {_lower(first['msg'].removeprefix('Value error, '))}", help="mend that key of the profile")
+        return ConfigError(
+            f"{where}: unknown key", help=f"did you mean {near[0]}" if near else f"known keys: {', '.join(known)}"
+        )
+    return ConfigError(
+        f"{where}: {_lower(first['msg'].removeprefix('Value error, '))}", help="mend that key of the profile"
+    )
 
 
 def _known_keys(section: list[str]) -> list[str]:
