@@ -19,7 +19,8 @@ _ENOUGH: Final = 3
 
 def colour_statuses(column: Column, context: Context, meaning: Meaning) -> None:
     """Fill in the statuses that only a colour shows; `raw` then names the colour."""
-    blank = [index for index, value in enumerate(column.values) if is_blank(value)]
+    empty = {text for text in column.texts if is_blank(text)} | {""}
+    blank = [index for index, value in enumerate(column.values) if value in empty]
     if not blank:
         return
     fills = context.looks().fills

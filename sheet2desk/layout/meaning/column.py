@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from dataclasses import field as field_of
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -56,12 +57,35 @@ class Context:
 
 @dataclass(slots=True)
 class Column:
-    """One source column: its cells aligned with `Context.rows`, "" for a blank; `field` None for a custom column."""
+    """One source column: its cells aligned with `Context.rows`, "" for a blank; `field` None for a custom column.
+
+    What all its readers ask of the cells as a whole is found once: a log is as large as its cells.
+    """
 
     field: str | None
     header: str
     letter: str
     values: list[Value]
+    _kinds: frozenset[type] | None = field_of(default=None, init=False, repr=False, compare=False)
+    _texts: set[str] | None = field_of(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def kinds(self) -> frozenset[type]:
+        """Return the types of its cells."""
+        if self._kinds is None:
+            self._kinds = frozenset(map(type, self.values))
+        return self._kinds
+
+    @property
+    def texts(self) -> set[str]:
+        """Return the distinct texts among its cells, blanks left out."""
+        if self._texts is None:
+            if self.kinds <= {str}:
+                self._texts = set(self.values)  # type: ignore[arg-type]
+            else:
+                self._texts = {value for value in self.values if isinstance(value, str)}
+            self._texts.discard("")
+        return self._texts
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -15,14 +16,18 @@ from sheet2desk.workbook import Value
 #: Fields of free text, in which "same" is a word like others.
 _FREE: Final = frozenset({None, "subject", "description", "comments"})
 _LONGEST: Final = 20
+_FIGURE: Final = re.compile(r"\d")
 
 
 def resolve_ditto(column: Column) -> tuple[Column, dict[int, str]]:
     """Return the column with each ditto mark replaced by the value above, and the marks by their index."""
     marks: dict[int, str] = {}
-    distinct = {value for value in column.values if isinstance(value, str) and 0 < len(value) <= _LONGEST}
-    dittos = {value for value in distinct if _is_ditto(value, free=column.field in _FREE)}
-    if not dittos or column.field == "id":
+    if column.field == "id":
+        return column, marks
+    dittos = {text for text in column.texts if len(text) <= _LONGEST and _is_mark(text)}
+    if column.field not in _FREE:
+        dittos |= {text for text in column.texts if len(text) <= _LONGEST and _is_word(text)}
+    if not dittos:
         return column, marks
     values: list[Value] = []
     above: Value = ""
@@ -36,9 +41,14 @@ def resolve_ditto(column: Column) -> tuple[Column, dict[int, str]]:
     return replace(column, values=values), marks
 
 
-def _is_ditto(value: str, *, free: bool) -> bool:
-    text = clean(value)
-    return text in _marks() or (not free and fold(text) in words("ditto", "words"))
+def _is_mark(text: str) -> bool:
+    """Whether a text is nothing but a mark; none begins with a letter or a figure, which most texts do."""
+    return not text[0].isalnum() and clean(text) in _marks()
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text says "the same"; no such word holds a figure, which codes, phones and dates do."""
+    return not _FIGURE.search(text) and fold(clean(text)) in words("ditto", "words")
 
 
 @cache

@@ -25,11 +25,14 @@ def understand_email(column: Column, context: Context) -> Meaning:
     meaning = Meaning([None] * len(column.values), [None] * len(column.values))
     raw: list[str | None] = meaning.raw or []
     names: list[str | None] = [None] * len(column.values)
+    known: dict[str, tuple[str, str | None, list[tuple[str, str]]]] = {}
     for index, value in enumerate(column.values):
         if value == "" or means_nothing(value):
             continue
         text = cell_text(value)
-        address, name, notes = _address(text)
+        if text not in known:
+            known[text] = _address(text)
+        address, name, notes = known[text]
         meaning.values[index] = address
         names[index] = name
         if address != text:

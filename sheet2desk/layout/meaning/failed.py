@@ -13,11 +13,7 @@ from sheet2desk.layout.meaning.vocabulary import load
 
 def blank_failed(column: Column, context: Context) -> tuple[Column, dict[int, str], list[Note]]:
     """Return the column without its error texts, these by their index, and a note on each."""
-    failed = {
-        value
-        for value in set(column.values)
-        if isinstance(value, str) and value[:1] in "#E" and clean(value) in _errors()
-    }
+    failed = {text for text in column.texts if text[0] in "#E" and clean(text) in _errors()}
     if not failed:
         return column, {}, []
     found = {index: clean(str(value)) for index, value in enumerate(column.values) if value in failed}

@@ -25,13 +25,17 @@ def understand_code(column: Column, context: Context, formats: list[str | None] 
     floats = is_id and _exported_floats(column)
     values = one_each(column.values)
     keys: Sequence[Any] = values if formats is None else list(zip(values, formats, strict=True))
-    known: dict[Any, tuple[str | None, tuple[str, str] | None]] = {}
+    known: dict[Any, str | None] = {}
+    troubled: dict[Any, tuple[str, str]] = {}
     for key in set(keys):
         value, shown = (key, None) if formats is None else key
-        blank = is_blank(value)
-        known[key] = (None, None) if blank else _code(value, shown, floats=floats, cyrillic=context.cyrillic)
-    meaning = Meaning([known[key][0] for key in keys])
-    troubled = {key: trouble for key, (_, trouble) in known.items() if trouble is not None}
+        if is_blank(value):
+            known[key] = None
+            continue
+        known[key], trouble = _code(value, shown, floats=floats, cyrillic=context.cyrillic)
+        if trouble is not None:
+            troubled[key] = trouble
+    meaning = Meaning(list(map(known.__getitem__, keys)))
     if troubled:
         for index, key in enumerate(keys):
             if key in troubled:
@@ -111,7 +115,7 @@ def _say_variants(column: Column, context: Context, meaning: Meaning) -> None:
 
 def _exported_floats(column: Column) -> bool:
     """Whether every number of a text column ends in ".0": an export of floats, not versions."""
-    texts = [cell_text(value) for value in column.values if isinstance(value, str) and not is_blank(value)]
+    texts = [cell_text(text) for text in column.texts if not is_blank(text)]
     return bool(texts) and all(_FLOAT_TEXT.fullmatch(text) or not any(map(str.isdigit, text)) for text in texts)
 
 

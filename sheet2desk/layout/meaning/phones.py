@@ -17,28 +17,34 @@ PHONE: Final = re.compile(
     r"(?:\s?(?:доб|ext|внутр?|вн|x|durchwahl|int|poste|wew)\.?\s?\d{1,6})?",
     re.IGNORECASE,
 )
+_BETWEEN: Final = re.compile(r"[,;/|\n]|\s(?:и|или|and|or|und|oder|y|o|et|ou|i|lub|та|або|un|vai|e)\s")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _DIGITS_AT_RISK: Final = 2**53
 
 
 def understand_phone(column: Column, context: Context, formats: list[str | None] | None = None) -> Meaning:
     """Return phones as text; notes say which had to be restored and which cells hold more than one."""
-    meaning = Meaning([None] * len(column.values))
-    known: dict[tuple[type, Value, str | None], tuple[str | None, str | None, str]] = {}
+    texts = {text: _phone(text, None) for text in column.texts if not means_nothing(text)}
+    nothing = (None, None, "")
+    numbers: dict[tuple[type, Value, str | None], tuple[str | None, str | None, str]] = {}
+    found: list[tuple[str | None, str | None, str]] = []
     for index, value in enumerate(column.values):
-        if value == "" or means_nothing(value):
+        if isinstance(value, str):
+            found.append(texts.get(value, nothing))
             continue
         shown = formats[index] if formats else None
         key = (type(value), value, shown)
-        if key not in known:
-            known[key] = _phone(value, shown)
-        text, rule, message = known[key]
-        meaning.values[index] = text
+        if key not in numbers:
+            numbers[key] = _phone(value, shown)
+        found.append(numbers[key])
+    meaning = Meaning([text for text, _, _ in found])
+    for index, (_, rule, message) in enumerate(found):
         if rule is not None:
             meaning.notes.append(context.note(rule, column.letter, index, message))
             if rule == "restored-value":
                 if meaning.raw is None:
                     meaning.raw = [None] * len(column.values)
-                meaning.raw[index] = cell_text(value)
+                meaning.raw[index] = cell_text(column.values[index])
     _take_names(column, context, meaning)
     return meaning
 
@@ -48,8 +54,9 @@ def _take_names(column: Column, context: Context, meaning: Meaning) -> None:
     from sheet2desk.layout.meaning.contact import take_apart
 
     taken: dict[int, tuple[str | None, str | None]] = {}
-    for index, text in enumerate(meaning.values):
-        if text is None or not any(map(str.isalpha, text)):
+    lettered = {text for text in set(meaning.values) if text is not None and _LETTER.search(text)}
+    for index, text in enumerate(meaning.values) if lettered else ():
+        if text not in lettered or not any(map(str.isalpha, text)):
             continue
         name, phone, email = take_apart(text)
         if phone and (name or email) and phone != text:
@@ -98,7 +105,7 @@ def _phone(value: Value, shown: str | None) -> tuple[str | None, str | None, str
     whole = _WHOLE_FLOAT.fullmatch(text)
     if whole is not None:
         return whole[1], "restored-value", f'"{text}" was a number; its digits are {whole[1]}'
-    if len(several(text)) > 1:
+    if _BETWEEN.search(text) and len(several(text)) > 1:
         return text, "split-value", f'"{text[:60]}" holds {len(several(text))} phones, kept as written'
     return text, None, ""
 
@@ -125,5 +132,5 @@ def _round_zeros(digits: str, power: int) -> int:
 
 def several(text: str) -> list[str]:
     """Return the phones that a text holds, cut at commas, semicolons, slashes and line ends."""
-    parts = re.split(r"[,;/|\n]|\s(?:и|или|and|or|und|oder|y|o|et|ou|i|lub|та|або|un|vai|e)\s", text)
+    parts = _BETWEEN.split(text)
     return [part.strip() for part in parts if sum(map(str.isdigit, part)) >= 5 and _ONE.search(part)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.text import cell_text, is_blank, means_nothing
 from sheet2desk.layout.meaning.vocabularies import read_words
 from sheet2desk.layout.meaning.words import Sense, sense_of
@@ -23,7 +23,7 @@ _LEVELS: Final = {0: "urgent", 1: "urgent", 2: "high", 3: "normal", 4: "low", 5:
 
 def understand_priority(column: Column, context: Context) -> Meaning:
     """Return priorities; bare numbers mean something only where the column's own words or its whole scale say so."""
-    texts = {cell_text(value) for value in column.values if not is_blank(value)}
+    texts = {cell_text(value) for value in set(one_each(column.values)) if not is_blank(value)}
     scale = _scale(texts)
 
     def decide(_value: Value, text: str) -> Sense | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from sheet2desk.layout.meaning.colours import colour_statuses
-from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import cell_text, is_blank
@@ -22,7 +22,7 @@ _TICKS: Final = frozenset({"+", "++", "✓", "✔", "✔️", "☑", "✅", "√
 def understand_status(column: Column, context: Context) -> Meaning:
     """Return statuses; blank cells take one from their fill where a legend or the other rows say what it means."""
     done = _done_meaning(column)
-    texts = {cell_text(value).casefold() for value in column.values if not is_blank(value)}
+    texts = {cell_text(value).casefold() for value in set(one_each(column.values)) if not is_blank(value)}
     named = bool({fold(column.header), *fold(column.header).split()} & words("marks", "done_header"))
     weak = named and all(
         _mark(text) or text in words("marks", "weak_yes") | words("marks", "weak_no") for text in texts

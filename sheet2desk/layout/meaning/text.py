@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -23,6 +24,8 @@ _MASK: Final = re.compile(r"\+?\d{0,3}[\s(\-]*[_#]{2,}[\s()\-_#xX]*")
 _NO_NUMBER: Final = re.compile(
     r"\+?0{3,}|\+?0+(?:[\s().\-]+0+){1,}|\+?\d?[\s(]*0{3}\)?[\s\-]*0{3}[\s\-]*0{2}[\s\-]*0{2}"
 )
+#: A longer text says something, whatever it is made of.
+_LONGEST_BLANK: Final = 25
 _ZERO_FORMAT: Final = re.compile(r"0{2,}")
 _ZERO_GROUPS: Final = re.compile(
     r"[0]+(?:(?:\\?[\-\s./]|\"[^\"]*\")[0]+)+|\"([^\"]*)\"(0+)|(?:\\?([A-Za-zА-я\-#№]))+(0+)"
@@ -33,7 +36,8 @@ def clean(text: str) -> str:
     """Return the text without zero-width characters and outer blanks; odd blanks and line ends made plain."""
     if text.isascii() and "\r" not in text:
         return text.strip()
-    if _ODD.search(text):
+    # nothing unseen and no odd blank is printable, and asking so costs half the search
+    if not text.isprintable() and _ODD.search(text):
         text = text.replace("\r\n", "\n").translate(_CLEAN)
     return text.strip()
 
@@ -103,11 +107,19 @@ def is_blank(value: Value) -> bool:
     """
     if not isinstance(value, str):
         return False
-    return not value or (len(value) < 25 and _says_nothing(value))
+    return not value or (len(value) < _LONGEST_BLANK and _says_nothing(clean(value)))
 
 
-def _says_nothing(value: str) -> bool:
-    text = clean(value)
+def said(texts: Iterable[str]) -> dict[str, str | None]:
+    """Return what each text says: as `cell_text` shows it, None where it `is_blank`; both in one look."""
+    found: dict[str, str | None] = {}
+    for text in texts:
+        shown = clean(text)
+        found[text] = None if len(text) < _LONGEST_BLANK and _says_nothing(shown) else shown
+    return found
+
+
+def _says_nothing(text: str) -> bool:
     if not text:
         return True
     first = text[0]
@@ -126,4 +138,4 @@ def means_nothing(value: Value) -> bool:
     """Whether a cell says nothing in a column of dates, numbers, addresses or people, where "нет" can't be a value."""
     if not isinstance(value, str):
         return False
-    return is_blank(value) or (len(value) < 25 and clean(value).casefold() in placeholders("maybe"))
+    return is_blank(value) or (len(value) < _LONGEST_BLANK and clean(value).casefold() in placeholders("maybe"))

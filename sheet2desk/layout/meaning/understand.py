@@ -74,7 +74,7 @@ def _understand(column: Column, context: Context) -> Meaning:
     if reader is not None:
         return reader(column, context)
     if column.field in {None, "id", "requester.phone"}:
-        numeric = any(type(value) in (int, float) for value in column.values)
+        numeric = not column.kinds.isdisjoint((int, float))
         shown = context.looks().number_formats if numeric else {}
         formats = formats_of(column, context, shown) if shown else None
         return (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from sheet2desk.layout.meaning.column import Column
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.dates.reading import Reading
 from sheet2desk.layout.meaning.dates.serial import of_number
@@ -65,90 +66,88 @@ def _day_month_settled(reading: Reading) -> bool:
 
 
 class DateCells:
-    """One column of dates: each distinct cell read once."""
+    """One column of dates: each distinct cell read once, of real dates each day."""
 
-    def __init__(self, values: Sequence[Value]) -> None:
+    def __init__(self, column: Column) -> None:
         """Read the cells of a column; blanks are empty texts."""
-        self.values = values
-        self.distinct: dict[Value, Reading] = {}
+        self.values: Sequence[Value] = column.values
+        self.distinct: dict[Value, Reading] = {}  # all but real dates
+        self.real: dict[date, Reading] = {}  # by day
         self.groups: dict[str, Group] = {}
-        kinds = set(map(type, values))
         #: Whether there is nothing but real dates and empty cells.
-        self.only_real = kinds <= {date, datetime, str} and not any(value for value in values if type(value) is str)
-        if self.only_real:
-            self._real_days()
-        else:
-            self._read_all()
+        self.only_real = column.kinds <= {date, datetime, str} and not column.texts
+        self._known_days: dict[frozenset[tuple[str, str]], list[int | None]] = {}
+        self._read_all()
 
     def part(self, rows: Sequence[int]) -> DateCells:
         """Return the cells of some rows, sharing what has been read and decided."""
         copy = DateCells.__new__(DateCells)
         copy.values = [self.values[row] for row in rows]
-        copy.distinct, copy.groups, copy.only_real = self.distinct, self.groups, self.only_real
+        copy.distinct, copy.real, copy.groups, copy.only_real = self.distinct, self.real, self.groups, self.only_real
+        copy._known_days = {}
         return copy
 
-    def _real_days(self) -> None:
-        days = {value.date() if isinstance(value, datetime) else value for value in self.values if value != ""}
-        self._group(Reading("date", (day.year, day.month, day.day), _AS_IS, REAL, real=True) for day in days)  # type: ignore[union-attr]
-
     def _read_all(self) -> None:
-        distinct = self.distinct
-        days: dict[date, Reading] = {}
-        for value in self.values:
-            if value in distinct or value == "":
-                continue
-            distinct[value] = self._read(value, days)
-        self._group(reading for reading in {id(reading): reading for reading in distinct.values()}.values())
+        """Read each distinct cell, in the order in which they first stand."""
+        for value in dict.fromkeys(self.values):
+            if isinstance(value, date):
+                day = value.date() if isinstance(value, datetime) else value
+                if day not in self.real:
+                    reading = self.real[day] = Reading("date", (day.year, day.month, day.day), _AS_IS, REAL, real=True)
+                    self._group(reading)
+            elif value != "":
+                reading = self.distinct[value] = self._read(value)
+                self._group(reading)
 
-    def _read(self, value: Value, days: dict[date, Reading]) -> Reading:
+    @staticmethod
+    def _read(value: Value) -> Reading:
         if isinstance(value, str):
             return parse(value)
-        if isinstance(value, (date, datetime)):
-            day = value.date() if isinstance(value, datetime) else value
-            if day not in days:
-                days[day] = Reading("date", (day.year, day.month, day.day), _AS_IS, REAL, real=True)
-            return days[day]
         if isinstance(value, bool):
             return Reading("words", beside=cell_text(value))
         if isinstance(value, (int, float)):
             return of_number(value)
         return Reading("time")
 
-    def _group(self, readings: object) -> None:
-        for reading in readings:  # type: ignore[attr-defined]
-            if reading.kind != "date":
-                continue
-            group = self.groups.get(reading.form)
-            if group is None:
-                group = self.groups[reading.form] = Group(reading.form, reading.orders)
-            group.add(reading)
+    def _group(self, reading: Reading) -> None:
+        if reading.kind != "date":
+            return
+        group = self.groups.get(reading.form)
+        if group is None:
+            group = self.groups[reading.form] = Group(reading.form, reading.orders)
+        group.add(reading)
 
-    def days(self, forms: dict[str, str]) -> list[int | None]:
+    def days(self, forms: dict[str, str]) -> Sequence[int | None]:
         """Return the day number of each cell whose form has an order in `forms`, None for all others."""
-        if self.only_real:
-            order = forms.get(REAL)
-            if order is None:
-                return [None] * len(self.values)
-            if order == "ymd":
-                return [None if value == "" else value.toordinal() for value in self.values]  # type: ignore[union-attr]
-        known: dict[Reading | tuple[int, int, int], int | None] = {}
-        found: list[int | None] = []
-        for value in self.values:
-            reading = self.reading(value)
-            if reading is None or reading.kind != "date" or reading.form not in forms:
-                found.append(None)
-                continue
-            key = reading.parts if reading.real else reading
-            if key not in known:
-                day = reading.day_as(forms[reading.form])
-                known[key] = day.toordinal() if day else None
-            found.append(known[key])
-        return found
+        own = frozenset((form, order) for form, order in forms.items() if form in self.groups)
+        if own not in self._known_days:
+            self._known_days[own] = self._days(dict(own))
+        return self._known_days[own]
+
+    def _days(self, forms: dict[str, str]) -> list[int | None]:
+        if forms.get(REAL) == "ymd" and self.only_real:
+            return [None if value == "" else value.toordinal() for value in self.values]  # type: ignore[union-attr]
+        real: dict[date, int] = {}
+        if REAL in forms:
+            days = ((day, reading.day_as(forms[REAL])) for day, reading in self.real.items())
+            real = {day: read.toordinal() for day, read in days if read}
+        others: dict[Value, int] = {}
+        for value, reading in self.distinct.items():
+            if reading.kind == "date" and reading.form in forms and (day := reading.day_as(forms[reading.form])):
+                others[value] = day.toordinal()
+        return [
+            real.get(value.date())
+            if type(value) is datetime
+            else real.get(value)
+            if type(value) is date
+            else others.get(value)
+            for value in self.values
+        ]
 
     def reading(self, value: Value) -> Reading | None:
         """Return the reading of a cell, None for an empty one."""
         if value == "":
             return None
-        if self.only_real and isinstance(value, date):
-            return Reading("date", (value.year, value.month, value.day), _AS_IS, REAL, real=True)
+        if isinstance(value, date):
+            return self.real[value.date() if isinstance(value, datetime) else value]
         return self.distinct[value]

@@ -12,7 +12,7 @@ from sheet2desk.layout.meaning.dates.cells import REAL, DateCells
 from sheet2desk.layout.meaning.dates.decide import DateColumn, rows_by_number, settle_by_evidence, settle_by_proof
 from sheet2desk.layout.meaning.dates.outcome import Outcome, judge
 from sheet2desk.layout.meaning.dates.partial import complete
-from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, moment
+from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, in_zone, moment
 from sheet2desk.layout.meaning.dates.swap import find_single_swaps, find_swaps
 from sheet2desk.layout.meaning.text import cell_text
 from sheet2desk.log import DateReading
@@ -26,7 +26,7 @@ DATE_FIELDS: Final = ("created_at", "first_response_at", "solved_at", "due_at")
 
 def understand_dates(columns: Sequence[Column], context: Context) -> dict[str, Meaning]:
     """Return what each date column means, by letter."""
-    dated = [DateColumn(column, DateCells(column.values), _wanted(column, context)) for column in columns]
+    dated = [DateColumn(column, DateCells(column), _wanted(column, context)) for column in columns]
     settle_by_proof(dated)
     seen, seen_context = _sample(dated, context)
     find_swaps(seen, seen_context)
@@ -75,7 +75,7 @@ def _meaning(column: DateColumn, context: Context) -> Meaning:
     if column.cells.only_real and not column.swap and not column.swapped and _all_sane(column):
         zone = context.zone
         values: list[Any] = [
-            value.replace(tzinfo=zone) if type(value) is datetime else (None if value == "" else value)
+            in_zone(value, zone) if type(value) is datetime else (None if value == "" else value)
             for value in column.column.values
         ]
         return Meaning(_as_days(values), dates=reading_of(column))
@@ -94,8 +94,13 @@ def _cell_by_cell(column: DateColumn, context: Context) -> Meaning:
     plain: dict[Any, tuple[Moment, str]] = {}
     forms = column.forms
     letter = column.column.letter
+    zone = context.zone
+    healthy = not column.swap and not column.swapped and _all_sane(column)
     for index, value in enumerate(column.column.values):
         if value == "":
+            continue
+        if healthy and isinstance(value, date):
+            meaning.values[index] = in_zone(value, zone) if isinstance(value, datetime) else value
             continue
         if value in plain:
             meaning.values[index], raw[index] = plain[value]

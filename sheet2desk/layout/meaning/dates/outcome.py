@@ -9,7 +9,7 @@ from typing import Final
 from sheet2desk.layout.meaning.column import Context
 from sheet2desk.layout.meaning.dates.cells import REAL
 from sheet2desk.layout.meaning.dates.decide import DateColumn
-from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, moment
+from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, in_zone, moment
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import cell_text
 from sheet2desk.layout.meaning.vocabulary import meanings, words
@@ -74,7 +74,7 @@ def _undecided(text: str, reading: Reading, possible: dict[str, date], context: 
 
 def _real(value: Value, reading: Reading, column: DateColumn, context: Context, index: int) -> Outcome:
     assert isinstance(value, date)
-    as_is: Moment = value.replace(tzinfo=context.zone) if isinstance(value, datetime) else value
+    as_is: Moment = in_zone(value, context.zone) if isinstance(value, datetime) else value
     if not reading.day("ymd"):
         return Outcome(None, cell_text(value), [("invalid-date", f"{value.year} is no year of a log")])
     other = reading.exchanged()

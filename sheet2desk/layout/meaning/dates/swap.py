@@ -66,8 +66,8 @@ def _weigh_all(column: DateColumn, columns: Sequence[DateColumn], context: Conte
 
 def _evidence(
     column: DateColumn,
-    as_is: list[int | None],
-    turned: list[int | None],
+    as_is: Sequence[int | None],
+    turned: Sequence[int | None],
     columns: Sequence[DateColumn],
     context: Context,
 ) -> list[Weight]:
@@ -104,7 +104,7 @@ def _one_day_in_many_months(column: DateColumn) -> bool:
 
 def turned_days(column: DateColumn) -> list[int | None]:
     """Return the day numbers of the column with every real date exchanged that can be."""
-    days = column.cells.days(column.forms)
+    days = list(column.cells.days(column.forms))
     for index, value in enumerate(column.column.values):
         if days[index] is None or isinstance(value, str):
             continue
