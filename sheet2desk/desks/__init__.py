@@ -35,6 +35,7 @@ DESKS: Final = {
     "django-helpdesk": "django-helpdesk 2",
     "zendesk": "Zendesk",
     "zammad": "Zammad",
+    "bitrix24": "Bitrix24",
 }
 
 
