@@ -84,11 +84,13 @@ class Calendar:
 
     def opening(self, day: date) -> datetime:
         """Return when the day's work begins; for a day off, its midnight (no working time lies between)."""
-        return self._clock.moment(min(low for low, _ in self._worked(day)))
+        whole = ((0, hours.DAY_MINUTES),)
+        return self._clock.moment(min(low for low, _ in self._intervals(day, self.windows(day) or whole)))
 
     def closing(self, day: date) -> datetime:
-        """Return when the day's work ends; a day off ends at its last midnight, not at a closing time before it."""
-        return self._clock.moment(max(high for _, high in self._worked(day)))
+        """Return when the day's work ends; a day off, on which nobody works, ends when a working day would."""
+        usual = self.windows(day) or self.week[day.weekday()] or self._normal
+        return self._clock.moment(max(high for _, high in self._intervals(day, usual)))
 
     def describe(self) -> str:
         """Return the calendar in words, for reports."""
@@ -113,12 +115,11 @@ class Calendar:
         length = self._lengths[index]
         return self._before[index] + (inside if inside < length else length)
 
-    def _worked(self, day: date) -> list[tuple[int, int]]:
-        """Return the day's working intervals, or the whole day when none is worked, in seconds since 1970 UTC."""
+    def _intervals(self, day: date, windows: hours.Day) -> list[tuple[int, int]]:
+        """Return the windows of a day in seconds since 1970 UTC; the whole day where a clock change leaves none."""
         midnight = (day - EPOCH.date()).days * DAY
         whole = ((0, hours.DAY_MINUTES),)
-        worked = self._clock.intervals(midnight, self.windows(day) or whole, day.year)
-        return worked or self._clock.intervals(midnight, whole, day.year)
+        return self._clock.intervals(midnight, windows, day.year) or self._clock.intervals(midnight, whole, day.year)
 
     def _cover(self, instant: float) -> float:
         """Make the table hold for an instant; one at the very ends of datetime's range is moved to the table's end."""

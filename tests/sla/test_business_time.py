@@ -160,14 +160,14 @@ def test_description_names_hours_breaks_and_country() -> None:
 
 
 def test_opening_and_closing() -> None:
-    """A day opens and closes by its own hours; a day off is its whole self, so no closing time lies before it."""
+    """A day opens and closes by its own hours; a day off ends when a working day would."""
     calendar = build_calendar(CalendarSettings(hours="Mon-Thu 09:00-18:00, Fri 09:00-16:45, Sat 22:00-06:00"), MOSCOW)
     friday, saturday, sunday = date(2024, 3, 1), date(2024, 3, 2), date(2024, 3, 3)
     assert calendar.closing(friday) == datetime(2024, 3, 1, 16, 45, tzinfo=MOSCOW)
     assert calendar.opening(saturday) == datetime(2024, 3, 2, 22, tzinfo=MOSCOW)
     assert calendar.closing(saturday) == datetime(2024, 3, 3, 6, tzinfo=MOSCOW)
     assert calendar.opening(sunday) == datetime(2024, 3, 3, tzinfo=MOSCOW)
-    assert calendar.closing(sunday) == datetime(2024, 3, 4, tzinfo=MOSCOW)
+    assert calendar.closing(sunday) == datetime(2024, 3, 3, 18, tzinfo=MOSCOW)
 
 
 def test_seconds_and_microseconds_are_kept() -> None:

@@ -71,7 +71,7 @@ def test_exactly_on_target_is_not_late() -> None:
 
 
 def test_a_due_day_ends_at_its_closing() -> None:
-    """A due date without a time isn't overdue before closing time of that day; a day off ends at its midnight."""
+    """A due date without a time isn't overdue before closing time of that day, worked or not."""
     log = log_of(ticket(due_at=date(2024, 3, 15)))
     assert not [flag for flag in flags_of(log, now=at("2024-03-15 18:00")).flags if flag.flag == "overdue"]
     late = [flag for flag in flags_of(log, now=at("2024-03-15 18:01")).flags if flag.flag == "overdue"]
@@ -79,9 +79,9 @@ def test_a_due_day_ends_at_its_closing() -> None:
         (at("2024-03-15 18:00"), 0, "certain")
     ]
     sunday = log_of(ticket(due_at=date(2024, 3, 10)))
-    assert not [flag for flag in flags_of(sunday, now=at("2024-03-10 20:00")).flags if flag.flag == "overdue"]
+    assert not [flag for flag in flags_of(sunday, now=at("2024-03-10 18:00")).flags if flag.flag == "overdue"]
     monday = [flag for flag in flags_of(sunday, now=at("2024-03-11 10:00")).flags if flag.flag == "overdue"]
-    assert [(flag.due_at, flag.late_minutes) for flag in monday] == [(at("2024-03-11 00:00"), 60)]
+    assert [(flag.due_at, flag.late_minutes) for flag in monday] == [(at("2024-03-10 18:00"), 60)]
 
 
 @pytest.mark.parametrize("fields", [{"status": "solved"}, {"status": "closed"}, {"solved_at": at("2024-03-14 10:00")}])
