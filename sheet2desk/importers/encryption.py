@@ -7,8 +7,9 @@ import re
 import struct
 
 from sheet2desk.errors import UnreadableSource
-from sheet2desk.importers import biff, excel_binary
+from sheet2desk.importers import excel_binary
 from sheet2desk.importers.content import Content
+from sheet2desk.importers.xls import records
 
 _SPINS = re.compile(rb'spinCount="(\d{1,12})"')
 _MOST_SPINS = 2_000_000  # Excel writes 100,000
@@ -36,7 +37,7 @@ def is_locked(content: Content) -> bool:
     if not excel_binary.identify(content):
         return False
     try:
-        return biff.walk(excel_binary.stream(content)).locked
+        return records.is_locked(excel_binary.stream(content))
     except UnreadableSource:
         return False  # damaged: its reader says so
 

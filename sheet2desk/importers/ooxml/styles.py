@@ -15,7 +15,7 @@ from sheet2desk.importers.serials import BUILT_IN
 from sheet2desk.importers.xml_events import parse_part
 
 _FIRST_EIGHT = ["000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF"]
-_PALETTE = [
+PALETTE = [
     *_FIRST_EIGHT, *_FIRST_EIGHT,
     "800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080",
     "9999FF", "993366", "FFFFCC", "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF",
@@ -57,7 +57,7 @@ def read_styles(archive: Archive, book: BookPart) -> Styles:
     if part is None or part not in archive:
         return Styles()
     reader = _Reader(_read_theme(archive, book))
-    reader.palette = _custom_palette(archive, part) or _PALETTE
+    reader.palette = _custom_palette(archive, part) or PALETTE
     parse_part(archive, part, reader.start, reader.end)
     found = Styles()
     for fill, font, number_format in reader.cells:
@@ -72,7 +72,7 @@ class _Reader:
     """Collects fills, fonts, number formats and cell formats from the styles part."""
 
     def __init__(self, theme: list[str]) -> None:
-        self.palette = _PALETTE
+        self.palette = PALETTE
         self.fills: list[_Fill] = []
         self.strikes: list[bool] = []
         self.formats = dict(BUILT_IN)

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sheet2desk.importers.biff import ERRORS
 from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
+from sheet2desk.importers.xls.records import ERRORS
 from sheet2desk.workbook import CellComment, Formulas, Marks, Position, Range
 
 _ROW, _BUNDLE, _COLUMN, _MERGE, _FILTER_COLUMN, _LINK, _DRAWING = 0, 156, 60, 176, 163, 494, 550
