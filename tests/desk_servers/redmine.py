@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import secrets
 import shutil
@@ -117,10 +118,13 @@ class RedmineServer:
 
     def keys(self, project: str) -> list[str]:
         """Return the external keys in a project, sorted, each as often as it stands there."""
-        params = {"status_id": "*", "limit": "100"}
-        issues: list[dict[str, Any]] = self.admin.get(f"/projects/{project}/issues.json", params=params).json()[
-            "issues"
-        ]
+        issues: list[dict[str, Any]] = []
+        for offset in itertools.count(0, 100):
+            params = {"status_id": "*", "limit": "100", "offset": str(offset)}
+            answer = self.admin.get(f"/projects/{project}/issues.json", params=params).raise_for_status().json()
+            issues += answer["issues"]
+            if len(issues) >= answer["total_count"]:
+                break
         fields = [field for issue in issues for field in issue["custom_fields"] if field["name"] == "ExternalID"]
         return sorted(field["value"] for field in fields)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from pathlib import Path
 from typing import Any
@@ -123,9 +124,14 @@ class RTServer:
 
     def tickets(self, queue: str) -> list[dict[str, Any]]:
         """Return the tickets of a queue, deleted ones left out, as the super user sees them."""
-        fields = "Subject,Status,Created,CustomFields"
-        answer = self.root.get("/tickets", params={"query": f"Queue = '{queue}'", "fields": fields, "per_page": 100})
-        return list(answer.raise_for_status().json()["items"])
+        params = {"query": f"Queue = '{queue}'", "fields": "Subject,Status,Created,CustomFields", "per_page": "100"}
+        found: list[dict[str, Any]] = []
+        for page in itertools.count(1):
+            answer = self.root.get("/tickets", params={**params, "page": str(page)}).raise_for_status().json()
+            found += answer["items"]
+            if len(answer["items"]) < 100:
+                break
+        return found
 
     def keys(self, queue: str) -> list[str]:
         """Return the external keys in a queue, sorted, each as often as it stands there."""

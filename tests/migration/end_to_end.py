@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +11,7 @@ from sheet2desk import migration
 from tests.desk_servers.fault_proxy import Fault, FaultProxy, Seen
 from tests.desk_servers.place import Place
 from tests.migration.bracket import TICKETS, bracket_log, bracket_profile
-from tests.migration.pusher import NOW, push_once
+from tests.migration.pusher import NOW, push_once, start_push
 
 ROOT = Path(__file__).parents[2]
 
@@ -81,7 +77,7 @@ class EndToEnd:
             nonlocal killed
             if meets and not killed:
                 killed = True
-                os.kill(process.pid, signal.SIGKILL)
+                process.kill()
 
         def arrived(seen: Seen) -> None:
             nonlocal creates
@@ -94,10 +90,9 @@ class EndToEnd:
 
         with FaultProxy(place.plain["url"], lambda seen: "pass", answered=answered, arrived=arrived) as proxy:
             through = place.settings(url=proxy.place(place.plain["url"]))
-            arguments = [json.dumps(through.model_dump()), place.token, str(tmp_path / "journal")]
-            command = [sys.executable, "-m", "tests.migration.pusher", *arguments]
-            process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
-            assert process.wait(60) == -signal.SIGKILL, process.stderr and process.stderr.read().decode()
+            process = start_push(through, place.token, tmp_path / "journal")
+            process.join(60)
+            assert process.exitcode == -signal.SIGKILL
             push_once(through, place.token, tmp_path / "journal")
         keys = place.keys()
         assert len(keys) == len(set(keys)) == TICKETS
