@@ -36,6 +36,7 @@ DESKS: Final = {
     "zendesk": "Zendesk",
     "zammad": "Zammad",
     "bitrix24": "Bitrix24",
+    "folder": "A folder of JSON Lines, CSV and attachments",
 }
 
 
