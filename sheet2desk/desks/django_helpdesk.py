@@ -36,7 +36,7 @@ from sheet2desk.desks.drafting import Drafting, same_text
 from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
-from sheet2desk.desks.options import Options, need_url, read_options
+from sheet2desk.desks.options import ServerOptions, need_url, read_options
 from sheet2desk.desks.secret import Secret, mask_url
 from sheet2desk.errors import ConfigError, DeskDenied
 from sheet2desk.ticket import Ticket
@@ -73,7 +73,7 @@ LOSES: Final = (
 )
 
 
-class DjangoHelpdeskOptions(Options):
+class DjangoHelpdeskOptions(ServerOptions):
     """The keys of a desk of kind django-helpdesk."""
 
     queue: int
@@ -109,6 +109,7 @@ class DjangoHelpdesk:
             explain=explain,
             sleep=sleep,
             transport=transport,
+            timeout=self._options.timeout,
         )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sheet2desk.config import DeskSettings
 from sheet2desk.errors import ConfigError
@@ -26,6 +26,12 @@ class Options(BaseModel):
     assignees: dict[str, str] = {}  # "Иванов И. И." = "ivanov@example.com"
     groups: dict[str, str] = {}  # "Quality" = the desk's queue or group
     fields: dict[str, str] = {}  # "satisfaction" or a header of the sheet = the desk's custom field
+
+
+class ServerOptions(Options):
+    """Keys of desks that people run themselves, on machines of any speed."""
+
+    timeout: float = Field(default=30.0, gt=0)  # seconds to wait for an answer
 
 
 Kind = TypeVar("Kind", bound=Options)

@@ -39,7 +39,7 @@ from sheet2desk.desks.drafting import Drafting, same_text, show_moment
 from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
-from sheet2desk.desks.options import Options, need_url, read_options
+from sheet2desk.desks.options import ServerOptions, need_url, read_options
 from sheet2desk.desks.redmine_words import PRIORITIES, STATUSES, explain, pick
 from sheet2desk.desks.secret import Secret, mask_url
 from sheet2desk.errors import ConfigError
@@ -74,7 +74,7 @@ LOSES: Final = (
 )
 
 
-class RedmineOptions(Options):
+class RedmineOptions(ServerOptions):
     """The keys of a desk of kind redmine."""
 
     project: str
@@ -109,6 +109,7 @@ class Redmine:
             explain=explain,
             sleep=sleep,
             transport=transport,
+            timeout=self._options.timeout,
         )
         self._tracker = 0
         self._fields: dict[str, tuple[int, str]] = {}  # custom field → (number, format)

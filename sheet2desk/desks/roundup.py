@@ -37,7 +37,7 @@ from sheet2desk.desks.drafting import Drafting, instant, same_text
 from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
-from sheet2desk.desks.options import Options, need_url, read_options
+from sheet2desk.desks.options import ServerOptions, need_url, read_options
 from sheet2desk.desks.secret import Secret, mask_url
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused, DeskUnreachable
 from sheet2desk.ticket import Moment, Ticket
@@ -78,7 +78,7 @@ LOSES: Final = (
 ANY: Final = {"Accept": "*/*"}  # asked for JSON, it would describe the bytes
 
 
-class RoundupOptions(Options):
+class RoundupOptions(ServerOptions):
     """The keys of a desk of kind roundup."""
 
     key_field: str = "external_id"
@@ -115,6 +115,7 @@ class Roundup:
             explain=explain,
             sleep=sleep,
             transport=transport,
+            timeout=self._options.timeout,
         )
         self._words: dict[str, dict[str, str]] = {"status": {}, "priority": {}}  # class → number → name
         self._users: list[dict[str, Any]] = []

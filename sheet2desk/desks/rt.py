@@ -36,7 +36,7 @@ from sheet2desk.config import DeskSettings
 from sheet2desk.desks.drafting import Drafting, same_text
 from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
-from sheet2desk.desks.options import Options, need_url, read_options
+from sheet2desk.desks.options import ServerOptions, need_url, read_options
 from sheet2desk.desks.rt_wire import NOT_SET, explain, packed, quote, read_date, show_date, with_name
 from sheet2desk.desks.secret import Secret, mask_url
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused
@@ -73,7 +73,7 @@ LOSES: Final = (
 )
 
 
-class RTOptions(Options):
+class RTOptions(ServerOptions):
     """The keys of a desk of kind rt."""
 
     queue: str
@@ -106,6 +106,7 @@ class RT:
             explain=explain,
             sleep=sleep,
             transport=transport,
+            timeout=self._options.timeout,
         )
         self._queues: dict[str, str] = {}  # id → name, and casefolded name → name
         self._emails: dict[str, str] = {}  # login → e-mail, as far as asked

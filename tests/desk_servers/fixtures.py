@@ -26,6 +26,11 @@ def rt_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rt.RTServer]
 
 @pytest.fixture
 def rt_place(rt_server: rt.RTServer) -> Place:
+    return place_in_rt(rt_server)
+
+
+def place_in_rt(rt_server: rt.RTServer) -> Place:
+    """Return an empty queue of its own."""
     queue = rt_server.new_queue()
     return Place(
         queue,
