@@ -26,7 +26,7 @@ class Fate(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)  # never changed; a frozen one takes thrice as long to make, a row each
 class RowFate:
     """A row's fate with the reason for it, in words."""
 

@@ -61,7 +61,7 @@ class Attachment:
     medium: str = field(default="", repr=False)  # key of the bytes in Log.media
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)  # never changed; a frozen one takes thrice as long to make, a ticket each
 class Source:
     """Where a ticket begins: the source's display name, its sheet and the sheet's own row, from 1."""
 

@@ -55,7 +55,7 @@ class OverlayGrid:
                     for column in range(left, min(right, len(values)) + 1):
                         if column != kept:
                             values[column - 1] = ""
-            if row in self.kept or any(value != "" for value in values):
+            if (values and values[0] != "") or row in self.kept or values.count("") < len(values):
                 yield row, values
         for beyond in sorted(other for other in self.kept if other > row):
             yield beyond, [""]

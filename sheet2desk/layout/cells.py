@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from sheet2desk.layout.kinds import empty
 from sheet2desk.workbook import Range, Sheet, Value
@@ -26,11 +27,17 @@ class Cells:
 def load(sheet: Sheet) -> Cells:
     """Read the sheet's rows once; rows are copied only where a merge or a short row asks for it."""
     rows: list[tuple[int, Sequence[Value]]] = list(sheet.grid.rows())
-    width = max((len(values) for _, values in rows), default=0)
-    settled = [
-        (row, values if isinstance(values, list) and len(values) == width else _padded(values, width))
-        for row, values in rows
-    ]
+    widths = {len(values) for _, values in rows}
+    width = max(widths, default=0)
+    even = len(widths) < 2 and {type(values) for _, values in rows} <= {list}
+    settled = (
+        cast("list[tuple[int, list[Value]]]", rows)
+        if even
+        else [
+            (row, values if isinstance(values, list) and len(values) == width else _padded(values, width))
+            for row, values in rows
+        ]
+    )
     cells = Cells(settled, width)
     _settle_merges(cells, sheet.marks.merges)
     return cells

@@ -8,7 +8,7 @@ from typing import Any
 
 from sheet2desk.formats.document import Block, Cell, Column, Document, Part, Table
 from sheet2desk.log import Log
-from sheet2desk.ticket import Attachment, Ticket
+from sheet2desk.ticket import Attachment, Comment, Ticket
 from sheet2desk.views.language import Language, language
 
 PARTS = frozenset({Part.DATA, Part.BLOCKS, Part.TICKETS, Part.RECORDS})
@@ -63,12 +63,16 @@ def value(ticket: Ticket, saved: Mapping[str, str] | None = None) -> dict[str, A
         "due_at": ticket.due_at,
         "satisfaction": ticket.satisfaction,
         "tags": list(ticket.tags),
-        "comments": [{"author": item.author, "at": item.at, "body": item.body} for item in ticket.comments],
-        "attachments": [_attachment(item, saved) for item in ticket.attachments],
-        "custom": dict(ticket.custom),
-        "raw": dict(ticket.raw),
+        "comments": [_comment(item) for item in ticket.comments] if ticket.comments else [],
+        "attachments": [_attachment(item, saved) for item in ticket.attachments] if ticket.attachments else [],
+        "custom": ticket.custom,
+        "raw": ticket.raw,
         "source": {"file": source.file, "sheet": source.sheet, "row": source.row},
     }
+
+
+def _comment(item: Comment) -> dict[str, Any]:
+    return {"author": item.author, "at": item.at, "body": item.body}
 
 
 def _attachment(item: Attachment, saved: Mapping[str, str] | None) -> dict[str, Any]:
