@@ -57,6 +57,8 @@ def read(content: Content, options: ReadOptions) -> Workbook:
     encoding = encodings.detect(data)
     text_start = data[:_SAMPLE].decode(encoding.name, encoding.errors)
     dialect = dialects.choose(text_start)
+    if not encoding.name.startswith(("utf-16", "utf-32")):
+        dialect = dialects.with_bare_quotes(dialect, data)
     grid = TextGrid(content, encoding, dialect, options.limits.rows, options.limits.columns)
     name = content.ref.path.stem if content.ref.path else content.name
     workbook = Workbook(

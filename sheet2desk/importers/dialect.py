@@ -12,7 +12,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from sheet2desk.importers import bare_quotes
 
 #: In the order in which a draw is decided.
 DELIMITERS = (",", ";", "\t", "|", "\x1f", "\x01", "^", "~", "¦", "§", "#", "!", ":")
@@ -43,9 +45,13 @@ class Dialect:
     quote: str = '"'
     escape: str | None = None
     hint: bool = False  # the first line is Excel's own `sep=;`
+    spaced: bool = False  # a blank stands between delimiter and quote
+    bare: bool = False  # quotes that are text stand among those that quote
 
     def records(self, lines: Iterable[str]) -> Iterator[list[str]]:
         """Yield the cells of each record; a record may span lines inside quotes. A blank record is []."""
+        if self.bare:
+            return bare_quotes.records(lines, self.delimiter)
         return csv.reader(
             lines,
             delimiter=self.delimiter or "\x1f",
@@ -53,6 +59,7 @@ class Dialect:
             quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
             escapechar=self.escape,
             doublequote=True,
+            skipinitialspace=self.spaced,
             strict=False,
         )
 
@@ -83,7 +90,19 @@ def _with_quotes(delimiter: str, lines: list[str], *, hint: bool = False) -> Dia
     quote = "'" if single > 2 and single > double else '"'
     escaped = len(re.findall(rf"\\{quote}(?!\s*(?:{edge}|\r?$))", text, re.MULTILINE))
     escape = "\\" if escaped and escaped >= text.count(quote * 2) else None
-    return Dialect(delimiter, quote, escape, hint)
+    spaced = len(re.findall(f"{edge} +{quote}", text)) > len(re.findall(f"{edge}{quote}", text)) if delimiter else False
+    return Dialect(delimiter, quote, escape, hint, spaced)
+
+
+def with_bare_quotes(dialect: Dialect, data: bytes) -> Dialect:
+    """Return the dialect fit for quotes that are text, where `data`, which writes ASCII as ASCII, proves some."""
+    if dialect.quote != '"' or dialect.escape or not dialect.delimiter or b'"' not in data:
+        return dialect
+    if not bare_quotes.are_proven(data, dialect.delimiter):
+        return dialect
+    if bare_quotes.are_needed(data, dialect.delimiter):
+        return replace(dialect, bare=True)
+    return replace(dialect, quote="")
 
 
 def _score(dialect: Dialect, lines: list[str]) -> float:

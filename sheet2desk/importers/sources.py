@@ -65,6 +65,9 @@ def expand(
     found: list[SourceRef] = []
     seen: set[Path] = set()
     for source in sources:
+        if not source.strip():
+            # Path("") is this folder: a script's unset variable would read whatever lies there.
+            raise UnreadableSource(f'"{source}": an empty name', help="name a file, or . for this folder")
         if source == "-":
             found.append(SourceRef(STDIN_NAME, data=stdin or b""))
         elif not _exists(source) and _is_google(source):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sheet2desk import importers
 from sheet2desk.config import Limits
 from sheet2desk.errors import UnreadableSource
-from sheet2desk.importers import ReadOptions, SourceRef
+from sheet2desk.importers import ReadOptions, SourceRef, bare_quotes
 from sheet2desk.workbook import Workbook
 
 
@@ -105,3 +105,47 @@ def test_what_the_csv_module_writes_reads_back(table: list[list[str]], delimiter
     assert workbook.delimiter == delimiter
     expected = {row: values for row, values in enumerate([header] * 3 + table, 1) if any(values)}
     assert rows(workbook) == expected
+
+
+def test_quotes_that_are_text_stay() -> None:
+    """Text behind a closing quote proves that the file isn't quoted: no mark is lost."""
+    text = 'id\ttext\n1\t"no access" since Monday\n2\t"all of it"\n3\t5" pipe\n4\t"never closed\n5\tplain\n'
+    found = importers.read(SourceRef("log.tsv", data=text.encode()))
+    assert [values[1] for _, values in found.sheets[0].grid.rows()] == [
+        "text", '"no access" since Monday', '"all of it"', '5" pipe', '"never closed', "plain",
+    ]  # fmt: skip
+
+
+def test_unescaped_quotes_inside_quoted_cells_stay() -> None:
+    """A writer that quotes cells and forgets the marks inside: cells with delimiters and line breaks stay whole."""
+    text = 'id,text,state\n1,"he said "no" twice",open\n2,"plain, with comma",open\n3,"two\nlines",closed\n'
+    found = importers.read(SourceRef("log.csv", data=text.encode()))
+    assert [values[1:] for _, values in found.sheets[0].grid.rows()] == [
+        ["text", "state"], ['he said "no" twice', "open"], ["plain, with comma", "open"], ["two\nlines", "closed"],
+    ]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.lists(st.text(alphabet='ab",;\t\n x', max_size=8), min_size=2, max_size=4),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from(",;\t"),
+    st.booleans(),
+)
+def test_what_is_quoted_by_the_rules_reads_alike_both_ways(
+    cells: list[list[str]], delimiter: str, always: bool
+) -> None:
+    """The cutter for bare quotes gives what the csv module gives, wherever quotes are right."""
+    out = io.StringIO()
+    quoting = csv.QUOTE_ALL if always else csv.QUOTE_MINIMAL
+    csv.writer(out, delimiter=delimiter, quoting=quoting).writerows(cells)
+    assert list(bare_quotes.records(io.StringIO(out.getvalue(), newline=""), delimiter)) == cells
+
+
+def test_a_blank_between_delimiter_and_quote() -> None:
+    """`, "a, b"` is a quoted cell."""
+    text = 'id, text, state\n1, "a, b", "open"\n2, "c, d", "open"\n'
+    found = importers.read(SourceRef("log.csv", data=text.encode()))
+    assert [values[1] for _, values in found.sheets[0].grid.rows()] == ["text", "a, b", "c, d"]
