@@ -37,6 +37,7 @@ DESKS: Final = {
     "zammad": "Zammad",
     "bitrix24": "Bitrix24",
     "folder": "A folder of JSON Lines, CSV and attachments",
+    "openapi": "Any desk with an OpenAPI file",
 }
 
 

@@ -2,7 +2,7 @@
 
 An import is refused when it is older than any item there, in the future, or when a non-administrator sets dates;
 unknown fields are ignored; results of a batch stand in its own order, errors among them, all with HTTP 200.
-Parameters are checked against bitrix24_methods.json. Comments are stamped now; their files can't be fetched by a webhook.
+Parameters are checked against bitrix24_methods.json. Comments are stamped now; their files can't be fetched.
 """
 
 from __future__ import annotations
