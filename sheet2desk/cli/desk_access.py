@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from sheet2desk.cli import console
 from sheet2desk.cli.session import Session
 from sheet2desk.errors import ConfigError
 
 if TYPE_CHECKING:
     from sheet2desk.config import DeskSettings
     from sheet2desk.desks.interface import Desk
+    from sheet2desk.log import Log
     from sheet2desk.migration.journal import Journal
 
 To = Annotated[str, Option("--to", metavar="DESK", help="The desk, by its name in the profile.", show_default=False)]
@@ -41,6 +43,18 @@ def open_desk(session: Session, name: str, *, offline: bool = False) -> Desk:
     settings = _settings(session, name)
     secret = Secret("") if offline else desks.find_secret(settings, name, os.environ)
     return desks.connect(settings, secret, name=name)
+
+
+def read_log(session: Session, sources: list[str]) -> Log:
+    """Return the whole log; rows that an earlier push refused stand where they came from."""
+    from sheet2desk.formats.spreadsheet_guard import unguarded
+    from sheet2desk.migration import restore_places
+
+    log = session.read(sources, all_or_nothing=True)
+    restored = restore_places(log, unguarded)
+    if restored:
+        console.detail(f"{restored} of the tickets were refused before and keep the place that they came from")
+    return log
 
 
 def open_journal(place: str | None, *, only_look: bool = False) -> Journal:

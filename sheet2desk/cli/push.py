@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from sheet2desk.cli import console
-from sheet2desk.cli.desk_access import JournalPlace, open_desk, open_journal
+from sheet2desk.cli.desk_access import JournalPlace, open_desk, open_journal, read_log
 from sheet2desk.cli.options import Sources
 from sheet2desk.cli.question import ask
 from sheet2desk.cli.session import Session
 from sheet2desk.errors import ConfigError
 
 if TYPE_CHECKING:
-    from sheet2desk.migration import Plan, SavedPlan
+    from sheet2desk.log import Log
+    from sheet2desk.migration import Plan, PushResult, SavedPlan
 
 
 def push(
@@ -29,12 +30,23 @@ def push(
     dry_run: Annotated[bool, Option("-n", "--dry-run", help="Show the plan and stop.")] = False,
     yes: Annotated[bool, Option("--yes", help="Do not ask.")] = False,
     offline: Annotated[bool, Option("--offline", help="With --dry-run: plan without asking the desk.")] = False,
+    refused: Annotated[
+        Path | None,
+        Option(
+            "--refused",
+            metavar="FILE",
+            help="Write the refused rows to FILE, a CSV to mend and push again.",
+            show_default=False,
+        ),
+    ] = None,
     journal: JournalPlace = None,
 ) -> int:
     """Move the tickets into a help desk: show the plan, ask, then create each of them once.
 
     A run that breaks off is resumed by the same command. What was pushed is compared with what the desk holds, and
-    refused tickets are listed with their reason.
+    refused tickets are listed with their reason. `--refused FILE` writes just their rows, as the sheet has them, with
+    the cell and the reason: mended, `push FILE` brings them in under the numbers that they had. Pictures stay in the
+    log itself.
 
     `push -n -o plan.json` saves the plan; `push plan.json` does exactly that, and refuses, saying what changed, when
     log, profile or desk are no longer what they were.
@@ -52,7 +64,8 @@ def push(
     if to is None:
         raise ConfigError("--to: no desk is named", help="name a desk of the profile: --to DESK")
     desk = open_desk(session, to, offline=offline)
-    log = session.read(sources, all_or_nothing=True)
+    session.workbooks = [] if refused else None
+    log = read_log(session, sources)
     language = session.profile.language
     with open_journal(journal, only_look=dry_run) as book:
         with progress("planning"):
@@ -75,10 +88,35 @@ def push(
             console.remark("interrupted: the same command goes on where this one stopped")
             raise
     session.write(pushed_page.view(result, now=session.now, language_name=language))
+    _hand_back(session, result, log, refused)
     if result.run:
         undo = f"sheet2desk undo {result.run} --to {to}"
         console.remark(f"to compare: `sheet2desk verify SRC --to {to}`; to take back: `{undo}`")
     return int(bool(result.refused or result.differing))
+
+
+def _hand_back(session: Session, result: PushResult, log: Log, path: Path | None) -> None:
+    """Write the refused rows where the user wants them, or say how that is asked for."""
+    count = len(result.refused)
+    if not count:
+        if path:
+            console.remark(f"nothing was refused: {path} was not written")
+        return
+    if path is None:
+        console.remark("to mend: the same command with --refused FILE writes the refused rows to a CSV")
+        return
+    import csv
+    import io
+
+    from sheet2desk.cli.output import write_file
+    from sheet2desk.formats.spreadsheet_guard import guarded
+    from sheet2desk.migration import refused_rows
+
+    header, rows = refused_rows(result.refused, log, session.workbooks or ())
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([[guarded(cell) for cell in row] for row in (header, *rows)])
+    write_file(path, ["\ufeff", text.getvalue()])
+    console.remark(f"{count} refused {'ticket' if count == 1 else 'tickets'} in {path}: mend and push that file")
 
 
 def _saved_plan(sources: list[str], to: str | None) -> SavedPlan | None:

@@ -36,6 +36,7 @@ class Session:
         self.exit_code = 0
         self._parts = parts
         self._default_format = default_format
+        self.workbooks: list[Workbook] | None = None  # a list keeps what is read, cells and all
         self._source_zone: str | None = None
         self._now = clock.parse_now(options.now) if options.now else clock.machine_now()
         self._given_zone = clock.zone_named(options.timezone, origin="--timezone") if options.timezone else None
@@ -157,9 +158,16 @@ class Session:
     def _read_one(self, ref: SourceRef) -> Log:
         from sheet2desk import importers, layout
 
-        options = importers.ReadOptions(limits=self.profile.limits, password=self._password)
+        google = None
+        if ref.kind == "google":
+            from sheet2desk.cli.google_access import google_access
+
+            google = google_access(self.profile)
+        options = importers.ReadOptions(self.profile.limits, self._password, google)
         try:
             workbook = importers.read(ref, options)
+            if self.workbooks is not None:
+                self.workbooks.append(workbook)
             self._take_zone(workbook)
             zone, _ = self._zone_of(workbook.timezone)
             return layout.lay_out(workbook, self.profile, zone, self._now_in(zone))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheet2desk.cli.desk_access import JournalPlace, To, open_desk, open_journal
+from sheet2desk.cli.desk_access import JournalPlace, To, open_desk, open_journal, read_log
 from sheet2desk.cli.options import Sources
 from sheet2desk.cli.session import Session
 
@@ -14,7 +14,7 @@ def verify(session: Session, sources: Sources, *, to: To, journal: JournalPlace 
     from sheet2desk.views import verification as page
 
     desk = open_desk(session, to)
-    log = session.read(sources, all_or_nothing=True)
+    log = read_log(session, sources)
     with open_journal(journal, only_look=True) as book, progress("comparing", len(log.tickets)) as advance:
         result = migration.verify(
             log,

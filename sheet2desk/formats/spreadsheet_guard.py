@@ -26,3 +26,8 @@ def guarded(value: Cell) -> str:
             return value.isoformat()
         case _:
             return str(value)
+
+
+def unguarded(text: str) -> str:
+    """Return a text that `guarded` gave as it was before."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(TRIGGERS) else text

@@ -14,6 +14,8 @@
 - `verify(log, profile, desk, journal, now, progress=None, *, zone=None) -> Verification`: `tickets`, `missing`,
   `differing`, `checked`, `totals`, `fates`, `loses`, `equal`; writes nothing.
 - `undo(run, desk, journal, now, progress=None) -> UndoResult`: `removed` and `kept` (with the reason); safe to repeat.
+- `refused_rows(refused, log, workbooks) -> (header, rows)`: the refused rows as the sheet had them, to mend and push
+  again; `restore_places(log, plain)` puts tickets read from such a table back where they came from.
 - `progress(done, total, what)` is called after each ticket.
 """
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sheet2desk.migration.plan import Action, Plan, make_plan, plan_json
     from sheet2desk.migration.pushing import push
     from sheet2desk.migration.receipt import Outcome, PushResult, Receipt
+    from sheet2desk.migration.refused import refused_rows, restore_places
     from sheet2desk.migration.saved_plan import SavedPlan, check_fresh, load_plan, save_plan
     from sheet2desk.migration.undoing import Undone, UndoResult, undo
     from sheet2desk.migration.verifying import Checked, Verification, verify
@@ -36,6 +39,7 @@ _HOME: Final = {
     "plan": ("Action", "Plan", "make_plan", "plan_json"),
     "pushing": ("push",),
     "receipt": ("Outcome", "PushResult", "Receipt"),
+    "refused": ("refused_rows", "restore_places"),
     "saved_plan": ("SavedPlan", "check_fresh", "load_plan", "save_plan"),
     "undoing": ("UndoResult", "Undone", "undo"),
     "verifying": ("Checked", "Verification", "verify"),
@@ -59,6 +63,8 @@ __all__ = [
     "open_journal",
     "plan_json",
     "push",
+    "refused_rows",
+    "restore_places",
     "save_plan",
     "undo",
     "verify",

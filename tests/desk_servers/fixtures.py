@@ -5,7 +5,8 @@ All tests of a server carry the same `xdist_group`, so that one server serves a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar
 from uuid import uuid4
 
 import pytest
@@ -14,14 +15,30 @@ from tests.desk_servers import django_helpdesk, redmine, roundup, rt
 from tests.desk_servers.place import Place
 
 
+class Server(Protocol):
+    def stop(self) -> None: ...
+
+
+AnyServer = TypeVar("AnyServer", bound=Server)
+_running: dict[str, Server] = {}
+
+
+def _one(kind: str, start: Callable[[], AnyServer], why_not: str | None = None) -> Iterator[AnyServer]:
+    """Yield the one server of its kind: every folder of tests that imports these fixtures has fixtures of its own."""
+    if kind not in _running:
+        if why_not:
+            pytest.skip(why_not)
+        try:
+            _running[kind] = start()
+        except RuntimeError as trouble:
+            pytest.skip(str(trouble))
+    yield _running[kind]  # type: ignore[misc]
+    _running[kind].stop()
+
+
 @pytest.fixture(scope="session")
 def rt_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rt.RTServer]:
-    reason = rt.why_not()
-    if reason:
-        pytest.skip(reason)
-    server = rt.RTServer(tmp_path_factory.mktemp("rt"))
-    yield server
-    server.stop()
+    yield from _one("rt", lambda: rt.RTServer(tmp_path_factory.mktemp("rt")), rt.why_not())
 
 
 @pytest.fixture
@@ -49,12 +66,7 @@ def place_in_rt(rt_server: rt.RTServer) -> Place:
 
 @pytest.fixture(scope="session")
 def redmine_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[redmine.RedmineServer]:
-    reason = redmine.why_not()
-    if reason:
-        pytest.skip(reason)
-    server = redmine.RedmineServer(tmp_path_factory.mktemp("redmine"))
-    yield server
-    server.stop()
+    yield from _one("redmine", lambda: redmine.RedmineServer(tmp_path_factory.mktemp("redmine")), redmine.why_not())
 
 
 @pytest.fixture
@@ -80,12 +92,7 @@ def redmine_place(redmine_server: redmine.RedmineServer) -> Place:
 
 @pytest.fixture(scope="session")
 def roundup_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[roundup.RoundupServer]:
-    try:
-        server = roundup.RoundupServer(tmp_path_factory.mktemp("roundup"), calls=40, seconds=1)
-    except RuntimeError as trouble:
-        pytest.skip(str(trouble))
-    yield server
-    server.stop()
+    yield from _one("roundup", lambda: roundup.RoundupServer(tmp_path_factory.mktemp("roundup"), calls=40, seconds=1))
 
 
 @pytest.fixture
@@ -112,12 +119,10 @@ def roundup_place(roundup_server: roundup.RoundupServer) -> Place:
 def django_helpdesk_server(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[django_helpdesk.DjangoHelpdeskServer]:
-    try:
-        server = django_helpdesk.DjangoHelpdeskServer(tmp_path_factory.mktemp("django-helpdesk"))
-    except RuntimeError as trouble:
-        pytest.skip(str(trouble))
-    yield server
-    server.stop()
+    yield from _one(
+        "django-helpdesk",
+        lambda: django_helpdesk.DjangoHelpdeskServer(tmp_path_factory.mktemp("django-helpdesk")),
+    )
 
 
 @pytest.fixture
