@@ -6,18 +6,31 @@ Everything works without one. Unknown keys are refused with the nearest known on
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from sheet2desk.errors import ConfigError
-from sheet2desk.ticket import FIELDS
+from sheet2desk.ticket import FIELDS, PRIORITIES, STATUSES
 
 PROFILE_NAME = "sheet2desk.toml"
+
+#: What the words of a field may mean; None: any text.
+_MEANINGS: Final[Mapping[str, tuple[str, ...] | None]] = {
+    "status": STATUSES,
+    "priority": PRIORITIES,
+    "satisfaction": ("1", "2", "3", "4", "5"),
+    "category": None,
+    "channel": None,
+    "assignee": None,
+    "requester.name": None,
+    "requester.organization": None,
+}
 
 
 class Section(BaseModel):
@@ -152,14 +165,54 @@ class Profile(Section):
                 raise ValueError(f"no time zone is named {name}") from trouble
         return name
 
+    @field_validator("columns", "values", mode="before")
+    @classmethod
+    def _requester_by_parts(cls, named: Any, info: ValidationInfo) -> Any:
+        """Take `requester.name = …` without quotes, which TOML reads as a table, and `requester` alone as its name."""
+        if not isinstance(named, dict) or "requester" not in named:
+            return named
+        inside = named["requester"]
+        # [values.requester] may hold the words themselves: texts, where its parts would be tables.
+        by_parts = isinstance(inside, dict) and (
+            info.field_name == "columns" or not any(isinstance(value, str) for value in inside.values())
+        )
+        flat = (
+            {f"requester.{part}": value for part, value in inside.items()} if by_parts else {"requester.name": inside}
+        )
+        return {key: value for key, value in named.items() if key != "requester"} | flat
+
     @field_validator("columns")
     @classmethod
     def _known_fields(cls, columns: dict[str, str]) -> dict[str, str]:
         for name in columns:
-            if name not in FIELDS:
-                near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
-                raise ValueError(f"no field is named {name}" + (f", did you mean {near[0]}" if near else ""))
+            _expect(name, FIELDS, "field")
         return columns
+
+    @field_validator("values")
+    @classmethod
+    def _known_meanings(cls, values: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        for name, words in values.items():
+            _expect(name, tuple(_MEANINGS), "field of words")
+            allowed = _MEANINGS[name]
+            for meaning in words.values():
+                if allowed is not None:
+                    _expect(meaning, allowed, name)
+        return values
+
+    @field_validator("colours")
+    @classmethod
+    def _known_statuses(cls, colours: dict[str, str]) -> dict[str, str]:
+        for meaning in colours.values():
+            _expect(meaning, STATUSES, "status")
+        return colours
+
+
+def _expect(name: str, known: tuple[str, ...], what: str) -> None:
+    """Refuse a name that isn't known, with the nearest that is."""
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}" if near else f"known: {', '.join(known)}"
+        raise ValueError(f"no {what} is named {name}, {hint}")
 
 
 def load_profile(path: Path) -> Profile:
@@ -187,7 +240,8 @@ def load_profile(path: Path) -> Profile:
 
 def _explain(path: Path, trouble: ValidationError) -> ConfigError:
     first = trouble.errors(include_url=False, include_context=False, include_input=True)[0]
-    keys = [str(key) for key in first["loc"]]
+    # "[key]" is pydantic's word for the key itself of a table whose keys are a closed list.
+    keys = [str(key) for key in first["loc"] if key != "[key]"]
     section = "".join(f"[{'.'.join(keys[:-1])}] " if keys[:-1] else "")
     where = f"{path}: {section}{keys[-1] if keys else 'profile'}"
     if first["type"] == "extra_forbidden":
@@ -196,9 +250,15 @@ def _explain(path: Path, trouble: ValidationError) -> ConfigError:
         return ConfigError(
             f"{where}: unknown key", help=f"did you mean {near[0]}" if near else f"known keys: {', '.join(known)}"
         )
-    return ConfigError(
-        f"{where}: {_lower(first['msg'].removeprefix('Value error, '))}", help="mend that key of the profile"
-    )
+    message = _lower(first["msg"].removeprefix("Value error, "))
+    if first["type"] == "literal_error":
+        known = re.findall(r"'([^']+)'", message)
+        near = difflib.get_close_matches(str(first["input"]), known, n=1, cutoff=0.5)
+        wrong = "unknown key" if "[key]" in first["loc"] else f"{first['input']} is not known"
+        return ConfigError(
+            f"{where}: {wrong}", help=f"did you mean {near[0]}" if near else f"write one of {', '.join(known)}"
+        )
+    return ConfigError(f"{where}: {message}", help="mend that key of the profile")
 
 
 def _known_keys(section: list[str]) -> list[str]:
