@@ -30,8 +30,8 @@ def overdue(
     from sheet2desk.views import overdue as page
 
     log = session.read(sources)
-    flags = sla.find_flags(
-        log, session.profile, sla.build_calendar(session.profile.calendar, session.zone), session.now
-    )
-    session.write(page.view(flags, log, language_name=session.profile.language))
+    profile = session.profile
+    calendar = sla.build_calendar(profile.calendar, session.zone, path=profile.path)
+    flags = sla.find_flags(log, profile, calendar, session.now)
+    session.write(page.view(flags, log, language_name=profile.language))
     return int(exit_code and bool(flags.flags))

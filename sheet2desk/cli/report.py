@@ -41,7 +41,7 @@ def report(
     log = session.read(sources)
     span = reports.parse_period(period, session.zone, session.now) if period is not None else None
     profile = session.profile
-    calendar = sla.build_calendar(profile.calendar, session.zone)
+    calendar = sla.build_calendar(profile.calendar, session.zone, path=profile.path)
     look = merge_duplicates or len(log.tickets) <= SEARCHED
     groups = matching.find_sure(log.tickets, profile) if look else None
     measured = reports.measure(
