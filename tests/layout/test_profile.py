@@ -62,3 +62,14 @@ def test_header_rows_of_a_sheet():
     }
     bare = read(sheet(ROWS[1:]), profile=Profile.model_validate({"sheets": {"Лист1": settings}}))
     assert [t.requester.name for t in bare.tickets] == ["Иванов 1", "Иванов 2", "Иванов 3", "Иванов 4"]
+
+
+def test_words_of_plain_columns():
+    """[values.category], channel and assignee put the profile's word in the cell's place; `raw` keeps the cell's."""
+    rows = [["№", "Дата", "Тема", "Категория", "Ответственный"]]
+    rows += [[n, date(2024, 3, n), f"Трещина {n}", word, "П."] for n, word in enumerate(["Брачок", "размер"] * 3, 1)]
+    profile = Profile(values={"category": {"брачок": "брак"}, "assignee": {"п.": "petrov@example.com"}})
+    log = read(sheet(rows), profile=profile)
+    assert [ticket.category for ticket in log.tickets] == ["брак", "размер"] * 3
+    assert [ticket.raw.get("category") for ticket in log.tickets[:2]] == ["Брачок", None]
+    assert {ticket.assignee for ticket in log.tickets} == {"petrov@example.com"}

@@ -13,6 +13,7 @@ from sheet2desk.layout.meaning.emails import understand_email
 from sheet2desk.layout.meaning.failed import blank_failed
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.numbers import formats_of, understand_code
+from sheet2desk.layout.meaning.own_words import apply_own_words
 from sheet2desk.layout.meaning.people import understand_person
 from sheet2desk.layout.meaning.phones import understand_phone
 from sheet2desk.layout.meaning.plain import understand_text
@@ -22,6 +23,9 @@ from sheet2desk.layout.meaning.statuses import understand_status
 from sheet2desk.layout.meaning.vocabulary import words
 
 TIME_PREFIX: Final = "time:"
+
+#: Fields whose readers know no words of their own: the profile's are put in their place afterwards.
+_PLAIN: Final = frozenset({"category", "channel", "assignee", "requester.name", "requester.organization"})
 _BY_FIELD: Final = {
     "status": understand_status,
     "priority": understand_priority,
@@ -66,6 +70,8 @@ def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Me
             meanings[column.letter] = join_times(column, columns, meanings, context)
         elif column.letter not in meanings:
             meanings[column.letter] = _understand(column, context)
+            if column.field in _PLAIN:
+                apply_own_words(column, context, meanings[column.letter])
     return meanings
 
 
