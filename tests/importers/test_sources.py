@@ -88,3 +88,12 @@ def test_a_folder_without_a_table_is_said(tmp_path: Path) -> None:
     """An empty folder is an error, not an empty run."""
     with pytest.raises(UnreadableSource, match="holds no table"):
         expand([str(tmp_path)])
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_not_this_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A script's unset variable reads nothing."""
+    touch(tmp_path, "a.csv")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnreadableSource, match="empty name"):
+        expand([name])
