@@ -35,6 +35,7 @@ class State(StrEnum):
     UNDONE = "undone"
 
 
+TABLES = 0x7368656574326465  # number of the lock under which the tables are made; any will do that all agree on
 _meta = sa.MetaData()
 _runs = sa.Table(
     "runs",
@@ -89,7 +90,11 @@ class Journal:
         """Take the database, and its file where it has one; the tables are made when they aren't there."""
         self._engine = engine
         self._file = file
-        _meta.create_all(engine)
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":  # two first runs at once would both make the tables
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(TABLES)))
+            for table in _meta.sorted_tables:
+                connection.execute(sa.schema.CreateTable(table, if_not_exists=True))
 
     def __enter__(self) -> Journal:
         """Return the journal, to be closed at the end of the block."""

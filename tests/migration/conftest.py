@@ -10,10 +10,12 @@ from tests.desk_servers.fixtures import (
     rt_place,
     rt_server,
 )
+from tests.desk_servers.postgres import postgres
 
 __all__ = [
     "django_helpdesk_place",
     "django_helpdesk_server",
+    "postgres",
     "redmine_place",
     "redmine_server",
     "roundup_place",

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,42 +13,11 @@ from sheet2desk import migration
 from sheet2desk.errors import Busy, ConfigError, DeskUnreachable
 from sheet2desk.migration.journal import Entry, State
 from sheet2desk.migration.key import Identity
-from tests.desk_servers.process import free_port
 from tests.migration.fake_desk import FakeDesk, Killed
 from tests.migration.test_engine import assert_once_and_whole, push
 
 NOW = datetime(2024, 4, 1, 12, tzinfo=UTC)
 ENTRY = Entry("log#17", "run", State.SENT, None, "log.xlsx!Март!4", Identity("a", "b"), "{}")
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """Return the URL of a PostgreSQL that nobody else uses."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    if not folders:
-        pytest.skip("PostgreSQL is not installed (no /usr/lib/postgresql)")
-    if os.getuid() == 0 and not shutil.which("runuser"):
-        pytest.skip("PostgreSQL refuses root, and there is no runuser")
-    # not below pytest's own folder, which nobody but its user may enter
-    folder = Path(tempfile.mkdtemp(prefix="sheet2desk-postgres-"))
-    as_user: list[str] = []
-    if os.getuid() == 0:
-        shutil.chown(folder, "postgres")
-        as_user = ["runuser", "-u", "postgres", "--"]
-    port = free_port()
-    data, programs = str(folder / "data"), folders[-1]
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
-    control = [*as_user, str(programs / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log")]
-    subprocess.run(
-        [*as_user, str(programs / "initdb"), "-D", data, "-A", "trust", "-U", "journal", "-E", "UTF8"],
-        check=True,
-        capture_output=True,
-        cwd="/",
-    )
-    subprocess.run([*control, "-o", options, "start"], check=True, cwd="/", stdout=subprocess.DEVNULL)
-    yield f"postgresql://journal@127.0.0.1:{port}/postgres"
-    subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd="/", stdout=subprocess.DEVNULL)
-    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
