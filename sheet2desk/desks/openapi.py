@@ -5,7 +5,7 @@ Profile:
     [desks.plant]
     kind = "openapi"
     url = "https://desk.example.com/api/v1"
-    spec = "desk-openapi.json"     # the desk's OpenAPI 3 file, saved from its own pages as JSON
+    spec = "desk-openapi.json"     # the desk's OpenAPI 3 file, saved as JSON; counts from where the command runs
     token_env = "DESK_TOKEN"
     header = "Authorization"       # the header that carries the token …
     prefix = "Bearer "             # … and what stands before it
@@ -53,6 +53,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -153,14 +154,7 @@ class OpenApiDesk:
         self._url = need_url(settings, name)
         headers = {self._options.header: f"{self._options.prefix}{secret.reveal()}"}
         self._http = Http(self._url, headers=headers, secret=secret, explain=explain, sleep=sleep, transport=transport)
-        self._spec = Spec(Path(self._options.spec).expanduser(), name)
-        self._calls: dict[str, Operation] = {}
-        for what in ("create", "lookup", "read", "list", "update", "delete", "comment"):
-            call: Call | None = getattr(self._options, what)
-            if call is not None:
-                self._calls[what] = self._spec.operation(call.operation)
-                self._spec.check_body(self._calls[what], call.body)
-                self._spec.check_query(self._calls[what], call.query)
+        self._name = name
         self._places = self._options.create.body  # place in the body → template
         self._named = {name for template in self._places.values() for name in _NAME.findall(template)}
         for needed in ("key", "subject", "body"):
@@ -169,15 +163,32 @@ class OpenApiDesk:
                     f"[desks.{name}.create.body] no field takes {{{needed}}}", help=f'add one: title = "{{{needed}}}"'
                 )
 
+    @cached_property
+    def _spec(self) -> Spec:
+        """Return the desk's file; it is read when it is needed, not when the desk is named."""
+        return Spec(Path(self._options.spec).expanduser(), self._name)
+
+    @cached_property
+    def _calls(self) -> dict[str, Operation]:
+        """Return the operations that the profile names, each checked against the file."""
+        calls = {}
+        for what in ("create", "lookup", "read", "list", "update", "delete", "comment"):
+            call: Call | None = getattr(self._options, what)
+            if call is not None:
+                calls[what] = self._spec.operation(call.operation)
+                self._spec.check_body(calls[what], call.body)
+                self._spec.check_query(calls[what], call.query)
+        return calls
+
     @property
     def identity(self) -> str:
         """Return what a journal knows this desk by."""
-        return f"openapi {mask_url(self._url)} {self._calls['create'].path}"
+        return f"openapi {mask_url(self._url)} {self._options.create.operation}"
 
     @property
     def capabilities(self) -> Capabilities:
         """Return what this desk keeps, as far as the mapping tells."""
-        return replace(CAPABILITIES, delete="hard" if "delete" in self._calls else "none")
+        return replace(CAPABILITIES, delete="hard" if self._options.delete else "none")
 
     @property
     def log_name(self) -> str | None:

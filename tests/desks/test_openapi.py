@@ -115,5 +115,5 @@ def test_the_schema_refuses_before_anything_is_sent(fake: OwnApiFake) -> None:
 def test_profile_and_file_must_fit(fake: OwnApiFake, wrong: dict[str, Any], told: str) -> None:
     """What the desk's file doesn't know is a mistake in the profile, told before anything is sent."""
     with pytest.raises(ConfigError, match=told):
-        fake.place().desk(**wrong)
+        fake.place().desk(**wrong).preflight()
     assert fake.requests == []
