@@ -13,7 +13,7 @@ from sheet2desk.importers.interface import ReadOptions
 from sheet2desk.importers.references import LAST_COLUMN
 from sheet2desk.importers.refusal import is_markup
 from sheet2desk.importers.row_grid import RowGrid
-from sheet2desk.workbook import Looks, Marks, Position, Range, Sheet, Value, Workbook
+from sheet2desk.workbook import CellComment, Looks, Marks, Position, Range, Sheet, Value, Workbook
 
 NAME = "html"
 
@@ -53,7 +53,7 @@ def read(content: Content, options: ReadOptions) -> Workbook:
         )
     sheets = []
     for number, table in enumerate(tables, 1):
-        marks = Marks(links=table.links, merges=table.merges)
+        marks = Marks(links=table.links, merges=table.merges, comments=table.notes)
         sheets.append(Sheet(f"Table{number}", RowGrid(table.rows, look=Looks(fills=table.fills)), marks))
     return Workbook(content.name, NAME, sheets, sha256=content.sha256, encoding=encoding)
 
@@ -76,10 +76,24 @@ class _Table:
     merges: list[Range] = field(default_factory=list)
     links: dict[Position, str] = field(default_factory=dict)
     fills: dict[Position, str] = field(default_factory=dict)
+    notes: dict[Position, list[CellComment]] = field(default_factory=dict)
     row: int = 0
     column: int = 0
     taken: set[Position] = field(default_factory=set)
     text: list[str] | None = None
+    note: list[str] | None = None  # of an open <comment>, the element that LibreOffice writes a cell's note into
+
+    @property
+    def written(self) -> list[str] | None:
+        """What text goes into: the open note, else the open cell."""
+        return self.text if self.note is None else self.note
+
+    def end_note(self) -> None:
+        """Close the open note, if any, and keep it at the cell that it stands in."""
+        body = _lines(self.note or [])
+        self.note = None
+        if body:
+            self.notes.setdefault((self.row, self.column), []).append(CellComment(body))
 
 
 class _Reader(HTMLParser):
@@ -110,12 +124,14 @@ class _Reader(HTMLParser):
             self._open[-1].column = 0
         elif tag in ("td", "th"):
             self._begin_cell(attributes)
+        elif tag == "comment" and self._open[-1].text is not None:
+            self._open[-1].note = []
         elif tag == "a" and self._open[-1].text is not None:
             table = self._open[-1]
             if attributes.get("href"):
                 table.links.setdefault((table.row, table.column), attributes["href"])
-        elif tag in _LINE_ENDS and self._open[-1].text:
-            self._open[-1].text.append("\n")
+        elif tag in _LINE_ENDS and self._open[-1].written:
+            self._open[-1].written.append("\n")
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._end_cell()
@@ -154,13 +170,15 @@ class _Reader(HTMLParser):
             return
         elif tag in ("td", "th", "tr"):
             self._end_cell()
+        elif tag == "comment":
+            self._open[-1].end_note()
         elif tag == "table":
             self._end_cell()
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1].text is not None and not self._silent:
-            self._open[-1].text.append(re.sub(r"[ \t\r\n]+", " ", data))
+        if self._open and not self._silent and (written := self._open[-1].written) is not None:
+            written.append(re.sub(r"[ \t\r\n]+", " ", data))
 
     def close(self) -> None:
         super().close()
@@ -172,11 +190,16 @@ class _Reader(HTMLParser):
         table = self._open[-1]
         if table.text is None:
             return
-        text = "\n".join(line.strip(" ") for line in "".join(table.text).split("\n")).strip("\n ")
+        table.end_note()
+        text = _lines(table.text)
         table.text = None
         row = table.rows.setdefault(table.row, [])
         row += [""] * (table.column - len(row))
         row[table.column - 1] = text
+
+
+def _lines(parts: list[str]) -> str:
+    return "\n".join(line.strip(" ") for line in "".join(parts).split("\n")).strip("\n ")
 
 
 def _span(text: str | None) -> int:

@@ -103,6 +103,19 @@ def test_the_noughts_of_a_writer_that_cannot_calculate_are_no_results(tmp_path: 
     assert first(tmp_path, write).marks.uncached == {(1, 1), (2, 1)}
 
 
+def test_noughts_that_excel_calculated_are_results(tmp_path: Path) -> None:
+    """A book with an order of calculation was calculated once: its zeros are zeros, also when it asks for another."""
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        book.add_worksheet().write_formula("A1", "=B1*2")
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = f'<Relationship Id="chain" Type="{office}/calcChain" Target="calcChain.xml"/></Relationships>'
+    found = patch(
+        tmp_path / "a.xlsx", "xl/_rels/workbook.xml.rels", lambda text: text.replace("</Relationships>", relation)
+    )
+    assert found.sheets[0].marks.uncached == set()
+    assert cells(found.sheets[0]) == {(1, 1): 0.0}
+
+
 def test_dates_times_and_durations(tmp_path: Path) -> None:
     """Each comes as what it is, under both date systems."""
 

@@ -72,7 +72,7 @@ def _notes(archive: Archive, part: str, found: dict[Position, list[CellComment]]
         elif name == "comment":
             number = attributes.get("authorId", "")
             author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
-            current.where, current.author = position(attributes.get("ref", "")), author or None
+            current.where, current.author = position(attributes.get("ref", "")), author.strip() or None
             current.text.clear()
 
     def text(data: str) -> None:

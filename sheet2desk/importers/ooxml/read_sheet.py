@@ -11,7 +11,7 @@ from sheet2desk.finding import Location, Note
 from sheet2desk.importers import calamine
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.leftovers import cover_merges
-from sheet2desk.importers.ooxml import sheet_scan
+from sheet2desk.importers.ooxml import link_formulas, sheet_scan
 from sheet2desk.importers.ooxml.canonical import usual_form
 from sheet2desk.importers.ooxml.comments import read_comments
 from sheet2desk.importers.ooxml.looks import load_looks
@@ -121,8 +121,8 @@ class SheetReader:
         self, part: SheetPart, known: dict[str, Relation], edges: SheetEdges, found: SheetScan, grid: OverlayGrid
     ) -> Marks:
         uncached = found.uncached
-        if self._book.recalculate and found.zeroes and len(found.zeroes) == found.results:
-            # a writer that can't calculate put 0 behind every formula and asked for a recalculation
+        if self._book.never_calculated and found.zeroes and len(found.zeroes) == found.results:
+            # a writer that can't calculate put 0 behind every formula
             uncached = uncached | found.zeroes
         errors = dict(found.errors)
         for where, vm in found.rich.items():
@@ -132,6 +132,8 @@ class SheetReader:
                 grid.replaced.setdefault(where[0], {})[where[1]] = value.shown
         grid.blank(uncached)
         grid.blank(set(found.cell_images))
+        if any(link_formulas.shows_picture(formulas.example) for formulas in found.formulas.values()):
+            self._note(part, "pictures shown by =IMAGE() are kept as links, not as files")
         pictures = self.pictures.of_sheet(part.name, known, edges, found)
         grid.kept.update(row for row, _ in errors)
         grid.kept.update(row for row, _ in uncached)
@@ -141,7 +143,7 @@ class SheetReader:
             uncached=uncached,
             formulas=found.formulas,
             comments=read_comments(self._archive, known.values(), self._people),
-            links=found.links | edges.links,
+            links=link_formulas.resolve(found.links, grid.walk()) | edges.links,
             merges=edges.merges,
             pictures=pictures,
             hidden_rows=found.hidden_rows,

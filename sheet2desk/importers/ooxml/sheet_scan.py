@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from sheet2desk.errors import UnreadableSource
+from sheet2desk.importers.ooxml import link_formulas
 from sheet2desk.importers.references import column_number
 from sheet2desk.workbook import Formulas, Position
 
@@ -37,7 +38,7 @@ _ALL_REFERENCES = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"')
 _SMALL = 2 << 20
 _EMPTY_DATA = re.compile(rb"<sheetData[^>]*/>")
 
-_HYPERLINK = re.compile(r'^\s*HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
+_SHARED = re.compile(rb'\bsi="(\d{1,9})"')
 _DISPIMG = re.compile(r'(?:_xlfn\.)?DISPIMG\(\s*"([^"]+)"', re.IGNORECASE)
 
 
@@ -56,7 +57,8 @@ class SheetScan:
     zeroes: set[Position] = field(default_factory=set)  # formulas whose stored result is 0
     results: int = 0  # formulas with a stored result
     formulas: dict[int, Formulas] = field(default_factory=dict)
-    links: dict[Position, str] = field(default_factory=dict)
+    links: dict[Position, link_formulas.Parts] = field(default_factory=dict)
+    shared_links: dict[int, tuple[Position, link_formulas.Parts]] = field(default_factory=dict)
     cell_images: dict[Position, str] = field(default_factory=dict)  # WPS: cell -> picture id
     hidden_rows: set[int] = field(default_factory=set)
     heights: dict[int, float] = field(default_factory=dict)  # points, of rows that state one
@@ -173,12 +175,25 @@ def _formula_cells(block: bytes, found: SheetScan) -> None:
         column.example = column.example or source
         _result(where, cell, formula.end(), found)
         if source:
-            link = _HYPERLINK.match(source)
-            if link:
-                found.links[where] = link.group(1).replace('""', '"')
+            _link(where, source, formula.group(1), found)
             picture = _DISPIMG.search(source)
             if picture:
                 found.cell_images[where] = picture.group(1)
+        elif found.shared_links and formula.group(1):
+            shared = _SHARED.search(formula.group(1))
+            if shared and int(shared.group(1)) in found.shared_links:
+                origin, parts = found.shared_links[int(shared.group(1))]
+                found.links[where] = link_formulas.copied(parts, where[0] - origin[0], where[1] - origin[1])
+
+
+def _link(where: Position, source: str, attributes: bytes | None, found: SheetScan) -> None:
+    parts = link_formulas.parse(source)
+    if parts is None:
+        return
+    found.links[where] = parts
+    shared = _SHARED.search(attributes or b"")
+    if shared:
+        found.shared_links[int(shared.group(1))] = (where, parts)
 
 
 def _result(where: Position, cell: re.Match[bytes], after: int, found: SheetScan) -> None:

@@ -36,11 +36,16 @@ class BookPart:
     sheets: list[SheetPart] = field(default_factory=list)
     relations: dict[str, Relation] = field(default_factory=dict)
     date_1904: bool = False
-    recalculate: bool = False  # the writer left the formulas to whoever opens it
+    recalculate: bool = False  # the writer asks whoever opens it to calculate all formulas
 
     def related(self, kind: str) -> str | None:
         """Return the part of that kind that belongs to the book."""
         return next((relation.target for relation in self.relations.values() if relation.kind == kind), None)
+
+    @property
+    def never_calculated(self) -> bool:
+        """Return whether the writer asks for a calculation and kept no order of it, as Excel does after its first."""
+        return self.recalculate and self.related("calcChain") is None
 
 
 def read_book(archive: Archive) -> BookPart | None:
