@@ -197,6 +197,8 @@ class _Judge:
             return Fate.CONTINUATION, "the number above is merged down over this row"
         if self._is_total(own, filled):
             return Fate.TOTAL, f"begins with {shown(own[filled[0]])!r} and holds sums only"
+        if self._is_count(own, said):
+            return Fate.TOTAL, f"{shown(own[said[0]])!r} where the numbers stand, and a sum beside it"
         if not said:
             return (
                 (Fate.TICKET, "carries a picture or a comment")
@@ -233,6 +235,20 @@ class _Judge:
             or begins(own[i], "totals")
             or (isinstance(own[i], str) and len(str(own[i])) < 12 and any(sign.isdigit() for sign in str(own[i])))
             for i in others
+        )
+
+    def _is_count(self, own: Sequence[Value], said: Sequence[int]) -> bool:
+        """Whether a thin row holds a word in place of a ticket's number and figures only ("Calls | 12")."""
+        shape = self.shape
+        if not 2 <= len(said) <= 3 or len(said) * 2 > shape.usual or said[0] != shape.id_place:
+            return False
+        word, *others = (own[i] for i in said)
+        numbered = bool(shape.id_shapes) and all("9" in text for text in shape.id_shapes)
+        return (
+            numbered
+            and isinstance(word, str)
+            and not any(sign.isdigit() for sign in word)
+            and all(kind_of(value) == NUMBER for value in others)
         )
 
     def _single(self, row: int, own: Sequence[Value], place: int, at: int, *, below: bool) -> tuple[Fate, str]:

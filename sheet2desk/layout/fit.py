@@ -25,8 +25,10 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
     dates = max(seen.dates, seen.real_dates)
     match field:
         case "created_at" | "first_response_at" | "solved_at" | "due_at":
-            if dates + seen.clocks < 0.2 and not (seen.integers > 0.8 and seen.length < 3):
+            if dates + seen.clocks + seen.days + seen.epochs < 0.2:
                 return 0.35, "few of its cells are dates"
+            if seen.numbers > 0.8 and dates + seen.clocks + seen.epochs < 0.2 and seen.days < 0.9:
+                return 0.35, "its cells are numbers beyond the days of a month"
         case "requester.email":
             if seen.emails < 0.3:
                 return 0.4, "few of its cells are e-mail addresses"
@@ -52,10 +54,18 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.3, "its cells are dates"
             if seen.long_text > 0.6:
                 return 0.4, "its cells are texts"
+            if seen.ratings < 0.1 and seen.numbers > 0.8 and seen.length > 2.5:
+                return 0.4, "its cells lie off every scale of ratings"
         case "attachments" | "tags":
             if dates > 0.5 or seen.numbers > 0.9:
                 return 0.3, "its cells are dates or numbers"
         case _:
+            if seen.clocks > 0.6 and dates < 0.3:
+                return 0.2, "its cells are times of day"
+            if field in TEXT_FIELDS and seen.codes > 0.9 and seen.words < 1.2 and seen.unique > 0.95 and seen.count > 4:
+                return 0.4, "its cells are numbers that don't repeat"
+            if field not in TEXT_FIELDS and seen.long_text > 0.6 and seen.unique > 0.6 and seen.count > 4:
+                return 0.5, "its cells are texts"
             if dates > 0.8 and seen.real_dates + seen.dates > 0.9:
                 return 0.3, "its cells are dates"
             if seen.emails > 0.8 and seen.words < 1.5 and field != "channel":

@@ -242,8 +242,11 @@ def _is_sub_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
     holes = [i for i in lower.filled if i >= len(upper.values) or upper.kinds[i] == BLANK]
     if len(lower.filled) == 1 and not grouped:
         return False
-    if grouped and all(i in grouped for i in lower.filled):
+    within = [i for i in lower.filled if i in grouped]
+    if within and len(within) == len(lower.filled):
         return True
+    if len(within) * 3 >= len(lower.filled) * 2 and len(within) > 1:
+        return sum(bool(exactly(shown(lower.values[i]))) for i in within) * 2 >= len(within)
     return (
         bool(holes)
         and not merges

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from sheet2desk.layout.dates_in_order import in_order
-from sheet2desk.layout.fit import DATE_FIELDS, by_content, by_place, fit
+from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
 from sheet2desk.layout.header import is_generic
-from sheet2desk.layout.header_text import words
+from sheet2desk.layout.header_text import shown, words
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.vocabulary import OTHER, Guess, guesses
@@ -62,8 +63,8 @@ def map_columns(
 ) -> list[ColumnReading]:
     """Return how each column is understood; `fixed` is what the profile says (place from 0 → field)."""
     seen = [profile_column(sample) for sample in samples]
-    main = _language(heads)
-    candidates = _candidates(heads, seen, main, headed=headed)
+    main, spoken = _languages(heads)
+    candidates = _candidates(heads, seen, main, spoken, headed=headed)
     chosen: dict[int, Candidate] = {
         place: Candidate(place, name, 1.0, "named in the profile") for place, name in fixed.items()
     }
@@ -78,7 +79,10 @@ def map_columns(
             continue
         chosen[one.place] = one
         taken.add(one.field)
+    _better_numbers(samples, seen, chosen, lost)
+    _fuller_contacts(seen, chosen, lost)
     _client_and_contact(heads, chosen, lost, taken)
+    _second_names(heads, chosen, lost, taken)
     _second_dates(samples, seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken, headed=headed)
     _times(heads, seen, chosen, left)
@@ -89,14 +93,20 @@ def map_columns(
 
 
 def _candidates(
-    heads: Sequence[Heading], seen: Sequence[ColumnProfile], main: str | None, *, headed: bool
+    heads: Sequence[Heading],
+    seen: Sequence[ColumnProfile],
+    main: str | None,
+    spoken: frozenset[str],
+    *,
+    headed: bool,
 ) -> list[Candidate]:
     found: list[Candidate] = []
     for place, head in enumerate(heads):
         if meeting_day(head.text) is not None and seen[place].dates < 0.5 and seen[place].numbers < 0.5:
             found.append(Candidate(place, "comments", 0.9, MEETING))
             continue
-        named = in_language(guesses(head.text, head.group), main) if head.text and not is_generic(head.text) else []
+        bare = not headed or not head.text
+        named = [] if bare or is_generic(head.text) else in_language(guesses(head.text, head.group, spoken), main)
         found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
         if known and named[0].field == OTHER and not any(one.place == place for one in found):
@@ -104,12 +114,22 @@ def _candidates(
             if place == 0 and seen[place].unique > 0.95 and rising and _numbers(head.text):
                 found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
             continue
-        bare = not headed or not head.text
+        told = known and named[0].field not in TEXT_FIELDS
+        if place == 0 and not told and _counts_tickets(head.text, seen[place]):
+            reason = "the first column, and its numbers go up row by row"
+            found.append(Candidate(place, "id", 0.6, reason))
         ways = by_place(seen[place], first=place == 0) if bare else by_content(seen[place])
         for name, score, reason in ways:
             if not any(guess.field == name for guess in named):
                 found.append(Candidate(place, name, score - (0.08 if known else 0), reason))
     return found
+
+
+def _counts_tickets(header: str, seen: ColumnProfile) -> bool:
+    """Whether a column under a header of unknown words numbers the tickets: codes, or figures that it calls numbers."""
+    if seen.unique <= 0.95 or seen.increasing <= 0.9 or seen.count < 5 or seen.words > 1.5:
+        return False
+    return (seen.codes > 0.9 and (seen.numbers < 0.1 or _numbers(header))) or (seen.integers > 0.9 and _numbers(header))
 
 
 def _numbers(header: str) -> bool:
@@ -141,12 +161,58 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
     return found
 
 
-def _language(heads: Sequence[Heading]) -> str | None:
-    """Return the language that most headers are in."""
+def _languages(heads: Sequence[Heading]) -> tuple[str | None, frozenset[str]]:
+    """Return the language that most headers are in, and all that the table speaks where enough headers show it."""
     votes: Counter[str] = Counter()
     for head in heads:
         votes.update({name for guess in guesses(head.text, head.group) if guess.whole for name in guess.languages})
-    return votes.most_common(1)[0][0] if votes else None
+    if not votes:
+        return None, frozenset()
+    main, most = votes.most_common(1)[0]
+    return main, frozenset(name for name, count in votes.items() if count * 2 >= most) if most > 2 else frozenset()
+
+
+def _better_numbers(
+    samples: Sequence[Sequence[Value]],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    lost: dict[int, Candidate],
+) -> None:
+    """Beside a column that only counts the rows another one of numbers is the tickets' own."""
+    holder = next((one for one in chosen.values() if one.field == "id"), None)
+    if holder is None or holder.score >= 1 or not _counts_rows(samples[holder.place]):
+        return
+    for place, rival in sorted(lost.items()):
+        own = rival.field == "id" and rival.score > 0.8 and place not in chosen and seen[place].count >= 2
+        if own and seen[place].unique > 0.9 and not _counts_rows(samples[place]):
+            chosen[place] = Candidate(
+                place, "id", rival.score, f"{rival.reason}, and the other numbers only count rows"
+            )
+            lost[holder.place] = chosen.pop(holder.place)
+            del lost[place]
+            return
+
+
+def _counts_rows(sample: Sequence[Value]) -> bool:
+    """Whether the cells count: whole numbers from 1 on, a step apart, which may begin anew."""
+    numbers = [text for value in sample if value != "" and (text := shown(value).rstrip("."))]
+    if len(numbers) < 2 or not all(text.isdecimal() for text in numbers) or int(numbers[0]) > 2:
+        return False
+    steps = Counter(int(after) - int(before) for before, after in pairwise(numbers))
+    step, times = steps.most_common(1)[0]
+    return step > 0 and times * 5 >= len(numbers) * 3
+
+
+def _fuller_contacts(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], lost: dict[int, Candidate]) -> None:
+    """Of two columns of phones or addresses the one that most rows fill is the requester's."""
+    for place, rival in list(lost.items()):
+        if rival.field not in _CONTACTS or place in chosen or rival.score < 0.8:
+            continue
+        holder = next((one for one in chosen.values() if one.field == rival.field), None)
+        if holder is not None and holder.score < 1 and seen[holder.place].filled * 2 < seen[place].filled:
+            chosen[place] = replace(rival, reason=f"{rival.reason}, and more rows fill it than the other")
+            lost[holder.place] = chosen.pop(holder.place)
+            del lost[place]
 
 
 def _client_and_contact(
@@ -165,6 +231,21 @@ def _client_and_contact(
         why = f"a client beside a contact person ({other.name})"
         chosen[holder.place] = Candidate(holder.place, "requester.organization", 0.75, why)
         taken.add("requester.organization")
+
+
+def _second_names(
+    heads: Sequence[Heading], chosen: dict[int, Candidate], lost: dict[int, Candidate], taken: set[str]
+) -> None:
+    """A name grouped with the day of the solution is of the one who solved it."""
+    groups = {heads[one.place].group for one in chosen.values() if one.field == "solved_at"} - {""}
+    for place, rival in list(lost.items()):
+        head = heads[place]
+        if "assignee" in taken or rival.field != "requester.name" or place in chosen or head.group not in groups:
+            continue
+        why = f"a name beside the day of the solution, under {head.group!r}"
+        chosen[place] = Candidate(place, "assignee", 0.8, why)
+        taken.add("assignee")
+        del lost[place]
 
 
 def _second_dates(
@@ -241,9 +322,10 @@ def _times(heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict
             or (place in chosen and chosen[place].field not in DATE_FIELDS)
         ):
             continue
-        named = [
-            guess.field for guess in guesses(head.text, head.group) if guess.field in DATE_FIELDS and guess.score > 0.8
-        ]
+        said = guesses(head.text, head.group)
+        if place not in chosen and said and said[0].field == OTHER and said[0].score > 0.8:
+            continue  # a length of time, a time of something else
+        named = [guess.field for guess in said if guess.field in DATE_FIELDS and guess.score > 0.8]
         wanted = next((name for name in named if name in dates), None)
         if wanted is None:
             wanted = next((name for name, at in dates.items() if at in (place - 1, place - 2, place + 1)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -90,7 +91,7 @@ def _harvests(work: SheetWork, file: str, around: Surroundings) -> list[tuple[Ta
         start, year = _context(work, table, file)
         decide_fates(work.cells, table, work.sheet.marks, start, year)
         table.above = _above(work, table)
-        harvest = gather(work.cells, table, around)
+        harvest = gather(work.cells, table, replace(around, year=year))
         harvest.sole = not any(
             other is not table and other.top <= table.bottom and table.top <= other.bottom for other in work.tables
         )

@@ -45,6 +45,7 @@ class Surroundings:
     marks: Marks
     looks: Callable[[], Looks]
     legends: Sequence[Grid] = ()  # where a legend of colours may stand
+    year: int | None = None  # that the sheet's name or title gives without a month
 
 
 @dataclass(slots=True)
@@ -114,6 +115,7 @@ def gather_columns(
         looks=around.looks,
         marks=around.marks,
         legends=around.legends,
+        year=around.year,
     )
     meanings = understand(read, context)
     for letter, meaning in meanings.items():

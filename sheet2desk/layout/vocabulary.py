@@ -83,6 +83,11 @@ def _links() -> frozenset[str]:
 
 
 @cache
+def _units() -> frozenset[str]:
+    return frozenset(word for data in _files() for word in data["units"])
+
+
+@cache
 def load() -> Vocabulary:
     """Return the vocabulary of all languages."""
     vocabulary = Vocabulary()
@@ -97,28 +102,31 @@ def load() -> Vocabulary:
 
 
 @lru_cache(maxsize=2048)
-def guesses(header: str, group: str = "") -> tuple[Guess, ...]:
-    """Return the fields that a header may name, best first; `group` is the heading above it, if there is one."""
+def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) -> tuple[Guess, ...]:
+    """Return the fields that a header may name, best first; `group` is the heading above it, if there is one.
+
+    Where the languages `spoken` in the table are given, words of others count as a whole header only, not as parts.
+    """
     found: dict[str, Guess] = {}
-    _collect(found, header)
+    _collect(found, header, spoken)
     if group:
         found = {name: replace(guess, score=guess.score * 0.93) for name, guess in found.items()}
         for text in (f"{group} {header}", f"{header} {group}"):
-            _collect(found, text)
+            _collect(found, text, spoken)
     _set_apart(found, [word.rstrip(".") for word in words(header)])
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))
 
 
-def _collect(found: dict[str, Guess], text: str) -> None:
+def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str]) -> None:
     part = _exact(text, brackets=True)
     if not part:
         part = [replace(guess, score=guess.score * 0.99) for guess in _exact(text, brackets=False)]
         for other in _ALTERNATIVES.split(text)[:4] if _ALTERNATIVES.search(text) else ():
             part += [replace(guess, score=guess.score * 0.97) for guess in _exact(other, brackets=True)]
         if not part or key(text) != key(text, brackets=False):
-            part += _partial(text)
+            part += _partial(text, spoken)
         if all(guess.score < 0.8 for guess in part):
-            part += _fuzzy(text)
+            part += _fuzzy(text, spoken)
     for guess in part:
         known = found.get(guess.field)
         if known is None or known.score < guess.score:
@@ -137,7 +145,7 @@ def _exact(text: str, *, brackets: bool) -> list[Guess]:
     return [Guess(term.field, term.strength, term.text, frozenset({term.language}), whole=True) for term in terms]
 
 
-def _partial(text: str) -> list[Guess]:
+def _partial(text: str, spoken: frozenset[str]) -> list[Guess]:
     vocabulary = load()
     tokens = [token for token in words(text) if token.rstrip(".") not in _links()]
     if not tokens or len(tokens) > 12:
@@ -155,6 +163,8 @@ def _partial(text: str) -> list[Guess]:
             }
     found: dict[str, Guess] = {}
     for term in near.values():
+        if spoken and term.language not in spoken:
+            continue
         score = _overlap(tokens, term, vocabulary)
         if score > 0 and (term.field not in found or found[term.field].score < score):
             found[term.field] = Guess(term.field, score, term.text, frozenset({term.language}), whole=False)
@@ -179,7 +189,11 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
     else:
         kinds = len(vocabulary.fields_of.get(wanted[0], ()))
         trust = 0.8 if kinds <= 1 and len(wanted[0]) > 3 else 0.55 if kinds == 2 else 0.2
-    inexact = 0.0 if all(token in tokens for token in wanted) else 0.04
+    inexact = 0.0
+    if not all(token in tokens for token in wanted):
+        # "reported" is a word of its own, and no slip of "reporter"
+        own = any(tokens[i] in vocabulary.fields_of and tokens[i] not in wanted for i in matched)
+        inexact = 0.15 if own else 0.04
     return term.strength * (coverage + (1 - coverage) * trust) - inexact
 
 
@@ -201,7 +215,7 @@ def same_word(word: str, known: str) -> bool:
     return common >= max(4, longest - 3)
 
 
-def _fuzzy(text: str) -> list[Guess]:
+def _fuzzy(text: str, spoken: frozenset[str]) -> list[Guess]:
     """Return the guesses for a misspelt header (one letter in seven wrong at most)."""
     from rapidfuzz import fuzz, process
 
@@ -214,6 +228,7 @@ def _fuzzy(text: str) -> list[Guess]:
         found += [
             Guess(term.field, term.strength * ratio / 100 - 0.05, term.text, frozenset({term.language}), whole=False)
             for term in load().exact[near]
+            if not spoken or term.language in spoken
         ]
     return found
 
@@ -224,6 +239,10 @@ def _set_apart(found: dict[str, Guess], tokens: Sequence[str]) -> None:
         for name in ("subject", "description", "comments", "category", "status"):
             if name in found and not found[name].whole:
                 del found[name]
+    if any(token in _units() for token in tokens):
+        times = [found.pop(name) for name in list(found) if name.endswith("_at")]
+        if times:
+            found[OTHER] = replace(max(times, key=lambda guess: guess.score), field=OTHER)
     agent = found.get("assignee")
     for name in ("requester.email", "requester.phone"):
         own = found.get(name)

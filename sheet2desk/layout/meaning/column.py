@@ -39,6 +39,7 @@ class Context:
     looks: Callable[[], Looks]
     marks: Marks
     legends: Sequence[Grid] = ()
+    year: int | None = None  # of the whole sheet, when its name or title gives no month with it
     speaks_day_first: bool = False  # the headers are in a language that writes the day first; set by `understand`
     cyrillic: bool = False  # the headers are in Cyrillic letters; set by `understand`
     by_number: Sequence[int] | None = None  # indexes in the order of the ticket numbers, where that isn't the rows' own

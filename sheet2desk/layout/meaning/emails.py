@@ -16,7 +16,7 @@ _BRACKETED: Final = re.compile(
 )
 #: A name and an address with nothing but a blank, a comma or a dash between them.
 _BESIDE: Final = re.compile(
-    r"(?P<name>[^\d<>@]*?[^\W\d_])\s*[,;:\-–—\s]\s*(?P<address>[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+)"
+    r"(?P<name>[^\d<>@]*?[^\W\d_])(?:\s*[,;:]\s*|\s+[\-–—]\s+|\s+)(?P<address>[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+)"
 )
 
 

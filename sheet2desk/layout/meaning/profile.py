@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from sheet2desk.layout.meaning.dates.parse import parse
+from sheet2desk.layout.meaning.dates.serial import of_number
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabulary import meanings, words
@@ -34,6 +35,8 @@ class ColumnProfile:
     dates: float = 0.0  # whole dates: real, text, serial-like numbers in a narrow band
     real_dates: float = 0.0
     clocks: float = 0.0  # times of day without a date
+    days: float = 0.0  # dates that lack their year or month: "12.03", "пн 26.02", 17
+    epochs: float = 0.0  # seconds or milliseconds since 1970
     numbers: float = 0.0
     integers: float = 0.0
     emails: float = 0.0
@@ -112,6 +115,10 @@ class _Counts:
             self.hit("clocks")
         if 40_000 <= value < 55_000:
             self.hit("dates")
+        if value == int(value) and 1 <= value <= 31:
+            self.hit("days")
+        if of_number(value).form == "epoch":
+            self.hit("epochs")
 
     def _text(self, text: str) -> None:
         folded = fold(text) if len(text) < 60 else ""
@@ -125,6 +132,10 @@ class _Counts:
                 return
         if reading is not None and reading.kind == "time":
             self.hit("clocks")
+        if reading is not None and reading.kind == "partial" and len(reading.beside.split()) <= 1:
+            self.hit("days")
+        if reading is not None and reading.form == "epoch":
+            self.hit("epochs")
         if text.isdigit():
             self.hit("numbers")
             self.hit("integers")

@@ -34,6 +34,7 @@ _NOT: Final = (
     "ohne",
     "без",
 )
+_DOUBLE: Final = re.compile(r"(\w)\1")
 #: A word this short is too near to others to be taken with a typing error.
 _SHORTEST: Final = 5
 _LONGEST: Final = 60
@@ -157,8 +158,13 @@ def _misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
         if len(word) >= _SHORTEST - 1 and away < nearest.get(meaning, (99, ""))[0]:
             nearest[meaning] = (away, word)
     ranked = sorted((distance, meaning, word) for meaning, (distance, word) in nearest.items())
-    if not ranked or ranked[0][0] > limit or (len(ranked) > 1 and ranked[1][0] <= ranked[0][0]):
+    if not ranked or ranked[0][0] > limit:
         return None
+    if len(ranked) > 1 and ranked[1][0] <= ranked[0][0]:
+        # "cerado" is as near to "creado" as to "cerrado", but a double letter written once is the usual slip
+        ranked = [near for near in ranked if near[0] == 1 and _DOUBLE.sub(r"\1", near[2]) == _DOUBLE.sub(r"\1", short)]
+        if len(ranked) != 1:
+            return None
     distance, meaning, word = ranked[0]
     if _negated(folded, word):
         return None

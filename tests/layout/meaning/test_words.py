@@ -193,3 +193,10 @@ def test_one_slip_changes_nothing(word, spot, slip):
     found = sense_of(text, "statuses")
     assert meant is not None
     assert found is None or found.meaning == meant.meaning or found.reason.startswith("a known word")
+
+
+def test_a_double_letter_written_once_is_told_from_letters_exchanged():
+    """Two words as near as each other: the one with the double letter is meant."""
+    found = sense_of("Cerado", "statuses")
+    assert found is not None
+    assert found.meaning == "closed"

@@ -66,7 +66,7 @@ def _settle_conflict(group: Group) -> None:
     """Take the order of nearly all cells; a few that contradict it are misfits and will be said so."""
     ranked = sorted(group.orders, key=lambda order: group.excluded[order])
     best, other = group.excluded[ranked[0]], group.excluded[ranked[1]]
-    if best * 20 <= other:
+    if best * 8 <= other:
         group.order = ranked[0]
         group.reason = f"{other} texts can only be {ORDER_NAMES[ranked[0]]}, {best} can't"
 

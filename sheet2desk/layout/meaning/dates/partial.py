@@ -35,6 +35,7 @@ def complete(value: Value, reading: Reading, column: DateColumn, context: Contex
         pairs = near or pairs
     if len(set(pairs)) != 1:
         return _short(text, "can be read day first or month first")
+    year = year or context.year
     if year is None:
         return _short(text, "names no year, and no heading gives it")
     if month is not None and _distance(pairs[0][0], month) > 2:

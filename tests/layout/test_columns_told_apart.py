@@ -1,0 +1,111 @@
+"""Columns whose headers read alike are told apart by what they hold and by what stands beside them."""
+
+from datetime import date, time
+
+from tests.layout.workbooks import fates, fields, read_rows
+
+TEXTS = [
+    "Door does not close",
+    "No light in the hall",
+    "Pump leaks at the seal",
+    "Screen stays black today",
+    "Label is torn off",
+]
+
+
+def rows_of(*columns):
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def days(first=1):
+    return [date(2024, 3, first + n) for n in range(5)]
+
+
+def test_the_tickets_number_goes_before_a_counter_of_rows():
+    """Beside a column that only counts rows the named number is the ticket's."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], [f"ZS/{101 + n}/2024" for n in range(5)], days(), TEXTS)
+    log = read_rows([["Lp.", "Nr zgłoszenia", "Data zgłoszenia", "Opis"], *body])
+    assert [t.id for t in log.tickets] == [f"ZS/{101 + n}/2024" for n in range(5)]
+
+
+def test_codes_under_a_word_for_a_ticket_are_its_number():
+    """ "Incident" over INC0001, INC0002 … names the number, not the text."""
+    body = rows_of([f"INC00{17 + n}" for n in range(5)], days(), TEXTS, ["open"] * 5)
+    log = read_rows([["incident", "opened_at", "short_desc", "state"], *body])
+    assert (log.tickets[0].id, log.tickets[0].subject) == ("INC0017", TEXTS[0])
+
+
+def test_a_length_of_time_is_no_moment():
+    """Minutes until the first reply stay custom, whether the header or the cells say so."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), TEXTS, [407.0, 12.0, 88.0, 3.0, 900.0])
+    for header in ("First reply time in minutes", "First response time (min)", "First response"):
+        log = read_rows([["Ticket ID", "Created", "Subject", header], *body])
+        assert log.tickets[0].first_response_at is None
+        assert log.tickets[0].custom[header] == "407"
+        assert not log.notes
+
+
+def test_times_under_a_group_are_joined_to_the_day_beside_them():
+    """Two rows of header, groups of day and time: the time is the day's, whatever the words resemble."""
+    body = rows_of(
+        [1.0, 2.0, 3.0, 4.0, 5.0],
+        days(),
+        [time(9, 5)] * 5,
+        ["Weiß"] * 5,
+        TEXTS,
+        days(2),
+        [time(16, 40)] * 5,
+        ["KL"] * 5,
+    )
+    log = read_rows(
+        [
+            ["Störungsbuch"],
+            ["Nr", "Meldung", "", "", "Störung", "Behebung", "", ""],
+            ["", "Datum", "Uhrzeit", "Name", "(Kurztext)", "Datum", "Uhrzeit", "Name"],
+            *body,
+        ],
+        merges=[(2, 2, 2, 4), (2, 6, 2, 8)],
+    )
+    first = log.tickets[0]
+    assert fates(log)[3] == "header"
+    assert str(first.created_at)[:16] == "2024-03-01 09:05"
+    assert str(first.solved_at)[:16] == "2024-03-02 16:40"
+    assert (first.requester.name, first.assignee, first.description) == ("Weiß", "KL", TEXTS[0])
+
+
+def test_words_of_another_language_are_no_parts_of_a_header():
+    """A header of one language isn't read by half a word of another, against what its cells hold."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), [f"{text} once more" for text in TEXTS], ["yes"] * 5)
+    log = read_rows([["Job no", "Date", "Fault reported", "Done?"], *body])
+    assert fields(log)["Fault reported"] == "description"
+
+
+def test_the_day_of_creation_goes_before_a_start_date():
+    """Where both stand, the start of the work is custom."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], TEXTS, days(3), days())
+    log = read_rows([["#", "Subject", "Start date", "Created"], *body])
+    assert fields(log)["Created"] == "created_at"
+
+
+def test_the_fuller_column_of_phones_is_the_requesters():
+    """A mostly blank mobile number gives way to the work phone."""
+    work = [f"+7 900 000-00-0{n}" for n in range(5)]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), TEXTS, ["+7 900 000-11-11", "", "", "", ""], work)
+    log = read_rows([["Ticket ID", "Created", "Subject", "Mobile phone", "Work phone"], *body])
+    assert [t.requester.phone for t in log.tickets] == work
+
+
+def test_money_is_no_rating():
+    """A column whose numbers lie off every scale isn't satisfaction, whatever its header resembles."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), TEXTS, [500.25, 120.5, 99.9, 310.0, 42.75])
+    log = read_rows([["Claim no", "Created", "Subject", "Credit note €"], *body])
+    assert log.tickets[0].custom["Credit note €"] == "500.25"
+    assert not log.notes
+
+
+def test_a_word_in_place_of_a_number_with_a_sum_beside_it_is_a_total():
+    """A count of calls under each shift is no ticket."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), TEXTS, ["Ann", "Bob", "Cid", "Dan", "Eve"], ["open"] * 5)
+    log = read_rows([["#", "Date", "Problem", "Caller", "Status"], *body[:3], ["Calls", 3.0, "", "", ""], *body[3:]])
+    assert fates(log)[5] == "total"
+    assert len(log.tickets) == 5
