@@ -174,6 +174,23 @@ def test_html_marks() -> None:
     assert sheet.grid.looks().fills == {(2, 2): "FF0000"}
 
 
+def test_html_notes() -> None:
+    """A note that LibreOffice writes beside a cell's text is a comment there, not part of the text."""
+    workbook = importers.read(
+        SourceRef(
+            "export.html",
+            data="<html><meta charset=utf-8><table><tr><td>№<td><a class='comment-indicator'></a>"
+            "<comment>перезвонить<br>в пять</comment><font>не греет</font>"
+            "<tr><td>2<td>течёт<comment></comment></table></html>".encode(),
+        )
+    )
+    sheet = workbook.sheets[0]
+    assert cells(sheet) == {(1, 1): "№", (1, 2): "не греет", (2, 1): "2", (2, 2): "течёт"}
+    assert {where: [one.body for one in notes] for where, notes in sheet.marks.comments.items()} == {
+        (1, 2): ["перезвонить\nв пять"]
+    }
+
+
 def test_spreadsheet_xml_marks() -> None:
     """Indices, merges, hidden rows, comments and errors of Excel 2003's XML."""
     workbook = importers.read(

@@ -221,7 +221,7 @@ class _Reader:
             body = body.replace("\r\n", "\n").replace("\r", "\n")
             body = body.strip("\0 \n").removeprefix(f"{author}:" if author else "").strip()
             if body:
-                self.sheet.marks.comments.setdefault(where, []).append(CellComment(body, author or None))
+                self.sheet.marks.comments.setdefault(where, []).append(CellComment(body, author.strip() or None))
 
 
 class _Text:

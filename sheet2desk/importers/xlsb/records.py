@@ -132,5 +132,5 @@ def read_comments(data: bytes) -> dict[Position, list[CellComment]]:
             signature = f"{author}:"
             text = (text.removeprefix(signature) if author else text).strip()
             if text:
-                found.setdefault(where, []).append(CellComment(text, author or None))
+                found.setdefault(where, []).append(CellComment(text, author.strip() or None))
     return found
