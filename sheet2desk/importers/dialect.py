@@ -109,6 +109,8 @@ def _score(dialect: Dialect, lines: list[str]) -> float:
     """Return how well the cut fits: records of the commonest width, times √width, times the share of whole values."""
     records = [_without_tail(record) for record in _parsed(dialect, lines)]
     records = [record for record in records if any(cell.strip() for cell in record)]
+    if _is_punctuation(dialect.delimiter, records):
+        return 0.0
     widths = Counter(len(record) for record in records)
     rare = dialect.delimiter in _RARE
     best = 0.0
@@ -122,6 +124,16 @@ def _score(dialect: Dialect, lines: list[str]) -> float:
         fit *= _whole_values(alike, dialect.delimiter) ** 2
         best = max(best, fit * _RARE_WEIGHT if rare else fit)
     return best
+
+
+def _is_punctuation(delimiter: str, records: list[list[str]]) -> bool:
+    """Return whether the sign only stands in the sentences of one column: in few records, a blank behind each."""
+    cut = [record for record in records if len(record) > 1]
+    return (
+        delimiter in ",;:!"
+        and len(cut) * 2 <= len(records)
+        and all(cell.startswith(" ") for record in cut for cell in record[1:])
+    )
 
 
 def _parsed(dialect: Dialect, lines: list[str]) -> list[list[str]]:

@@ -24,6 +24,7 @@ _CANDIDATES = (
     "cp1251",
     "cp866",
     "koi8-r",
+    "koi8-u",
     "mac-cyrillic",
     "cp1252",
     "latin-1",
@@ -41,6 +42,7 @@ _HANDICAP = {
     "cp850": 0.2,
     "mac-cyrillic": 0.02,
     "koi8-r": 0.02,
+    "koi8-u": 0.03,
 }
 
 _PER_MILLE = dict(
@@ -53,6 +55,16 @@ _PER_MILLE = dict(
 )  # fmt: skip
 _CYRILLIC = {letter: math.log(share * 33 / 1000) for letter, share in _PER_MILLE.items()}
 _LATIN = dict.fromkeys("éèàâçêôûîùëïäöüßñóíáúãõąćęłńśźżāēīūčšžļņķģåøæœěřůýťďőűășțşğıß", 1.0)
+#: Letters that one language has together; a wrong code page makes letters that no language has side by side.
+_ALPHABETS = tuple(
+    map(
+        frozenset,
+        (
+            "äöüß", "éèàâçêôûîùëïœæ", "ñóíáúéü", "ãõáâàéêíóôúç", "àèéìòù", "åäöæøé", "ąćęłńóśźż", "áčďéěíňóřšťúůýž",
+            "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîșțşţ", "čćđšž", "āčēģīķļņšūž", "ąčęėįšųūž", "äöüõšž", "çğıöşüâ",
+        ),
+    )
+)  # fmt: skip
 _SIGNS = dict.fromkeys("«»–—№°…“”„’‘€§±•×\xa0²³½¿¡©®™·", 0.0)
 _ODD_SIGN = -2.0
 _MIXED_WORD = -4.0
@@ -163,6 +175,7 @@ def guess_single_byte(data: bytes) -> str:
 def _score(words: list[tuple[bytes, int]], name: str) -> float | None:
     total = 0.0
     count = 0
+    accented: Counter[str] = Counter()
     for raw, times in words:
         try:
             text = raw.decode(name)
@@ -171,7 +184,16 @@ def _score(words: list[tuple[bytes, int]], name: str) -> float | None:
         weight = min(times, 5)
         total += weight * _word(text)
         count += weight * sum(1 for sign in text if sign > "\x7f")
-    return total / max(count, 1)
+        for sign in text.lower():
+            if sign in _LATIN:
+                accented[sign] += weight
+    return total / max(count, 1) + _one_language(accented)
+
+
+def _one_language(accented: Counter[str]) -> float:
+    """Return the share of the accented Latin letters that the likeliest language has."""
+    best = max(sum(accented[letter] for letter in alphabet) for alphabet in _ALPHABETS)
+    return best / max(accented.total(), 1)
 
 
 def _word(text: str) -> float:

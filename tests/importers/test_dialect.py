@@ -49,3 +49,46 @@ def test_backslash_escapes_are_recognised() -> None:
     text = 'id,text\n1,"he said \\"no, never\\" twice"\n2,"plain, text"\n'
     rows = list(dialect.choose(text).records(text.splitlines(keepends=True)))
     assert rows[1] == ["1", 'he said "no, never" twice']
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_single_quotes_and_backslashes_over_every_delimiter(delimiter: str) -> None:
+    """Files quoted by apostrophes or escaped by backslashes are cut right, whatever parts their columns."""
+    for quote in "'", '"':
+        rows = [["id", "text", "state"], *([str(n), f"one{delimiter} two{delimiter} three", "open"] for n in range(12))]
+        text = "".join(delimiter.join(f"{quote}{cell}{quote}" for cell in row) + "\n" for row in rows)
+        found = dialect.choose(text)
+        assert (found.delimiter, found.quote) == (delimiter, quote)
+        assert list(found.records(text.splitlines(keepends=True))) == rows
+    text = f"id{delimiter}text\n" + "".join(
+        f'{n}{delimiter}"he said \\"no{delimiter} never\\" twice"\n' for n in range(9)
+    )
+    found = dialect.choose(text)
+    assert (found.delimiter, found.escape) == (delimiter, "\\")
+    assert list(found.records(text.splitlines(keepends=True)))[1] == ["0", f'he said "no{delimiter} never" twice']
+
+
+@pytest.mark.parametrize("hint", ["sep=;", "sep=\t", '"sep=|"', "SEP=,", "sep=;\r"])
+def test_every_form_of_excels_hint(hint: str) -> None:
+    """Case and quotes don't matter, and a hint for tabs is one."""
+    delimiter = hint.strip('"\r')[4]
+    text = f"{hint}\n" + "".join(f"{n}{delimiter}a, b; c\n" for n in range(4))
+    assert (dialect.choose(text).delimiter, dialect.choose(text).hint) == (delimiter, True)
+
+
+@pytest.mark.parametrize("preamble", [["Report"], ["Report, March", "made; by hand", ""], ["a,b,c,d,e,f,g,h"] * 2])
+def test_a_preamble_of_another_width_decides_nothing(preamble: list[str]) -> None:
+    """Lines above the table, wider, narrower or with other signs in them, don't settle the delimiter."""
+    text = "\n".join([*preamble, *(f"{n};broken bracket, again;open;1,5" for n in range(12))]) + "\n"
+    assert dialect.choose(text).delimiter == ";"
+
+
+def test_one_column_stays_one() -> None:
+    """A list of names, numbers or sentences isn't cut by what its words hold."""
+    for cells in (
+        ["name", "Anna", "Bo", "Cy"],
+        ["nr", "1", "2", "3"],
+        ["text", "no light, again", "door", "printer: jam"],
+    ):
+        text = "\n".join(cells) + "\n"
+        assert [len(record) for record in dialect.choose(text).records(text.splitlines(keepends=True))] == [1] * 4

@@ -78,3 +78,43 @@ def test_an_encoding_that_changes_on_the_way_is_told() -> None:
     assert found.name == "utf-8"
     assert found.first_bad == len(text.encode()) * 5 + 2
     assert data.decode(found.name, found.errors).endswith("2;трещина шва\n")
+
+
+CZECH = [
+    "Závada na tiskárně",
+    "uzavřeno",
+    "vyřízeno",
+    "řešitel",
+    "čeká na zákazníka",
+    "Dvořák",
+    "porucha držáku",
+    "účet",
+]
+LATVIAN = [
+    "Nedarbojas drukāna 3. stāvā",
+    "Jānis Bērziņš",
+    "Slēgts",
+    "Šķērsstieņa lūzums",
+    "Žanna Ūdre",
+    "Gaida atbildi",
+]
+LITHUANIAN = ["Užklausa dėl remonto", "Šiaulių skyrius", "uždaryta", "įvykdyta", "plyšęs laikiklis", "būsena nežinoma"]
+UKRAINIAN = ["Її скарга", "тріщина", "Євген", "ґудзик", "відповідь клієнта", "єдиний", "підтримка"]
+PORTUGUESE = ["Ação não concluída", "manutenção", "avaria", "situação", "João", "câmara", "técnico", "três"]
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        (CZECH, "cp1250"), (LATVIAN, "cp1257"), (LITHUANIAN, "cp1257"), (UKRAINIAN, "cp1251"), (UKRAINIAN, "koi8-u"),
+        (PORTUGUESE, "cp850"), (PORTUGUESE, "cp1252"), (WESTERN, "cp850"), (RUSSIAN, "utf-16-le"),
+        (RUSSIAN, "utf-16-be"), (LATVIAN, "utf-16-le"),
+    ],
+)  # fmt: skip
+def test_code_pages_of_other_languages_read_back(words: list[str], encoding: str) -> None:
+    """From some dozen lines on a text reads back as it was written, whatever the language; UTF-16 needs no mark."""
+    for seed in range(20):
+        text = "id;text;status\n" + "".join(f"{n};{random.Random(seed + n).choice(words)};open\n" for n in range(30))
+        data = text.encode(encoding, "ignore")
+        found = encodings.detect(data)
+        assert data.decode(found.name, found.errors) == data.decode(encoding)
