@@ -200,6 +200,8 @@ def _with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Rang
         top -= 1
     while bottom + 1 < len(lines) and bottom - top < 4 and _is_sub_row(lines[bottom], lines[bottom + 1], merges):
         bottom += 1
+    if top == bottom and bottom + 1 < len(lines) and _explains(lines[bottom], lines[bottom + 1], lines[bottom + 2 :]):
+        bottom += 1
     return top, bottom
 
 
@@ -254,6 +256,19 @@ def _is_sub_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
         and len(known_words(lower.values)) * 2 >= len(lower.filled)
         and len(holes) * 3 >= len(lower.filled)
     )
+
+
+def _explains(upper: Line, lower: Line, below: Sequence[Line]) -> bool:
+    """Whether the lower row adds words to the names above: texts only, over columns of figures, and no first cell."""
+    first = upper.filled[0]
+    if lower.row - upper.row > 1 or len(lower.texts) != len(lower.filled) or first in lower.filled:
+        return False
+    if not set(lower.filled) < set(upper.filled) or any(len(shown(lower.values[i])) > 30 for i in lower.filled):
+        return False
+    rows = below[:_SAMPLE]
+    if len(rows) < 2 or sum(first in line.filled for line in rows) * 5 < len(rows) * 4:
+        return False
+    return any(_continues(kind, i, rows) for i in lower.filled for kind in (DATE, NUMBER))
 
 
 def _with_numbering(lines: list[Line], top: int, bottom: int) -> tuple[int, int]:

@@ -19,6 +19,8 @@ from sheet2desk.layout.header_text import key, words
 
 OTHER = "other"
 STRONG, WEAK = 0.98, 0.62
+#: The first word of a list is the field's own name, which goes before its relatives ("priority", "urgency").
+_OWN_NAME = 0.984
 #: Between the names of one column in two languages: "Статус / Status".
 _ALTERNATIVES = re.compile(r"\s+[/|]\s+")
 #: What Latin-script words take on in another form of the same word.
@@ -65,7 +67,7 @@ class Vocabulary:
         for token in tokens:
             if token not in _links():
                 self.by_start[token[:3]].append(term)
-                if strength == STRONG:
+                if strength >= STRONG:
                     self.fields_of[token].add(name)
 
 
@@ -94,8 +96,9 @@ def load() -> Vocabulary:
     for data in _files():
         for section, strength in (("fields", STRONG), ("weak", WEAK)):
             for name, terms in data.get(section, {}).items():
-                for text in terms:
-                    vocabulary.add(text, name, strength, data["language"])
+                for place, text in enumerate(terms):
+                    own = _OWN_NAME if strength == STRONG and place == 0 else strength
+                    vocabulary.add(text, name, own, data["language"])
         for text in data["other"]["words"]:
             vocabulary.add(text, OTHER, STRONG, data["language"])
     return vocabulary

@@ -109,3 +109,27 @@ def test_a_word_in_place_of_a_number_with_a_sum_beside_it_is_a_total():
     log = read_rows([["#", "Date", "Problem", "Caller", "Status"], *body[:3], ["Calls", 3.0, "", "", ""], *body[3:]])
     assert fates(log)[5] == "total"
     assert len(log.tickets) == 5
+
+
+def test_the_field_named_outright_goes_before_its_relatives():
+    """ "Priority" is the priority where "Urgency" stands beside it."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), TEXTS, ["2 - Medium"] * 5, ["3 - Low"] * 5)
+    log = read_rows([["Number", "Opened", "Short description", "Urgency", "Priority"], *body])
+    assert fields(log)["Priority"] == "priority"
+
+
+def test_serials_as_text_are_dates_under_a_word_for_one():
+    """A spreadsheet saved as text with the General format leaves 45350 for a day."""
+    body = rows_of(["1", "2", "3", "4", "5"], [str(45350 + n) for n in range(5)], TEXTS)
+    log = read_rows([["Job no", "Fixed on", "Fault"], *body])
+    assert log.tickets[0].solved_at == date(2024, 2, 28)
+
+
+def test_a_second_line_of_names_without_merges():
+    """Words under the names of dated columns, nothing in the first one: the header's second line."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), ["Ann", "Bob", "Cid", "Dan", "Eve"], TEXTS, days(2))
+    log = read_rows(
+        [["Req #", "Date", "Requester", "Request", "Date"], ["", "received", "name / ext.", "", "completed"], *body]
+    )
+    assert fates(log)[2] == "header"
+    assert (log.tickets[0].created_at, log.tickets[0].solved_at) == (date(2024, 3, 1), date(2024, 3, 2))

@@ -136,6 +136,8 @@ class _Counts:
             self.hit("days")
         if reading is not None and reading.form == "epoch":
             self.hit("epochs")
+        if reading is not None and reading.form == "serial" and reading.parts[0] > 2008:
+            self.hit("dates")
         if text.isdigit():
             self.hit("numbers")
             self.hit("integers")

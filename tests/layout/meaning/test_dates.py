@@ -243,3 +243,23 @@ def test_a_time_column_is_joined(read, rules):
         date(2024, 3, 18),
     ]
     assert rules(times) == [("invalid-date", "B5"), ("invalid-date", "B6")]
+
+
+def test_one_impossible_cell_does_not_unsettle_its_column(one):
+    """Where few days prove the order and one cell contradicts, other evidence decides, and the one cell is said."""
+    proving = ["26.02.2024", "27.02.2024", "28.02.2024", "29.02.2024"]
+    found = one("created_at", [*proving, "01.03.2024", "12.13.2024", "02.03.2024"])
+    assert found.values == [
+        *(date(2024, 2, day) for day in range(26, 30)),
+        date(2024, 3, 1),
+        None,
+        date(2024, 3, 2),
+    ]
+    assert [(note.rule, note.cell) for note in found.notes] == [("invalid-date", "E7")]
+
+
+def test_contradicting_halves_stay_undecided(one):
+    """Where as many cells prove day first as month first, nothing between them is taken on faith."""
+    found = one("created_at", ["26.02.2024", "02.27.2024", "01.03.2024"])
+    assert found.values[2] is None
+    assert "ambiguous-date" in {note.rule for note in found.notes}

@@ -54,6 +54,14 @@ class Group:
         return [order for order in self.orders if not self.excluded[order]]
 
     @property
+    def open_orders(self) -> list[str]:
+        """Return the orders still to be weighed: those alive; without any, where few cells contradict most, all."""
+        if self.alive or len(self.orders) < 2:
+            return self.alive
+        best, other = sorted(self.excluded[order] for order in self.orders)[:2]
+        return list(self.orders) if best * 3 <= other else []
+
+    @property
     def proofs(self) -> int:
         """Return how many distinct cells allow one order of day and month only."""
         return sum(1 for reading in self.readings if _day_month_settled(reading))

@@ -92,7 +92,7 @@ def settle_by_evidence(columns: Sequence[DateColumn], context: Context) -> None:
         (len(group.readings), column, group)
         for column in columns
         for group in column.cells.groups.values()
-        if group.order is None and group.form != REAL and group.alive
+        if group.order is None and group.form != REAL and group.open_orders
     ]
     for _ in range(2):  # what the first round settles may settle the rest
         for _, column, group in sorted(pending, key=lambda item: -item[0]):
@@ -102,8 +102,8 @@ def settle_by_evidence(columns: Sequence[DateColumn], context: Context) -> None:
 
 def _weigh_group(column: DateColumn, group: Group, columns: Sequence[DateColumn], context: Context) -> None:
     best: tuple[str, list[Weight]] | None = None
-    for order in group.alive:
-        rivals = [other for other in group.alive if other != order]
+    for order in group.open_orders:
+        rivals = [other for other in group.open_orders if other != order]
         ledgers = [ledger(column, group, order, rival, columns, context) for rival in rivals]
         if all(sum(weight.value for weight in entries) >= DECISIVE for entries in ledgers):
             best = order, min(ledgers, key=lambda entries: sum(weight.value for weight in entries))
