@@ -131,16 +131,18 @@ class _Judge:
         enough = max(3, (shape.usual + 1) // 2)
         checks = [(low + place, text) for place, text in enumerate(shape.header) if text][:2]
         last = self._last_full(places, enough)
+        ticket = Fate.TICKET  # a member of an enumeration costs a search each time it is asked for
         across, down = self.cells.across, self.same
+        fates, tickets = body.fates, body.tickets
         for place in places:
             row, values = rows[place]
             own = values if whole else values[low:high]
             filled = width - own.count("")
             if filled >= enough and row not in across and row not in down and not self._odd(values, checks, low):
-                body.tickets.append(place)
+                tickets.append(place)
                 body.banners.append(self.banner)
                 body.groups.append(self.group)
-                body.fates.append(RowFate(row, Fate.TICKET, "fills the columns of a ticket"))
+                fates.append(RowFate(row, ticket, "fills the columns of a ticket"))
                 self.last = row
                 continue
             fate, reason = self._judge(row, own, place, below=place < last)

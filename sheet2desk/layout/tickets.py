@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -68,14 +69,14 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
         return Harvest()
     numbers = [rows[place][0] for place in places]
     low = table.left - 1
-    values: list[list[Value]] = [[rows[place][1][low + i] for place in places] for i in range(len(table.columns))]
+    across = zip(*(rows[place][1] for place in places), strict=True)
+    values: list[list[Value]] = [list(column) for column in islice(across, low, low + len(table.columns))]
     _blank_errors(values, table, numbers, around.marks)
     moved, joined = _continuations(cells, table, values)
     harvest = gather_columns(table.columns, values, numbers, table.body.banners, around, joined)
     for index, spots in moved.items():
         harvest.tickets[index].places = spots
-    for index, number in enumerate(numbers):
-        harvest.rows_of[number] = index
+    harvest.rows_of.update(zip(numbers, range(len(numbers)), strict=True))
     for index, further in table.body.more.items():
         for place in further:
             harvest.rows_of[rows[place][0]] = index
@@ -293,15 +294,17 @@ def _dicts(columns: Sequence[tuple[str, Sequence[Any]]], count: int) -> list[dic
     if not columns:
         return [{} for _ in range(count)]
     names = [name for name, _ in columns]
-    lists = [values for _, values in columns]
+    lists = [_as_texts(values) for _, values in columns]
     return [
-        {
-            name: value if isinstance(value, str) else cell_text(value)
-            for name, value in zip(names, row, strict=True)
-            if value is not None
-        }
+        {name: value for name, value in zip(names, row, strict=True) if value is not None}
         for row in zip(*lists, strict=True)
     ]
+
+
+def _as_texts(values: Sequence[Any]) -> Sequence[str | None]:
+    if set(map(type, values)) <= {str, type(None)}:
+        return values
+    return [value if value is None or isinstance(value, str) else cell_text(value) for value in values]
 
 
 def _comments(columns: Sequence[tuple[date | None, Sequence[Any]]], count: int) -> list[Sequence[Comment]]:
