@@ -59,7 +59,7 @@ def _prepare(*, debug: bool) -> None:
             stream.reconfigure(errors="replace")
     # Tickets flow by the hundred thousand and live to the end of the run: full collections would walk them in vain.
     gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     if not debug:
         warnings.simplefilter("ignore")
         logging.lastResort = None

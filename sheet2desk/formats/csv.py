@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator
 
@@ -17,6 +16,8 @@ MACHINE = True
 
 def render(document: Document) -> Iterator[bytes]:
     """Yield the header and the rows (RFC 4180, line ends CR LF)."""
+    import csv
+
     assert document.records
     table = document.records()
     buffer = io.StringIO(newline="")

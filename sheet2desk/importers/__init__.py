@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from importlib import import_module
+from typing import cast, overload
 
-from sheet2desk.importers import (
-    delimited,
-    encryption,
-    excel,
-    excel_binary,
-    excel_binary_zip,
-    google,
-    html_table,
-    opendocument,
-    spreadsheet_xml,
-)
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import Importer, ReadOptions, SourceRef
 from sheet2desk.importers.sources import LeftOut, expand
@@ -23,10 +13,36 @@ from sheet2desk.workbook import Workbook
 
 __all__ = ["IMPORTERS", "Content", "Importer", "LeftOut", "ReadOptions", "SourceRef", "expand", "read"]
 
+
+class _Registry(Sequence[Importer]):
+    """The importers by name, each loaded when its turn comes: most sources are known by the second."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, place: int) -> Importer: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Importer]: ...
+    def __getitem__(self, place: int | slice) -> Importer | Sequence[Importer]:
+        if isinstance(place, slice):
+            return _Registry(*self._names[place])
+        return cast("Importer", import_module(f"{__name__}.{self._names[place]}"))
+
+
 #: Asked in this order; text is what remains.
-IMPORTERS: Sequence[Importer] = cast(
-    "Sequence[Importer]",
-    (google, excel, excel_binary_zip, excel_binary, opendocument, spreadsheet_xml, html_table, delimited),
+IMPORTERS: Sequence[Importer] = _Registry(
+    "google",
+    "excel",
+    "excel_binary_zip",
+    "excel_binary",
+    "opendocument",
+    "spreadsheet_xml",
+    "html_table",
+    "delimited",
 )
 
 
@@ -36,13 +52,16 @@ def read(ref: SourceRef, options: ReadOptions | None = None) -> Workbook:
     Raises UnreadableSource with the source's name and what to do, when no importer knows the content or the content is
     damaged, locked or hostile.
     """
-    from sheet2desk.importers import refusal
-
     options = options or ReadOptions()
     content = Content(ref)
-    if encryption.is_locked(content):
-        content = encryption.unlock(content, options.password)
+    if content.members is None:  # an encrypted workbook is no zip
+        from sheet2desk.importers import encryption
+
+        if encryption.is_locked(content):
+            content = encryption.unlock(content, options.password)
     for importer in IMPORTERS:
         if importer.identify(content):
             return importer.read(content, options)
+    from sheet2desk.importers import refusal
+
     raise refusal.explain(content)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.package import local
@@ -93,13 +93,11 @@ class _Writer:
             where = position(plain.pop("r", ""))
             row, self._column = where or (self._row, self._column + 1)
             plain = {"r": cell_name(row, self._column), **plain}
-        parts = "".join(
-            f' {key}="{escape(value, {chr(34): "&quot;"})}"' for key, value in plain.items() if key != "xmlns"
-        )
+        parts = "".join(f' {key}="{escape(value)}"' for key, value in plain.items() if key != "xmlns")
         self._out.append(f"<{name}{parts}>")
 
     def end(self, tag: str) -> None:
         self._out.append(f"</{local(tag)}>")
 
     def text(self, data: str) -> None:
-        self._out.append(escape(data))
+        self._out.append(escape(data, quote=False))
