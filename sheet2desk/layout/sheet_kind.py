@@ -36,8 +36,8 @@ def judge_table(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
     columns = f"{count} {'column' if count == 1 else 'columns'} of a ticket"
     if named(sheet, "asides") and len(told) < 4:
         return False, f"its name says that it is not the log, and it has {columns}"
-    worked = told >= {"matter", "state"} and _repeats(table, cells)
-    if not told & {"matter", "when"} or not (worked or told & {"number", "who", "when"}) or len(told) < 2:
+    pointed = bool(told & {"number", "who", "when"}) or (told >= {"matter", "state"} and _repeats(table, cells))
+    if not told & {"matter", "when"} or not pointed or len(told) < 2:
         return (
             False,
             f"it has {columns}: too little to tell a request" if count else "none of its columns is one of a ticket",
