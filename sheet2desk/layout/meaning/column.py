@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from dataclasses import field as field_of
 from datetime import date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -69,6 +70,7 @@ class Column:
     values: list[Value]
     _kinds: frozenset[type] | None = field_of(default=None, init=False, repr=False, compare=False)
     _texts: set[str] | None = field_of(default=None, init=False, repr=False, compare=False)
+    _starts: set[str] | None = field_of(default=None, init=False, repr=False, compare=False)
 
     @property
     def kinds(self) -> frozenset[type]:
@@ -87,6 +89,13 @@ class Column:
                 self._texts = {value for value in self.values if isinstance(value, str)}
             self._texts.discard("")
         return self._texts
+
+    @property
+    def starts(self) -> set[str]:
+        """Return the first characters of its texts: a few, which spare a look at each text."""
+        if self._starts is None:
+            self._starts = set(map(itemgetter(0), self.texts))
+        return self._starts
 
 
 @dataclass(slots=True)

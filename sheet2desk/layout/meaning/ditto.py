@@ -24,7 +24,9 @@ def resolve_ditto(column: Column) -> tuple[Column, dict[int, str]]:
     marks: dict[int, str] = {}
     if column.field == "id":
         return column, marks
-    dittos = {text for text in column.texts if len(text) <= _LONGEST and _is_mark(text)}
+    dittos: set[str] = set()
+    if not all(map(str.isalnum, column.starts)):
+        dittos = {text for text in column.texts if len(text) <= _LONGEST and _is_mark(text)}
     if column.field not in _FREE:
         dittos |= {text for text in column.texts if len(text) <= _LONGEST and _is_word(text)}
     if not dittos:

@@ -13,6 +13,8 @@ from sheet2desk.layout.meaning.vocabulary import load
 
 def blank_failed(column: Column, context: Context) -> tuple[Column, dict[int, str], list[Note]]:
     """Return the column without its error texts, these by their index, and a note on each."""
+    if column.starts.isdisjoint("#E"):
+        return column, {}, []
     failed = {text for text in column.texts if text[0] in "#E" and clean(text) in _errors()}
     if not failed:
         return column, {}, []
