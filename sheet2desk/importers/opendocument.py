@@ -51,7 +51,7 @@ def read(content: Content, options: ReadOptions) -> Workbook:
             )
         styles = StyleSheet()
         if "styles.xml" in archive:
-            parse_part(archive, "styles.xml", styles.start, styles.end)
+            parse_part(archive, "styles.xml", styles.start, styles.end, styles.text)
         spool = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the workbook)
         reader = ContentReader(spool, styles, archive.too_big)
         parser = make_parser(reader.start, reader.end, reader.text)
@@ -103,10 +103,16 @@ def _names_sheet(area: str, name: str) -> bool:
 
 
 def _looks(table: Table, styles: StyleSheet) -> Looks:
-    """Return fills and strikes of the cells down to the last row that holds values."""
+    """Return fills and strikes of the cells down to the last row that holds values, and formats of its numbers."""
     fills: dict[Position, str] = {}
     struck: set[Position] = set()
     last = table.rows.last_row
+    formats = {
+        (line, number): shown
+        for row, alike, column, repeat, shown in table.numbers
+        for line in range(row, row + alike)
+        for number in range(column, column + repeat)
+    }
     columns = max((column for _, _, column, _, _ in table.styled), default=0)
     speaking = {style: (styles.fill(style), styles.struck(style)) for *_, style in table.styled}
     # a cell's own style stands over its column's, which come first and bear row 0
@@ -115,7 +121,7 @@ def _looks(table: Table, styles: StyleSheet) -> Looks:
         for line in range(max(row, 1), min(row + alike, last + 1) if row else last + 1):
             for number in range(column, min(column + repeat, columns + 1)):
                 if len(fills) > _STYLED_CELLS:
-                    return Looks(fills, struck)
+                    return Looks(fills, struck, formats)
                 if fill:
                     fills[line, number] = fill
                 else:
@@ -124,4 +130,4 @@ def _looks(table: Table, styles: StyleSheet) -> Looks:
                     struck.add((line, number))
                 else:
                     struck.discard((line, number))
-    return Looks(fills, struck)
+    return Looks(fills, struck, formats)

@@ -19,6 +19,7 @@ NAMES = {
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -213,3 +214,27 @@ def test_spreadsheet_xml_marks() -> None:
     assert (sheet.marks.merges, sheet.marks.hidden_rows) == ([Range(2, 1, 2, 2)], {3})
     assert sheet.marks.errors == {(3, 3): "#N/A"}
     assert (sheet.marks.comments[3, 3][0].body, sheet.marks.comments[3, 3][0].author) == ("hi", "Bo")
+
+
+def test_ods_number_formats() -> None:
+    """An id shown with leading zeros, by its own style, its column's or a parent's; literals come in quotes."""
+    number = '<number:number-style style:name="%s">%s</number:number-style>'
+    style = '<style:style style:name="%s" style:family="table-cell" %s/>'
+    one = f'<{CELL} %s office:value-type="float" office:value="17"><text:p>00017</text:p></{CELL}>'
+    found = ods(
+        f'<table:table-column/><table:table-column table:default-cell-style-name="id"/><{ROW}>'
+        + one % 'table:style-name="child"'
+        + one % ""
+        + one % 'table:style-name="named"'
+        + one % 'table:style-name="plain"'
+        + f'<{CELL} table:style-name="id" office:value-type="string"><text:p>17</text:p></{CELL}></{ROW}>',
+        styles=number % ("N1", '<number:number number:min-integer-digits="5"/>')
+        + number % ("N2", '<number:text>INC-</number:text><number:number number:min-integer-digits="3"/>')
+        + number % ("N0", '<number:number number:min-integer-digits="1"/>')
+        + style % ("id", 'style:data-style-name="N1"')
+        + style % ("child", 'style:parent-style-name="id"')
+        + style % ("named", 'style:data-style-name="N2"')
+        + style % ("plain", 'style:data-style-name="N0"'),
+    )
+    formats = found.sheets[0].grid.looks().number_formats
+    assert formats == {(1, 1): "00000", (1, 2): "00000", (1, 3): '"INC-"000'}

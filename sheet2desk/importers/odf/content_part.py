@@ -49,6 +49,7 @@ class Table:
     heights: dict[int, float] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
     styled: list[tuple[int, int, int, int, str]] = field(default_factory=list)  # row, alike, column, alike, style
+    numbers: list[tuple[int, int, int, int, str]] = field(default_factory=list)  # alike, with their number formats
     kept: set[int] = field(default_factory=set)
     merged_values: set[Value] = field(default_factory=set)
     covered_values: list[Value] = field(default_factory=list)  # in covered cells, where the sheet hides them
@@ -137,6 +138,8 @@ class ContentReader:
     def text(self, data: str) -> None:
         """Take text."""
         self._text += data
+        if self._table is None:
+            self._styles.text(data)
 
     def end(self, tag: str) -> None:
         """Take an end tag."""
@@ -235,10 +238,20 @@ class ContentReader:
             self._values += [value] * repeat
         if error or cell.comments or cell.link or "table:formula" in cell.attributes or _spans(cell):
             self._row_marked.append((first, cell, error or ("" if value != "" else "?")))
+        self._look(cell, first, repeat, is_number=type(value) is float)
+
+    def _look(self, cell: _Cell, first: int, repeat: int, *, is_number: bool) -> None:
+        assert self._table is not None
+        alike = _count(self._row_attributes, "table:number-rows-repeated", LAST_ROW)
         style = cell.attributes.get("table:style-name", "")
         if style:
-            alike = _count(self._row_attributes, "table:number-rows-repeated", LAST_ROW)
-            table.styled.append((self._row, alike, first, repeat, style))
+            self._table.styled.append((self._row, alike, first, repeat, style))
+        if is_number:
+            if not style:
+                style = next((name for left, right, name in self._column_styles if left <= first <= right), "")
+            shown = self._styles.number_format(style)
+            if shown:
+                self._table.numbers.append((self._row, alike, first, repeat, shown))
 
     def _end_row(self) -> None:
         assert self._table is not None

@@ -1,4 +1,4 @@
-"""Styles of an OpenDocument spreadsheet as far as they carry meaning: fills, strikes, hidden sheets, row heights.
+"""Styles of an OpenDocument spreadsheet as far as they carry meaning: fills, strikes, number formats, sizes.
 
 Source: OpenDocument 1.3 part 3, sections 16 and 20. Lengths come out in EMU.
 """
@@ -24,6 +24,7 @@ class Style:
     shown: bool = True  # of a sheet
     height: float | None = None  # of a row
     width: float | None = None  # of a column
+    data: str | None = None  # the name of its number format
 
 
 @dataclass(slots=True)
@@ -31,7 +32,10 @@ class StyleSheet:
     """The styles by family and name; fed with the events of styles.xml and content.xml."""
 
     styles: dict[tuple[str, str], Style] = field(default_factory=dict)
+    formats: dict[str, str] = field(default_factory=dict)  # number formats by name, as Excel would write them
     _open: tuple[str, str] | None = None
+    _format: str = ""
+    _literal: str | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take a start tag."""
@@ -39,7 +43,14 @@ class StyleSheet:
         if name in ("style", "default-style"):
             family = attributes.get("style:family", "")
             self._open = (family, attributes.get("style:name", "") if name == "style" else "")
-            self.styles[self._open] = Style(attributes.get("style:parent-style-name", ""))
+            self.styles[self._open] = Style(
+                attributes.get("style:parent-style-name", ""), data=attributes.get("style:data-style-name")
+            )
+        elif tag == "number:number-style":
+            self._format = attributes.get("style:name", "")
+            self.formats[self._format] = ""
+        elif self._format:
+            self._number(name, attributes)
         elif self._open is None:
             return
         elif name == "table-cell-properties":
@@ -57,8 +68,31 @@ class StyleSheet:
         elif name == "table-column-properties":
             self._set(width=length(attributes.get("style:column-width", "")))
 
+    def _number(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "number":
+            digits, decimals = (
+                min(int(text), 40) if text.isdigit() and len(text) < 9 else 0
+                for text in (attributes.get(f"number:{key}", "") for key in ("min-integer-digits", "decimal-places"))
+            )
+            grouped = attributes.get("number:grouping") == "true"
+            whole = "#,##0" if grouped else "0" * digits or "0"
+            self.formats[self._format] += whole + ("." + "0" * decimals if decimals else "")
+        elif name == "text":
+            self._literal = ""
+
+    def text(self, data: str) -> None:
+        """Take text: only that of number formats matters."""
+        if self._literal is not None:
+            self._literal += data
+
     def end(self, tag: str) -> None:
         """Take an end tag."""
+        if tag == "number:number-style":
+            self._format = ""
+        elif self._literal is not None and local(tag) == "text":
+            if self._literal:
+                self.formats[self._format] += '"' + self._literal.replace('"', "") + '"'
+            self._literal = None
         if local(tag) in ("style", "default-style"):
             self._open = None
 
@@ -76,6 +110,12 @@ class StyleSheet:
     def struck(self, name: str) -> bool:
         """Return whether a cell style strikes its text out."""
         return next((style.struck for style in self._line(name) if style.struck is not None), False)
+
+    def number_format(self, name: str) -> str:
+        """Return the number format of a cell style as Excel would write it, "" when it says no more than the number."""
+        data = next((style.data for style in self._line(name) if style.data is not None), "")
+        shown = self.formats.get(data, "")
+        return "" if shown == "0" else shown
 
     def _line(self, name: str) -> list[Style]:
         line: list[Style] = []
