@@ -15,6 +15,7 @@ from sheet2desk.importers.ooxml.sheet_edges import SheetEdges
 from sheet2desk.importers.ooxml.sheet_scan import SheetScan
 from sheet2desk.importers.ooxml.workbook_part import BookPart
 from sheet2desk.importers.overlay import OverlayGrid
+from sheet2desk.importers.xlsb.looks import load_looks
 from sheet2desk.importers.xlsb.records import BinarySheet, list_sheets, read_comments, read_sheet
 from sheet2desk.workbook import ListGrid, Sheet, Workbook
 
@@ -37,7 +38,11 @@ def read(content: Content, options: ReadOptions) -> Workbook:
         workbook = Workbook(content.name, NAME, [], sha256=content.sha256)
         pictures = BookPictures(archive, book)
         for number in range(len(spool.sheets)):
-            workbook.sheets.append(_sheet(archive, spool, number, parts, pictures, workbook))
+            sheet = _sheet(archive, spool, number, parts, pictures, workbook)
+            workbook.sheets.append(sheet)
+            relation = parts.get(sheet.name)
+            if isinstance(sheet.grid, OverlayGrid) and relation is not None:
+                sheet.grid.look = partial(load_looks, content, options.limits, book, relation.target)
         workbook.notes += [*pictures.media.notes, *pictures.media.unplaced(pictures.unplaced())]
         return workbook
     finally:

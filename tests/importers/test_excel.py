@@ -420,3 +420,14 @@ def test_strict_workbooks_are_read(tmp_path: Path) -> None:
     workbook = importers.read(SourceRef("strict.xlsx", data=out.getvalue()))
     assert workbook.sheets[0].marks.merges == [Range(1, 1, 1, 2)]
     assert cells(workbook.sheets[0]) == {(1, 1): "x"}
+
+
+def test_numbers_made_by_formulas_have_their_format(tmp_path: Path) -> None:
+    """A counter that a formula makes, shown with leading zeros, is a number like any other; a text result is none."""
+
+    def write(book: Any, sheet: Any) -> None:
+        shown = book.add_format({"num_format": "000"})
+        sheet.write_formula("A1", "=ROW()", shown, 1)
+        sheet.write_formula("A2", '="x"', shown, "x")
+
+    assert dict(first(tmp_path, write).grid.looks().number_formats) == {(1, 1): "000"}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sheet2desk.config import Limits
 
 _ROW_NUMBER = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(/?)>(<v>)?')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(/?)>(<v>|<f)?')
 _COLUMN_LETTERS = re.compile(rb'<c r="([A-Z]{1,3})')
 _NOT_A_NUMBER = re.compile(rb'\bt="(?!n")')
 _NONE = 65535

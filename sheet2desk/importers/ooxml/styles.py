@@ -56,7 +56,7 @@ def read_styles(archive: Archive, book: BookPart) -> Styles:
     part = book.related("styles")
     if part is None or part not in archive:
         return Styles()
-    reader = _Reader(_read_theme(archive, book))
+    reader = _Reader(read_theme(archive, book))
     reader.palette = _custom_palette(archive, part) or PALETTE
     parse_part(archive, part, reader.start, reader.end)
     found = Styles()
@@ -144,7 +144,8 @@ def tinted(colour: str, tint: str) -> str:
     return "".join(f"{round(part * 255):02X}" for part in parts)
 
 
-def _read_theme(archive: Archive, book: BookPart) -> list[str]:
+def read_theme(archive: Archive, book: BookPart) -> list[str]:
+    """Return the theme's colours by number; the usual ones where the book has none."""
     part = book.related("theme")
     if part is None or part not in archive:
         return _OFFICE_THEME

@@ -54,7 +54,7 @@ def records(data: bytes) -> Iterator[tuple[int, bytes]]:
         place += length
 
 
-def _text(body: bytes, place: int) -> tuple[str, int]:
+def wide_text(body: bytes, place: int) -> tuple[str, int]:
     """Return a string that is written with its length, and where it ends."""
     if place + 4 > len(body):
         return "", len(body)
@@ -70,8 +70,8 @@ def list_sheets(data: bytes) -> list[Listed]:
     found = []
     for number, body in records(data):
         if number == _BUNDLE:
-            relation, end = _text(body, 8)
-            found.append(Listed(_text(body, end)[0], relation))
+            relation, end = wide_text(body, 8)
+            found.append(Listed(wide_text(body, end)[0], relation))
     return found
 
 
@@ -99,10 +99,10 @@ def read_sheet(data: bytes) -> BinarySheet:
         elif number == _FILTER_COLUMN:
             marks.filtered = True
         elif number == _DRAWING:
-            found.drawing = _text(body, 0)[0]
+            found.drawing = wide_text(body, 0)[0]
         elif number == _LINK and len(body) >= 20:
-            relation, end = _text(body, 16)
-            found.links += [(area, relation, _text(body, end)[0]) for area in _areas(body)]
+            relation, end = wide_text(body, 16)
+            found.links += [(area, relation, wide_text(body, end)[0]) for area in _areas(body)]
     return found
 
 
@@ -121,14 +121,14 @@ def read_comments(data: bytes) -> dict[Position, list[CellComment]]:
     author = ""
     for number, body in records(data):
         if number == _AUTHOR:
-            authors.append(_text(body, 0)[0])
+            authors.append(wide_text(body, 0)[0])
         elif number == _COMMENT and len(body) >= 20:
             index = int.from_bytes(body[:4], "little")
             author = authors[index] if index < len(authors) else ""
             areas = _areas(body[4:20])
             where = (areas[0].top, areas[0].left) if areas else None
         elif number == _COMMENT_TEXT and where is not None:
-            text = _text(body, 1)[0]
+            text = wide_text(body, 1)[0]
             signature = f"{author}:"
             text = (text.removeprefix(signature) if author else text).strip()
             if text:
