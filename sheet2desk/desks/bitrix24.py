@@ -113,6 +113,7 @@ class Bitrix24:
         self._http = Http(self._url, headers={}, secret=secret, explain=explain, sleep=sleep, transport=transport)
         self._type = self._options.entity_type_id
         self._me = ""
+        self._category = 0
         self._stages = Stages([])
         self._fields: dict[str, dict[str, Any]] = {}
         self._newest: datetime | None = None
@@ -145,6 +146,7 @@ class Bitrix24:
         category = self._options.category_id
         if category is None:
             category = next(item["id"] for item in categories if item["isDefault"] == "Y")
+        self._category = int(category)
         query = {"filter": {"ENTITY_ID": f"DYNAMIC_{self._type}_STAGE_{category}"}, "order": {"SORT": "ASC"}}
         self._stages = Stages(self._call("crm.status.list", query))
         self._stages.check(self._options.statuses, self._name)
@@ -316,6 +318,7 @@ class Bitrix24:
         fields = draft.fields
         item: dict[str, Any] = {
             "title": draft.subject,
+            "categoryId": self._category,
             "stageId": fields["status"],
             "assignedById": int(fields["assignee"]),
             "xmlId": draft.key,

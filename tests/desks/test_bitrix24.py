@@ -129,6 +129,14 @@ def test_an_operating_limit_is_waited_out(fake: Bitrix24Fake, tmp_path: Path) ->
     assert push_once(place.settings(), place.token, tmp_path / "journal").counts == {"created": TICKETS}
 
 
+def test_another_funnel(fake: Bitrix24Fake, tmp_path: Path) -> None:
+    """A funnel that the profile names gets the items, in its own stages."""
+    place = fake.place()
+    result = push_once(place.settings(category_id=3), place.token, tmp_path / "journal")
+    assert result.counts == {"created": TICKETS}
+    assert {item["stageId"].partition(":")[0] for item in fake.items.values()} == {"DT1046_3"}
+
+
 def test_words_are_checked(fake: Bitrix24Fake) -> None:
     """A stage or a field that the smart process lacks is a mistake in the profile, told with what there is."""
     for wrong in ({"statuses": {"open": "Нет"}}, {"text_field": "ufCrm10_NONE"}, {"fields": {"id": "ufCrm10_NONE"}}):

@@ -22,7 +22,7 @@ TYPE = 1046
 STAGES = [("NEW", "Начало", None), ("WORK", "В работе", None), ("CLIENT", "Ждём клиента", None)]
 STAGES += [("SUCCESS", "Готово", "S"), ("FAIL", "Провал", "F")]
 OWN = {"ufCrm10_TEXT", "ufCrm10_FILES", "ufCrm10_WHO", "ufCrm10_SERIAL", "ufCrm10_PRIORITY"}
-SETTABLE = {"title", "stageId", "assignedById", "xmlId", "createdTime", "updatedTime", "movedTime"} | OWN
+SETTABLE = {"title", "categoryId", "stageId", "assignedById", "xmlId", "createdTime", "updatedTime", "movedTime"} | OWN
 SYSTEM = {"createdTime", "updatedTime", "movedTime"}
 
 
@@ -97,10 +97,12 @@ class Bitrix24Fake(Fake):
         return {"result": {"categories": [{"id": 3, "isDefault": "N"}, {"id": 10, "isDefault": "Y"}]}}
 
     def _crm_status_list(self, params: dict[str, Any]) -> dict[str, Any]:
-        assert params["filter"] == {"ENTITY_ID": f"DYNAMIC_{TYPE}_STAGE_10"}
+        category = params["filter"]["ENTITY_ID"].removeprefix(f"DYNAMIC_{TYPE}_STAGE_")
+        assert category in ("3", "10")
         return {
             "result": [
-                {"STATUS_ID": f"DT{TYPE}_10:{code}", "NAME": name, "SEMANTICS": end} for code, name, end in STAGES
+                {"STATUS_ID": f"DT{TYPE}_{category}:{code}", "NAME": name, "SEMANTICS": end}
+                for code, name, end in STAGES
             ]
         }
 
@@ -139,6 +141,8 @@ class Bitrix24Fake(Fake):
             return refused("CRM_FIELD_ERROR_VALUE_NOT_VALID", "Значение поля createdTime некорректно")
         if not fields.get("title"):
             return refused("CRM_FIELD_ERROR_REQUIRED", 'Поле "Название" обязательно для заполнения')
+        if not fields.get("stageId", "").startswith(f"DT{TYPE}_{fields.get('categoryId', 10)}:"):
+            return refused("CRM_FIELD_ERROR_VALUE_NOT_VALID", "Значение поля stageId некорректно")
         created = fields.get("createdTime", now)
         updated = fields.get("updatedTime", max(now, created))
         moved = fields.get("movedTime", created)
