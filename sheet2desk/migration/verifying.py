@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from sheet2desk.desks.interface import Desk, Draft, Held
-from sheet2desk.migration.compare import Difference, differing_fields, differing_parts
+from sheet2desk.desks.interface import Desk, Draft, Held, HeldFile, Parts
+from sheet2desk.migration.compare import Difference, differing_fields, differing_parts, missing_files
 from sheet2desk.migration.plan import Action, make_plan
 from sheet2desk.migration.receipt import Progress
+from sheet2desk.ticket import Source
 
 if TYPE_CHECKING:
     from sheet2desk.config import Profile
@@ -36,12 +37,38 @@ class Checked:
         return self.action.key
 
 
+@dataclass(slots=True)
+class FileTotals:
+    """Attachments by what became of them; `left_out` were announced by the plan, `equal` have the same SHA-256.
+
+    `by_name` are those that the desk gives no bytes of: name and size are the same. `log` is the sum of all.
+    """
+
+    log: int = 0
+    left_out: int = 0
+    equal: int = 0
+    by_name: int = 0
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """One row of the source and what became of it; `remote` is its ticket's number in the desk."""
+
+    file: str
+    sheet: str
+    row: int
+    fate: str
+    remote: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Verification:
     """What the desk holds of a log.
 
     `totals` are by "month", "status" and "requester": (tickets of the log, tickets of the desk). `fates` counts the
     source rows by fate, the tickets among them by whether they are in the desk: it adds up to the rows read.
+    `sources` names each source with the SHA-256 of its bytes, `rows` has one fate for each of its rows.
     """
 
     desk: str
@@ -49,6 +76,9 @@ class Verification:
     totals: Totals
     fates: Mapping[str, int]
     loses: Sequence[str]
+    files: FileTotals = field(default_factory=FileTotals)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    rows: Sequence[CheckedRow] = ()
 
     @property
     def missing(self) -> list[Checked]:
@@ -84,7 +114,7 @@ def verify(
     """Read back what was pushed of the log and compare it; writes nothing. Raises what the desk raises."""
     plan = make_plan(log, profile, desk, journal, now, zone=zone)
     tickets = []
-    log_side, desk_side = _Totals(), _Totals()
+    log_side, desk_side, files = _Totals(), _Totals(), FileTotals()
     for done, action in enumerate(plan.actions, 1):
         held = _held(action, desk, journal)
         log_side.add(action.draft, known=action.draft.fields.keys())
@@ -92,12 +122,25 @@ def verify(
         if held:
             desk_side.add(held, known=action.draft.fields.keys())
             differences = differing_fields(action.draft, held)
-            differences += differing_parts(action.draft, desk.read_parts(held.remote))
+            parts = desk.read_parts(held.remote)
+            differences += differing_parts(action.draft, parts)
+            _count_files(files, action, parts.files)
+        else:
+            _count_files(files, action, ())
         remote = held.remote if held else None
         tickets.append(Checked(action, remote, desk.address(remote) if remote else None, differences))
         if progress:
             progress(done, len(plan.actions), action.subject)
-    return Verification(desk.identity, tickets, log_side.beside(desk_side), _fates(log, tickets), plan.loses)
+    return Verification(
+        desk.identity,
+        tickets,
+        log_side.beside(desk_side),
+        _fates(log, tickets),
+        plan.loses,
+        files,
+        {source.file: source.sha256 for source in log.sources},
+        _rows(log, tickets),
+    )
 
 
 def _held(action: Action, desk: Desk, journal: Journal) -> Held | None:
@@ -138,3 +181,26 @@ def _fates(log: Log, tickets: Sequence[Checked]) -> dict[str, int]:
     fates.pop("ticket", None)
     there = sum(1 for checked in tickets if checked.remote)
     return {"ticket in the desk": there, "ticket not in the desk": len(tickets) - there, **dict(sorted(fates.items()))}
+
+
+def _count_files(totals: FileTotals, action: Action, held: Sequence[HeldFile]) -> None:
+    """Count the attachments of a ticket; each file of the desk answers for one of them."""
+    sent = action.draft.files
+    totals.log += len(action.ticket.attachments)
+    totals.left_out += len(action.ticket.attachments) - len(sent)
+    missing = missing_files(sent, Parts("", (), tuple(held)))
+    hashes = Counter(file.sha256 for file in sent) & Counter(file.sha256 for file in held if file.sha256)
+    totals.missing += len(missing)
+    totals.equal += hashes.total()
+    totals.by_name += len(sent) - len(missing) - hashes.total()
+
+
+def _rows(log: Log, tickets: Sequence[Checked]) -> list[CheckedRow]:
+    remotes = {checked.action.ticket.source: checked.remote for checked in tickets}
+    rows = []
+    for source in log.sources:
+        for sheet in source.sheets:
+            for row in sheet.rows:
+                remote = remotes.get(Source(source.file, sheet.name, row.row))
+                rows.append(CheckedRow(source.file, sheet.name, row.row, str(row.fate), remote))
+    return rows

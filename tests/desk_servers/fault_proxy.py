@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +18,13 @@ import httpx
 
 Fault = Literal["pass", "reset", "drop", "half", "bad gateway", "stall"]
 _HOP = {"connection", "transfer-encoding", "content-length", "keep-alive", "host"}
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a client that was killed or gave up; whatever else happens is shown."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 @dataclass
@@ -49,7 +57,7 @@ class FaultProxy:
         self._origin = f"{parts.scheme}://{parts.netloc}"
         self._client = httpx.Client(timeout=30)
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return self

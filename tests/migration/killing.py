@@ -70,10 +70,11 @@ def killed_push(place: Place, folder: Path, *, tickets: int, kills: int, seed: i
     wanted = sorted(f"{place.log}#{number}" for number in range(1, tickets + 1))
     assert place.keys() == wanted  # 0 missing, 0 double
     with migration.open_journal(journal_path) as journal:
-        desk = place.desk(url=proxy.place(place.plain["url"]))
-        known = journal.entries(desk.identity)
+        known = journal.entries(place.desk(url=proxy.place(place.plain["url"])).identity)
+        desk = place.desk()
+        desk.preflight()
         assert {entry.state for entry in known.values()} == {State.DONE}
-        assert {key: entry.remote for key, entry in known.items()} == dict(place.desk().keys([f"{place.log}#"]))
+        assert {key: entry.remote for key, entry in known.items()} == dict(desk.keys([f"{place.log}#"]))
     with migration.open_journal(":memory:") as nothing:
         seen = migration.verify(long_log(tickets), bracket_profile(place.settings()), place.desk(), nothing, NOW)
     assert [(checked.key, list(map(str, checked.differences))) for checked in seen.differing] == []
