@@ -118,7 +118,10 @@ class Http:
                 help="check the token, its rights and the place of the tickets in the profile",
             )
         if status >= 400:
-            raise DeskRefused(f"HTTP {status}{self._reason(answer)}")
+            raise DeskRefused(
+                f"HTTP {status}{self._reason(answer)}",
+                help=f"check the desk's url in the profile, {mask_url(self.base)}, and its rules for tickets",
+            )
         if not plain and answer.content:
             if _is_page(answer):
                 raise DeskDenied(

@@ -171,8 +171,9 @@ def test_redirects_are_refused(target: str) -> None:
 
 def test_refusals_say_why() -> None:
     """A 4xx is this ticket's own trouble, in the desk's words; 401 and 403 are everybody's."""
-    with pytest.raises(DeskRefused, match="HTTP 422: bad status"):
+    with pytest.raises(DeskRefused, match="HTTP 422: bad status") as refused:
         Script(httpx.Response(422, json={"message": "bad status"})).http().call("POST", "/ticket")
+    assert "desk.example.com" in refused.value.help
     for status in (401, 403):
         with pytest.raises(DeskDenied, match=f"HTTP {status}"):
             Script(httpx.Response(status)).http().call("GET", "/ticket")
