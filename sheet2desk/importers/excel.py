@@ -5,6 +5,7 @@ Values come from python-calamine; everything else a sheet carries from one pass 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sheet2desk.errors import UnreadableSource
@@ -45,7 +46,7 @@ def read(content: Content, options: ReadOptions) -> Workbook:
             # one part listed as a thousand sheets
             raise archive.too_big(f"its {len(book.sheets)} sheets unpack to {total >> 20} MiB")
         people = read_people(archive, book.related("person"))
-        reader = SheetReader(archive, book, _open_values(content), options.limits, people)
+        reader = SheetReader(archive, book, partial(_open_values, content), options.limits, people)
         sheets = [reader.read(part) for part in book.sheets]
         media = reader.pictures.media
         notes = [*reader.notes, *media.notes, *media.unplaced(reader.pictures.unplaced())]

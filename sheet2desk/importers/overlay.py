@@ -12,21 +12,36 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 _MOST_MERGED_ROWS = 4_000_000
+#: Cells from which calamine's copy of a sheet is let go once it was handed on: a third of all memory of a long log.
+_HEAVY = 400_000
 
 Rows = Callable[[], Iterator[tuple[int, list[Value]]]]
 
 
-def from_calamine(sheet: CalamineSheet) -> Rows:
-    """Return the walk over a calamine sheet, whose data stay in Rust; each row's values begin in column A."""
+class CalamineRows:
+    """The walk over a calamine sheet, whose data stay in Rust; each row's values begin in column A."""
 
-    def walk() -> Iterator[tuple[int, list[Value]]]:
+    def __init__(self, fetch: Callable[[], CalamineSheet], sheet: CalamineSheet) -> None:
+        """Take the sheet, and the way to read it anew after `let_go`."""
+        self._fetch = fetch
+        self._sheet: CalamineSheet | None = sheet
+
+    def __call__(self) -> Iterator[tuple[int, list[Value]]]:
+        """Yield the rows, equal texts as one object: half the memory of a long log, and quicker looks later on."""
+        sheet = self._sheet = self._sheet or self._fetch()
         if sheet.start is None:
             return
         left: list[Value] = [""] * sheet.start[1]
+        known: dict[Value, Value] = {}
+        share = known.setdefault
         for row, values in enumerate(sheet.iter_rows(), 1):
-            yield row, left + values if left else values
+            shared = [share(value, value) if type(value) is str else value for value in values]
+            yield row, left + shared if left else shared
 
-    return walk
+    def let_go(self) -> None:
+        """Give the memory of a large sheet back; another walk reads it anew."""
+        if self._sheet is not None and self._sheet.height * self._sheet.width >= _HEAVY:
+            self._sheet = None
 
 
 @dataclass(slots=True)
@@ -59,6 +74,8 @@ class OverlayGrid:
                 yield row, values
         for beyond in sorted(other for other in self.kept if other > row):
             yield beyond, [""]
+        if isinstance(self.walk, CalamineRows):
+            self.walk.let_go()
 
     def looks(self) -> Looks:
         """Return the looks, read at the first call."""

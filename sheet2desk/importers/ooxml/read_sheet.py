@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,13 @@ from sheet2desk.importers.ooxml.sheet_scan import SheetScan
 from sheet2desk.importers.ooxml.sparse import read_sparse
 from sheet2desk.importers.ooxml.styles import read_styles
 from sheet2desk.importers.ooxml.workbook_part import BookPart, SheetPart
-from sheet2desk.importers.overlay import OverlayGrid, Rows, from_calamine
+from sheet2desk.importers.overlay import CalamineRows, OverlayGrid, Rows
 from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
 from sheet2desk.importers.xml_events import parse_part
 from sheet2desk.workbook import ListGrid, Marks, Sheet
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
     from sheet2desk.config import Limits
 
@@ -43,16 +43,17 @@ class SheetReader:
         self,
         archive: Archive,
         book: BookPart,
-        values: CalamineWorkbook | None,
+        open_values: Callable[[], CalamineWorkbook | None],
         limits: Limits,
         people: Mapping[str, str],
     ) -> None:
-        """Take the opened workbook, as a zip and, unless calamine refuses it, as calamine's."""
+        """Take the opened workbook, as a zip, and the way to open it as calamine's (None where that refuses it)."""
         self.notes: list[Note] = []
         self.pictures = BookPictures(archive, book)
         self._archive = archive
         self._book = book
-        self._values = values
+        self._open_values = open_values
+        self._values = open_values()
         self._limits = limits
         self._people = dict(people)
 
@@ -101,7 +102,8 @@ class SheetReader:
                 cells = "1 cell lies" if sparse.beyond == 1 else f"{sparse.beyond} cells lie"
                 self._note(part, f"{cells} beyond the last row or column of any sheet; left out")
             return sparse.walk
-        return from_calamine(calamine.guarded(self._archive.name, lambda: values.get_sheet_by_name(part.name)))
+        fetch = partial(_fetch, self._archive.name, part.name, self._open_values)
+        return CalamineRows(fetch, _sheet_of(self._archive.name, part.name, values))
 
     def _check_bounds(self, part: SheetPart, found: SheetScan) -> None:
         for key, most, allowed in (
@@ -150,6 +152,18 @@ class SheetReader:
             hidden_columns=edges.hidden_columns,
             filtered=edges.filtered,
         )
+
+
+def _fetch(file: str, sheet: str, open_values: Callable[[], CalamineWorkbook | None]) -> CalamineSheet:
+    """Return the sheet of a workbook that was open before."""
+    values = open_values()
+    if values is None:
+        raise UnreadableSource(f"{file}: it is no longer the workbook it was", help="don't change it while it is read")
+    return _sheet_of(file, sheet, values)
+
+
+def _sheet_of(file: str, sheet: str, values: CalamineWorkbook) -> CalamineSheet:
+    return calamine.guarded(file, lambda: values.get_sheet_by_name(sheet))
 
 
 def _has_filter(archive: Archive, part: str) -> bool:
