@@ -19,7 +19,7 @@ from sheet2desk.workbook import Formulas, Position
 
 _BLOCK_LIMIT = 128 << 20
 _CELL = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_MARKS = (b' t="e"', b' vm="')
+_MARKS = {needle: re.compile(needle) for needle in (b' t="e"', b' vm="')}
 _FORMULA_START = re.compile(rb"<f[ >/]")
 _FORMULA = re.compile(rb"<f(\s[^>]*?)?(?:/>|>(.*?)</f>)", re.DOTALL)
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
@@ -69,8 +69,8 @@ def scan(chunks: Iterable[bytes], name: str, *, heights: bool) -> SheetScan:
     found = SheetScan()
     for block in blocks(chunks, found, name):
         _bounds(block, found)
-        for mark in _MARKS:
-            if mark in block:
+        for needle, mark in _MARKS.items():
+            if needle in block:
                 _marked_cells(block, mark, found)
         if b"<f" in block:
             _formula_cells(block, found)
@@ -142,15 +142,27 @@ def _bounds(block: bytes, found: SheetScan) -> None:
         found.last_column = max(found.last_column, column_number(widest.decode()))
 
 
-def _cell_around(block: bytes, spot: int) -> re.Match[bytes] | None:
-    start = block.rfind(b'<c r="', 0, spot + 1)
-    return _CELL.match(block, start) if start >= 0 else None
+def _cells_around(block: bytes, marks: re.Pattern[bytes]) -> Iterator[tuple[re.Match[bytes], re.Match[bytes]]]:
+    """Yield (mark, its cell) in time that grows with the block alone, however cells are nested."""
+    seen = end = 0
+    last = max(block.rfind(b"</c>"), block.rfind(b"/>"))
+    for mark in marks.finditer(block):
+        spot = mark.start()
+        if spot < end:
+            continue  # a second mark in one cell
+        if spot > last:
+            return  # no cell is closed any more
+        start = block.rfind(b'<c r="', seen, spot + 1)
+        seen = spot
+        cell = _CELL.match(block, start) if start >= 0 else None
+        if cell is not None:
+            end = cell.end()
+            yield mark, cell
 
 
-def _marked_cells(block: bytes, needle: bytes, found: SheetScan) -> None:
-    for mark in re.finditer(needle, block):
-        cell = _cell_around(block, mark.start())
-        if cell is None or mark.end() > cell.end(3) + 1:
+def _marked_cells(block: bytes, marks: re.Pattern[bytes], found: SheetScan) -> None:
+    for mark, cell in _cells_around(block, marks):
+        if mark.end() > cell.end(3) + 1:
             continue
         where = _position(cell)
         content = cell.group(4) or b""
@@ -163,10 +175,9 @@ def _marked_cells(block: bytes, needle: bytes, found: SheetScan) -> None:
 
 
 def _formula_cells(block: bytes, found: SheetScan) -> None:
-    for mark in _FORMULA_START.finditer(block):
-        cell = _cell_around(block, mark.start())
-        formula = _FORMULA.match(block, mark.start())
-        if cell is None or formula is None or not cell.start() < mark.start() < cell.end():
+    for mark, cell in _cells_around(block, _FORMULA_START):
+        formula = _FORMULA.match(block, mark.start(), cell.end())
+        if formula is None or not cell.start() < mark.start() < cell.end():
             continue
         where = _position(cell)
         source = text(formula.group(2) or b"")
