@@ -86,7 +86,8 @@ class Session:
         """Return the log behind the sources.
 
         A source that can't be read is said on stderr and raises the exit code, and the others go on; when none can be
-        read, or `all_or_nothing` is set, its error is raised. `need_log` refuses sources without any ticket log.
+        read, or `all_or_nothing` is set, its error is raised. `need_log` refuses sources without any ticket log,
+        and a profile that names a column which none has.
         """
         from sheet2desk.cli.progress import progress
         from sheet2desk.log import Log
@@ -97,7 +98,7 @@ class Session:
         with progress("reading", len(refs) if len(refs) > 1 else None) as advance:
             for ref in refs:
                 try:
-                    log.add(self._read_one(ref))
+                    log.add(self._read_one(ref, strict=need_log))
                 except (UnreadableSource, TryLater) as trouble:
                     troubles.append(trouble)
                 advance(1)
@@ -155,7 +156,7 @@ class Session:
             good, stdin=stdin, left_out=lambda other: console.detail(f"left out: {other.path} ({other.reason})")
         )
 
-    def _read_one(self, ref: SourceRef) -> Log:
+    def _read_one(self, ref: SourceRef, *, strict: bool) -> Log:
         from sheet2desk import importers, layout
 
         google = None
@@ -170,7 +171,7 @@ class Session:
                 self.workbooks.append(workbook)
             self._take_zone(workbook)
             zone, _ = self._zone_of(workbook.timezone)
-            return layout.lay_out(workbook, self.profile, zone, self._now_in(zone))
+            return layout.lay_out(workbook, self.profile, zone, self._now_in(zone), strict=strict)
         except (MemoryError, RecursionError) as trouble:
             # A hostile or broken file must not take the others down.
             reason = "too large for this machine's memory" if isinstance(trouble, MemoryError) else "nested too deep"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sheet2desk.config import Profile, SheetSettings
 from sheet2desk.errors import ConfigError
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.names import Heading
+from sheet2desk.layout.table import Table
+from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import column_letter
 
 _BY_LETTER = re.compile(r"col:([A-Z]{1,3})", re.IGNORECASE)
@@ -47,18 +49,28 @@ def place_of(wanted: str, heads: Sequence[Heading], left: int) -> int | None:
     return last.index(key(wanted)) if last.count(key(wanted)) == 1 else None
 
 
-def check_columns(
-    profile: Profile, columns: Mapping[str, str], known: Iterable[Sequence[Heading]], lefts: Iterable[int], where: str
-) -> None:
+def now_read_as(field: str, tables: Sequence[Table]) -> ColumnReading | None:
+    """Return the column that reads as a field whose own column is gone."""
+    return next((column for table in tables for column in table.columns if column.field == field), None)
+
+
+def renamed(field: str, wanted: str, column: ColumnReading) -> str:
+    """Return what to say of a column that is called otherwise now."""
+    name = f'"{field}"' if "." in field else field
+    return f'column {wanted} is now {column.header}: write {name} = "{column.header}"'
+
+
+def check_columns(profile: Profile, columns: Mapping[str, str], tables: Sequence[Table], where: str) -> None:
     """Raise ConfigError for a column of the profile that none of the tables has."""
-    tables = list(zip(known, lefts, strict=True))
     for field, wanted in columns.items():
-        if any(place_of(wanted, heads, left) is not None for heads, left in tables):
+        if any(place_of(wanted, table.heads, table.left) is not None for table in tables):
             continue
-        names = [head.name for heads, _ in tables for head in heads]
+        column = now_read_as(field, tables)
+        names = [head.name for table in tables for head in table.heads]
         near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.4)
+        advice = f'did you mean "{near[0]}"' if near else "name a header as the sheet has it, or a letter like col:E"
         place = f"{profile.path}: " if profile.path else ""
         raise ConfigError(
             f'{place}[columns] {field}: no column is headed "{wanted}" in {where}',
-            help=f'did you mean "{near[0]}"' if near else "name a header as the sheet has it, or a letter like col:E",
+            help=advice if column is None else renamed(field, wanted, column),
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sheet2desk.config import Profile
+from sheet2desk.layout.drift import drift_notes
 from sheet2desk.layout.overrides import check_columns, settings_of
 from sheet2desk.layout.sheet_reading import SheetWork, prepare
 from sheet2desk.layout.sheet_tickets import finish
@@ -13,7 +14,7 @@ from sheet2desk.log import Log, SourceReading
 from sheet2desk.workbook import Workbook
 
 
-def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: datetime) -> Log:
+def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: datetime, *, strict: bool = True) -> Log:
     """Return the log of one workbook."""
     source = SourceReading(
         workbook.file, workbook.format, [], workbook.sha256, workbook.encoding, workbook.delimiter, workbook.timezone
@@ -26,10 +27,14 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
         works.append(work)
         if work.tables:
             before = work
-    _check_profile(profile, works)
+    if strict:
+        _check_profile(profile, works)
     lists = [work.sheet.grid for work in works if work.reading.kind == "other" and work.cells.rows]
     for work in works:
         source.sheets.append(finish(work, workbook, profile, zone, now, log, lists))
+    if profile.columns or profile.values:
+        tables = [(work.sheet.name, table) for work in works if work.reading.kind == "log" for table in work.tables]
+        log.notes += drift_notes(profile, workbook.file, tables, source.sheets)
     assert log.rows == sum(work.rows for work in works), "a row without a fate, or with two"
     return log
 
@@ -38,17 +43,8 @@ def _check_profile(profile: Profile, works: list[SheetWork]) -> None:
     logs = [work for work in works if work.reading.kind == "log"]
     tables = [table for work in logs for table in work.tables]
     if profile.columns and tables:
-        check_columns(
-            profile, profile.columns, [table.heads for table in tables], [table.left for table in tables], "any sheet"
-        )
+        check_columns(profile, profile.columns, tables, "any sheet")
     for work in logs:
         settings = settings_of(profile, work.sheet.name)
         if settings is not None and settings.columns:
-            own = work.tables
-            check_columns(
-                profile,
-                settings.columns,
-                [table.heads for table in own],
-                [table.left for table in own],
-                f"sheet {work.sheet.name}",
-            )
+            check_columns(profile, settings.columns, work.tables, f"sheet {work.sheet.name}")

@@ -22,12 +22,15 @@ def view(log: Log, *, now: datetime, language_name: str = "en", brief: bool = Fa
         title="inspect",
         created=now,
         language=language_name,
-        data=lambda: {"version": 1, "sources": [_source(source, brief=brief) for source in log.sources]},
+        data=lambda: {
+            "version": 1,
+            "sources": [_source(source, _drift(log, source), brief=brief) for source in log.sources],
+        },
         blocks=lambda: list(_blocks(log, language(language_name))),
     )
 
 
-def _source(source: SourceReading, *, brief: bool) -> dict[str, Any]:
+def _source(source: SourceReading, drift: list[str], *, brief: bool) -> dict[str, Any]:
     value: dict[str, Any] = {
         "file": source.file,
         "format": source.format,
@@ -37,7 +40,14 @@ def _source(source: SourceReading, *, brief: bool) -> dict[str, Any]:
     }
     if source.encoding is not None:
         value |= {"encoding": source.encoding, "delimiter": source.delimiter}
+    if drift:
+        value["drift"] = drift
     return value
+
+
+def _drift(log: Log, source: SourceReading) -> list[str]:
+    """Return what has changed in a source since the profile was written."""
+    return [note.message for note in log.notes if note.rule == "profile-drift" and note.location.file == source.file]
 
 
 def _sheet(sheet: SheetReading, *, brief: bool) -> dict[str, Any]:
@@ -93,6 +103,10 @@ def _blocks(log: Log, say: Language) -> Iterator[Block]:
             notes = list(_notes(sheet, say))
             if notes:
                 yield Notes(notes)
+        drift = _drift(log, source)
+        if drift:
+            yield Heading(say("since the profile was written"), 2)
+            yield Notes(drift)
     tickets = len(log.tickets)
     yield Paragraph(
         say("in all: {rows}, {tickets}", rows=say.count(log.rows, "row"), tickets=say.count(tickets, "ticket"))

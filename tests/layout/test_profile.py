@@ -6,7 +6,9 @@ import pytest
 
 from sheet2desk.config import Profile
 from sheet2desk.errors import ConfigError
-from tests.layout.workbooks import fields, read, sheet
+from sheet2desk.layout import lay_out
+from sheet2desk.workbook import Workbook
+from tests.layout.workbooks import NOW, ZONE, fields, read, sheet
 
 NAMES = ["№", "Дата обращения", "Кто", "Что", "Ответственный"]
 ROWS = [NAMES] + [[float(n), date(2024, 3, n), f"Иванов {n}", f"Трещина на сгибе {n}", "Петров"] for n in range(1, 5)]
@@ -73,3 +75,60 @@ def test_words_of_plain_columns():
     assert [ticket.category for ticket in log.tickets] == ["брак", "размер"] * 3
     assert [ticket.raw.get("category") for ticket in log.tickets[:2]] == ["Брачок", None]
     assert {ticket.assignee for ticket in log.tickets} == {"petrov@example.com"}
+
+
+HEADER = ["№", "Дата обращения", "Заявитель", "Описание", "Ответственный", "Статус"]
+WRITTEN = Profile.model_validate(
+    {
+        "columns": {
+            "id": "№",
+            "created_at": "Дата обращения",
+            "requester.name": "Заявитель",
+            "description": "Описание",
+            "assignee": "Ответственный",
+            "status": "Статус",
+        },
+        "values": {"status": {"брак": "solved", "в работе": "open"}},
+    }
+)
+
+
+def defects(header, statuses, *more):
+    body = [
+        [float(n + 1), date(2024, 3, n + 1), "Иванов И.И.", f"Трещина на сгибе {n}", "Петров П.П.", status, *more]
+        for n, status in enumerate(statuses)
+    ]
+    return sheet([header, *body])
+
+
+def drift(log):
+    return [note.message for note in log.notes if note.rule == "profile-drift"]
+
+
+def test_a_log_that_has_not_changed_shows_no_drift():
+    """The log that the profile was written for, and a word that nobody ever knew, are no drift."""
+    assert drift(read(defects(HEADER, ["брак", "в работе", "у Сергея", "брак"]), profile=WRITTEN)) == []
+
+
+def test_drift_names_the_renamed_column_the_new_one_and_the_new_word():
+    """One line each, for a renamed column, a new column and a status that looks like a known one."""
+    header = [*HEADER[:4], "Исполнитель", "Статус", "Приоритет"]
+    changed = defects(header, ["брак", "в работе", "брак ОТК", "брак"], "высокий")
+    renamed, new, word = drift(lay_out(Workbook("log.xlsx", "xlsx", [changed]), WRITTEN, ZONE, NOW, strict=False))
+    assert renamed == 'column Ответственный is now Исполнитель: write assignee = "Исполнитель"'
+    assert new == "column Приоритет is new, read as priority"
+    assert word.startswith("status 'брак ОТК' in column F is new; it looks like 'брак', 9")
+
+
+def test_a_renamed_column_stops_a_strict_run_with_its_new_name():
+    """Where the profile must hold, the help says which column now reads as the field."""
+    header = [*HEADER[:4], "Исполнитель", "Статус"]
+    with pytest.raises(ConfigError) as trouble:
+        read(defects(header, ["брак", "в работе"]), profile=WRITTEN)
+    assert trouble.value.help == 'column Ответственный is now Исполнитель: write assignee = "Исполнитель"'
+
+
+def test_a_profile_of_one_column_is_no_list_of_all():
+    """Who names a single column asks for no report on the others."""
+    profile = Profile(columns={"assignee": "Ответственный"})
+    assert drift(read(defects(HEADER, ["новая", "в работе"]), profile=profile)) == []

@@ -17,6 +17,7 @@ NOTED = [
     "invalid-date",
     "look-alike-letters",
     "missing-picture",
+    "profile-drift",
     "rating-out-of-range",
     "rejected-row",
     "restored-value",
