@@ -180,7 +180,7 @@ def test_a_crash_in_the_child_is_one_file_lost() -> None:
     assert list(read(workbook(CELL)).sheets[0].grid.rows()) == [(1, [1.0])]
 
 
-@pytest.mark.parametrize("tail", ["", "</c>" * 100_000])
+@pytest.mark.parametrize("tail", ["", "</c>" * 100_000], ids=["nowhere", "at the end"])
 def test_cells_that_never_close_cost_no_more_than_their_bytes(tail: str) -> None:
     """A hundred thousand opened formulas, closed nowhere or all at the end, are refused at once."""
     with pytest.raises(UnreadableSource):
