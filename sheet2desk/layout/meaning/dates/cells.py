@@ -97,15 +97,15 @@ class DateCells:
 
     def _read_all(self) -> None:
         """Read each distinct cell, in the order in which they first stand."""
-        for value in dict.fromkeys(self.values):
-            if isinstance(value, date):
-                day = value.date() if isinstance(value, datetime) else value
-                if day not in self.real:
-                    reading = self.real[day] = Reading("date", (day.year, day.month, day.day), _AS_IS, REAL, real=True)
-                    self._group(reading)
-            elif value != "":
-                reading = self.distinct[value] = self._read(value)
-                self._group(reading)
+        dates = [value for value in self.values if isinstance(value, date)]
+        for day in dict.fromkeys([value.date() if isinstance(value, datetime) else value for value in dates]):
+            self.real[day] = Reading("date", (day.year, day.month, day.day), _AS_IS, REAL, real=True)
+            self._group(self.real[day])
+        if self.only_real:
+            return
+        for value in dict.fromkeys([value for value in self.values if value != "" and not isinstance(value, date)]):
+            self.distinct[value] = self._read(value)
+            self._group(self.distinct[value])
 
     @staticmethod
     def _read(value: Value) -> Reading:

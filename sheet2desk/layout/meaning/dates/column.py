@@ -96,11 +96,13 @@ def _cell_by_cell(column: DateColumn, context: Context) -> Meaning:
     letter = column.column.letter
     zone = context.zone
     healthy = not column.swap and not column.swapped and _all_sane(column)
+    if healthy:  # nearly all cells of most columns: real dates that stay as they are
+        meaning.values = [
+            in_zone(value, zone) if type(value) is datetime else value if type(value) is date else None
+            for value in column.column.values
+        ]
     for index, value in enumerate(column.column.values):
-        if value == "":
-            continue
-        if healthy and isinstance(value, date):
-            meaning.values[index] = in_zone(value, zone) if isinstance(value, datetime) else value
+        if value == "" or (healthy and isinstance(value, date)):
             continue
         if value in plain:
             meaning.values[index], raw[index] = plain[value]

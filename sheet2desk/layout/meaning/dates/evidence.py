@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log1p, sqrt
+from operator import sub
 from typing import Final
 
 from sheet2desk.layout.meaning.column import Banner
@@ -128,18 +129,11 @@ def by_span(first: Days, second: Days, known: Days) -> Weight:
 
 def backward_steps(days: Days, rows: Sequence[int], slack: int = 2) -> tuple[int, int]:
     """Return (steps against the main direction by more than `slack` days, all steps)."""
-    up = down = steps = 0
-    before: int | None = None
-    for row in rows:
-        day = days[row]
-        if day is None:
-            continue
-        if before is not None:
-            steps += 1
-            up += day > before + slack
-            down += day < before - slack
-        before = day
-    return min(up, down), steps
+    known = [day for day in map(days.__getitem__, rows) if day is not None]
+    steps = list(map(sub, known[1:], known))
+    up = sum([step > slack for step in steps])
+    down = sum([step < -slack for step in steps])
+    return min(up, down), len(steps)
 
 
 def _score(total: float, count: int) -> float:
