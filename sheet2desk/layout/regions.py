@@ -117,11 +117,18 @@ def _stacked(cells: Cells, left: int, right: int, merges: Sequence[Range]) -> li
 
 
 def _after_gaps(cells: Cells, left: int, right: int) -> list[int]:
-    """Return the places of rows that come after a blank row and hold nothing but text."""
+    """Return the places of rows that may begin another table.
+
+    They begin with a text after a blank row, or where the rows above begin with a number or a date.
+    """
     found = []
     before = 0
+    was: type = str
     for place, (row, values) in enumerate(cells.rows):
-        if row > before + 1 and before:
+        is_now = type(values[left - 1])
+        turns = is_now is str and was is not str and values[left - 1] != ""
+        was = is_now
+        if (row > before + 1 or turns) and before:
             first = next((value for value in values[left - 1 : right] if value != ""), None)
             if isinstance(first, str):
                 found.append(place)

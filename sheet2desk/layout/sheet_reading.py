@@ -15,6 +15,7 @@ from sheet2desk.layout.sheet_kind import is_pivot, judge_table
 from sheet2desk.layout.status_columns import StatusBoard, find_board
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.table_reading import body_places, name_columns, understand_columns
+from sheet2desk.layout.transposed import find_transposed
 from sheet2desk.log import SheetReading
 from sheet2desk.workbook import Sheet, column_letter
 
@@ -30,7 +31,8 @@ class SheetWork:
     others: list[tuple[Table, str]] = field(default_factory=list)  # the rest, with the reason
     labelled: Labelled | None = None
     board: StatusBoard | None = None
-    proposal: str = ""
+    proposal: str = ""  # what to write into the profile for a table without a header
+    refused: str = ""  # the layout that is recognised and not read
 
     @property
     def rows(self) -> int:
@@ -58,7 +60,7 @@ def prepare(sheet: Sheet, profile: Profile, before: SheetWork | None) -> SheetWo
         reading.kind, reading.reason = "other", "the profile says so"
         return work
     _find_layout(work, settings)
-    if work.labelled is None and work.board is None:
+    if work.labelled is None and work.board is None and not work.refused:
         _find_tables(work, profile, settings, before)
     if settings is not None and settings.kind == "log" and not work.tables and work.others:
         work.tables, work.others = [table for table, _ in work.others], []
@@ -71,6 +73,10 @@ def _find_layout(work: SheetWork, settings: SheetSettings | None) -> None:
     if settings is not None and settings.header_rows is not None:
         return
     reading = work.reading
+    work.refused = find_transposed(work.cells) or ""
+    if work.refused:
+        reading.kind, reading.layout, reading.reason = "other", "transposed", work.refused
+        return
     work.labelled = find_cards(work.cells)
     if work.labelled is not None:
         count = len(work.labelled.cards)

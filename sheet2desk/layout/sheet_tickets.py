@@ -183,6 +183,11 @@ def _set_aside(work: SheetWork, file: str, log: Log) -> None:
             reading.rows.append(RowFate(row, Fate.TOTAL, f"begins with {shown(first)!r}"))
         else:
             reading.rows.append(RowFate(row, Fate.NOTE, f"the sheet is no log: {reading.reason}"))
+    if work.refused:
+        message = (
+            f"{work.rows} rows were left out: {work.refused}; turn it (paste special, transpose) and read it again"
+        )
+        log.notes.append(Note("unread-part", Location(file, reading.name), message))
     if work.proposal:
         message = (
             f"{work.rows} rows without a header were left out: "

@@ -103,3 +103,26 @@ def test_a_column_a_meeting_becomes_comments():
         (date(2024, 3, 18), "поставили"),
     ]
     assert [c.body for c in log.tickets[1].comments] == ["смазали"]
+
+
+def test_a_table_on_its_side_is_refused_by_name():
+    """A column a ticket: no row becomes a ticket, and the note says what it is."""
+    header = ["№", "Дата обращения", "Заявитель", "Описание", "Статус"]
+    tickets = [[float(n), date(2024, 3, n), "Иванов И.И.", f"Трещина на сгибе {n}", "открыта"] for n in range(1, 7)]
+    log = read_rows([list(row) for row in zip(header, *tickets, strict=True)])
+    assert log.tickets == []
+    assert log.sources[0].sheets[0].layout == "transposed"
+    (note,) = log.notes
+    assert note.rule == "unread-part"
+    assert "on its side" in note.message
+
+
+def test_a_second_table_right_under_the_first():
+    """Other names in the next row, no blank between: another table, and its header no ticket."""
+    rows = [["№", "Дата обращения", "Заявитель", "Описание", "Статус"]]
+    rows += [[float(n), date(2024, 3, n), "Иванов И.И.", f"Трещина на сгибе {n}", "открыта"] for n in range(1, 6)]
+    rows += [["Ticket", "Problem", "Reported on", "Reported by", "State"]]
+    rows += [[float(n + 20), f"Door {n} is stuck again", date(2024, 3, n), "Ann Reed", "open"] for n in range(1, 5)]
+    log = read_rows(rows)
+    assert fates(log)[7] == "header"
+    assert [t.description for t in log.tickets][5:] == [f"Door {n} is stuck again" for n in range(1, 5)]
