@@ -16,8 +16,8 @@ Profile:
     closed = "resolved"
 
 A tracker's schema is its owner's: what has no property of its own stands in the text. The first message is the
-description; pictures are files of the issue. Roundup mails those on an issue's nosy list; the importing user is on it
-and gets none of its own, an assignee may.
+description, with the created date; comments are messages with their own dates; pictures are files of the issue. Roundup
+mails those on an issue's nosy list; the importing user is on it and gets none of its own, an assignee may.
 
 Facts of Roundup 2.6.0, measured: strict, unknown properties and bad dates are refused; a search by `name=` finds parts
 of words, by `name:=` the whole; changes need the issue's ETag; a removed issue still answers when asked for by number;
@@ -27,6 +27,7 @@ a message sets the status to chatting, so the last status comes last; 429 with R
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -51,13 +52,14 @@ CAPABILITIES: Final = Capabilities(
     solved="native",
     first_response="native",
     due="native",
-    comment_dates="none",
+    comment_dates="native",
     silent="none",
     external_key="searchable",
     delete="soft",
     status_on_create=True,
     body_editable=False,
     files_on_create=50_000_000,
+    comments_on_create=True,
     requests_per_second=30.0,
 )
 STATUSES: Final = {
@@ -72,7 +74,7 @@ DATES: Final = ("created_at", "first_response_at", "solved_at", "due_at")
 PAGE: Final = 100
 TRIES: Final = 4
 LOSES: Final = (
-    "comments carry the date of the push; their own date and author stand in their text",
+    "comments carry their own date, one added to an issue later has none; their author stands in their text",
     "Roundup's own creation date is that of the push; the log's stands in the profile's property, or in the text",
 )
 ANY: Final = {"Accept": "*/*"}  # asked for JSON, it would describe the bytes
@@ -185,6 +187,8 @@ class Roundup:
         for name in DATES:
             draft.lay_date_in(name, own.get(name), partial(_date, context=context, last=name == "due_at"))
         draft.lay_custom("channel", "category", "satisfaction", "tags")
+        moments = [ticket.created_at, *(comment.at for comment in ticket.comments if comment.body.strip())]
+        draft.extra["dates"] = json.dumps([_date(moment, context=context) if moment else "" for moment in moments])
         for kind in ("status", "priority"):
             word, there = draft.fields.get(kind), self._words[kind].values()
             if word and there and word not in there:
@@ -210,7 +214,9 @@ class Roundup:
         issue = self._issue([name for name in draft.fields if name != "status"], draft)
         issue["status"] = draft.fields["status"] if final else self._options.statuses.get("new", STATUSES["new"])
         issue[self._options.key_field] = draft.key
-        issue["messages"] = [self._store_message(draft.body)]
+        texts = (draft.body, *draft.comments)
+        dates = [*json.loads(draft.extra.get("dates", "[]")), *[""] * len(texts)]
+        issue["messages"] = [self._store_message(text, date) for text, date in zip(texts, dates, strict=False)]
         if files:
             issue["files"] = [self._store_file(file, content) for file, content in files]
         return str(self._http.call("POST", "/issue", json=issue).json()["data"]["id"])
@@ -273,8 +279,9 @@ class Roundup:
         issue = {_PROPERTIES.get(name, name.removeprefix("field:")): draft.fields[name] or None for name in names}
         return {name: text for name, text in issue.items() if name != "description"}
 
-    def _store_message(self, text: str) -> str:
-        answer = self._http.call("POST", "/msg", json={"content": text, "author": self._user}, repeat=True)
+    def _store_message(self, text: str, date: str = "") -> str:
+        message = {"content": text, "author": self._user, **({"date": date} if date else {})}
+        answer = self._http.call("POST", "/msg", json=message, repeat=True)
         return str(answer.json()["data"]["id"])
 
     def _store_file(self, file: File, content: bytes) -> str:
@@ -334,7 +341,7 @@ def explain(body: Any) -> str:
     return str(error.get("msg", "")) if isinstance(error, dict) else ""
 
 
-def _date(moment: Moment, *, context: Context, last: bool) -> str:
+def _date(moment: Moment, *, context: Context, last: bool = False) -> str:
     """Return a moment in UTC as Roundup writes and reads it."""
     return instant(moment, context, end_of_day=last).strftime("%Y-%m-%d.%H:%M:%S")
 

@@ -232,7 +232,9 @@ def open_journal(place: str | Path) -> Journal:
     path = Path(text)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return Journal(sa.create_engine(f"sqlite:///{path}"), path)
+        engine = sa.create_engine(f"sqlite:///{path}")
+        sa.event.listen(engine, "connect", _write_ahead)
+        return Journal(engine, path)
     except OSError as trouble:
         reason = (trouble.strerror or "cannot be made").lower()
         raise ConfigError(f"journal {path}: {reason}", help="name another place for the journal") from None
@@ -240,6 +242,12 @@ def open_journal(place: str | Path) -> Journal:
         raise ConfigError(
             f"journal {path}: {str(trouble.orig).lower()}", help="name another file, or move this one away"
         ) from None
+
+
+def _write_ahead(connection: sqlite3.Connection, _: object) -> None:
+    """Let a commit wait for the disk once instead of three times; it is as safe there."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
 
 
 def _entry(row: sa.RowMapping) -> Entry:
