@@ -200,7 +200,9 @@ def _pairs(row: int, values: Sequence[Value], columns: Collection[int]) -> tuple
             if following is None:
                 pairs.append(Pair(row, place + 2, text, ""))
                 at += 1
-            elif _names_next(values[following]) or (following in columns and is_label(values[following])):
+            elif _names_next(values[following]) or (
+                following in columns and is_label(values[following]) and not _names_next(value)
+            ):
                 crowded += not _names_next(value)
                 pairs.append(Pair(row, place + 2, text, ""))
                 at += 1

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
-from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
 from sheet2desk.layout.header import is_generic
-from sheet2desk.layout.header_text import shown, words
+from sheet2desk.layout.header_text import words
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
+from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
 from sheet2desk.layout.vocabulary import OTHER, Guess, guesses
 from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value, column_letter
 
-#: A header must speak this surely for a field to be given to its column.
-ENOUGH = 0.55
 #: Below this a column's field is said to be unsure.
 SURE = 0.7
 #: Words by which a header says that it numbers something.
@@ -28,7 +24,6 @@ NUMBER_WORDS = frozenset({"no", "nr", "номер", "number", "número", "numero
 SHARED = frozenset({"comments", "tags", "attachments"})
 
 
-_CONTACTS = frozenset({"requester.phone", "requester.email"})
 #: Why a column of remarks headed by a day is one of comments.
 MEETING = "headed by a date: what was said of the ticket that day"
 
@@ -41,16 +36,6 @@ def meeting_day(header: str) -> date | None:
     """Return the day that a column's header is, None when the header is anything else."""
     found = day_of(header) if header[-1:].isdigit() or header[:1].isdigit() else None
     return found if isinstance(found, date) else None
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A field that a column may feed."""
-
-    place: int
-    field: str
-    score: float
-    reason: str
 
 
 def map_columns(
@@ -79,11 +64,7 @@ def map_columns(
             continue
         chosen[one.place] = one
         taken.add(one.field)
-    _better_numbers(samples, seen, chosen, lost)
-    _fuller_contacts(seen, chosen, lost)
-    _client_and_contact(heads, chosen, lost, taken)
-    _second_names(heads, chosen, lost, taken)
-    _second_dates(samples, seen, chosen, lost, taken)
+    settle(heads, samples, seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken, headed=headed)
     _times(heads, seen, chosen, left)
     _confirm(chosen, lost, seen)
@@ -155,7 +136,7 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:
             score = max(ENOUGH, score * 0.6)  # a column of days goes before one of times
         found.append(Candidate(place, guess.field, score, f"{how}, but {doubt}" if doubt else how))
-        if doubt and guess.field in _CONTACTS and any(other.field == "requester.name" for other in named):
+        if doubt and guess.field in CONTACTS and any(other.field == "requester.name" for other in named):
             why = "the header names a person and a way to reach them in one cell"
             found.append(Candidate(place, "requester.name", guess.score * 0.95, why))
     return found
@@ -170,116 +151,6 @@ def _languages(heads: Sequence[Heading]) -> tuple[str | None, frozenset[str]]:
         return None, frozenset()
     main, most = votes.most_common(1)[0]
     return main, frozenset(name for name, count in votes.items() if count * 2 >= most) if most > 2 else frozenset()
-
-
-def _better_numbers(
-    samples: Sequence[Sequence[Value]],
-    seen: Sequence[ColumnProfile],
-    chosen: dict[int, Candidate],
-    lost: dict[int, Candidate],
-) -> None:
-    """Beside a column that only counts the rows another one of numbers is the tickets' own."""
-    holder = next((one for one in chosen.values() if one.field == "id"), None)
-    if holder is None or holder.score >= 1 or not _counts_rows(samples[holder.place]):
-        return
-    for place, rival in sorted(lost.items()):
-        own = rival.field == "id" and rival.score > 0.8 and place not in chosen and seen[place].count >= 2
-        if own and seen[place].unique > 0.9 and not _counts_rows(samples[place]):
-            chosen[place] = Candidate(
-                place, "id", rival.score, f"{rival.reason}, and the other numbers only count rows"
-            )
-            lost[holder.place] = chosen.pop(holder.place)
-            del lost[place]
-            return
-
-
-def _counts_rows(sample: Sequence[Value]) -> bool:
-    """Whether the cells count: whole numbers from 1 on, a step apart, which may begin anew."""
-    numbers = [text for value in sample if value != "" and (text := shown(value).rstrip("."))]
-    if len(numbers) < 2 or not all(text.isdecimal() for text in numbers) or int(numbers[0]) > 2:
-        return False
-    steps = Counter(int(after) - int(before) for before, after in pairwise(numbers))
-    step, times = steps.most_common(1)[0]
-    return step > 0 and times * 5 >= len(numbers) * 3
-
-
-def _fuller_contacts(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], lost: dict[int, Candidate]) -> None:
-    """Of two columns of phones or addresses the one that most rows fill is the requester's."""
-    for place, rival in list(lost.items()):
-        if rival.field not in _CONTACTS or place in chosen or rival.score < 0.8:
-            continue
-        holder = next((one for one in chosen.values() if one.field == rival.field), None)
-        if holder is not None and holder.score < 1 and seen[holder.place].filled * 2 < seen[place].filled:
-            chosen[place] = replace(rival, reason=f"{rival.reason}, and more rows fill it than the other")
-            lost[holder.place] = chosen.pop(holder.place)
-            del lost[place]
-
-
-def _client_and_contact(
-    heads: Sequence[Heading], chosen: dict[int, Candidate], lost: dict[int, Candidate], taken: set[str]
-) -> None:
-    """A client beside a contact person is the organization that the person speaks for."""
-    rival = next((place for place, one in lost.items() if one.field == "requester.name" and place not in chosen), None)
-    holder = next((one for one in chosen.values() if one.field == "requester.name"), None)
-    if rival is None or holder is None or "requester.organization" in taken or holder.score >= 1:
-        return
-    head, other = heads[holder.place], heads[rival]
-    if any(guess.field == "requester.organization" for guess in guesses(head.text, head.group)) and not any(
-        guess.field == "requester.organization" for guess in guesses(other.text, other.group)
-    ):
-        chosen[rival] = lost.pop(rival)
-        why = f"a client beside a contact person ({other.name})"
-        chosen[holder.place] = Candidate(holder.place, "requester.organization", 0.75, why)
-        taken.add("requester.organization")
-
-
-def _second_names(
-    heads: Sequence[Heading], chosen: dict[int, Candidate], lost: dict[int, Candidate], taken: set[str]
-) -> None:
-    """A name grouped with the day of the solution is of the one who solved it."""
-    groups = {heads[one.place].group for one in chosen.values() if one.field == "solved_at"} - {""}
-    for place, rival in list(lost.items()):
-        head = heads[place]
-        if "assignee" in taken or rival.field != "requester.name" or place in chosen or head.group not in groups:
-            continue
-        why = f"a name beside the day of the solution, under {head.group!r}"
-        chosen[place] = Candidate(place, "assignee", 0.8, why)
-        taken.add("assignee")
-        del lost[place]
-
-
-def _second_dates(
-    samples: Sequence[Sequence[Value]],
-    seen: Sequence[ColumnProfile],
-    chosen: dict[int, Candidate],
-    lost: dict[int, Candidate],
-    taken: set[str],
-) -> None:
-    """Decide "Дата" ×2 by which date comes later."""
-    rivals = [
-        place
-        for place, one in lost.items()
-        if place not in chosen and one.field in DATE_FIELDS and seen[place].dates > 0.5
-    ]
-    if len(rivals) != 1:
-        return
-    (place,) = rivals
-    holder = next((one for one in chosen.values() if one.field == lost[place].field), None)
-    if holder is None or lost[place].field != "created_at" or "solved_at" in taken or holder.score >= 0.9:
-        return
-    verdict = in_order(samples[holder.place], samples[place])
-    first, second = (holder.place, place) if verdict >= 0 else (place, holder.place)
-    how = "dates in it come later" if verdict else "it stands to the right of the other date"
-    score = 0.75 if verdict else ENOUGH
-    chosen[first] = Candidate(
-        first,
-        "created_at",
-        max(score, min(holder.score, 0.8)),
-        f"of two columns of dates it is the {'earlier' if verdict else 'first'}",
-    )
-    chosen[second] = Candidate(second, "solved_at", score, f"of two columns of dates {how}")
-    taken.add("solved_at")
-    lost.pop(place, None)
 
 
 def _single_text(

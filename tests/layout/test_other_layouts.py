@@ -126,3 +126,17 @@ def test_a_second_table_right_under_the_first():
     log = read_rows(rows)
     assert fates(log)[7] == "header"
     assert [t.description for t in log.tickets][5:] == [f"Door {n} is stuck again" for n in range(1, 5)]
+
+
+def test_a_value_that_reads_like_a_label_is_a_value_beside_a_label_with_a_colon():
+    """"Status: closed" in a form whose labels end with a colon."""
+    log = read_rows(
+        [
+            ["Request no:", "5", "", "Received:", date(2024, 3, 5)],
+            ["Reported by:", "Ann Reed", "", "Phone:", "+7 900 000-00-01"],
+            ["Subject:", "Battery is flat", "", "Priority:", "critical"],
+            ["Assigned to:", "Service", "", "Status:", "closed"],
+        ]
+    )
+    (ticket,) = log.tickets
+    assert (ticket.priority, ticket.status, ticket.assignee) == ("urgent", "closed", "Service")

@@ -1,0 +1,156 @@
+"""Columns that claim the same field: which of them is it, and what the other one may be instead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sheet2desk.layout.dates_in_order import in_order
+from sheet2desk.layout.fit import DATE_FIELDS
+from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.meaning import ColumnProfile
+from sheet2desk.layout.names import Heading
+from sheet2desk.layout.vocabulary import guesses
+from sheet2desk.workbook import Value
+
+#: A header must speak this surely for a field to be given to its column.
+ENOUGH = 0.55
+CONTACTS = frozenset({"requester.phone", "requester.email"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A field that a column may feed."""
+
+    place: int
+    field: str
+    score: float
+    reason: str
+
+
+def settle(
+    heads: Sequence[Heading],
+    samples: Sequence[Sequence[Value]],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    lost: dict[int, Candidate],
+    taken: set[str],
+) -> None:
+    """Look again at each column in `lost`, whose field another one in `chosen` feeds; changes all three in place."""
+    _better_numbers(samples, seen, chosen, lost)
+    _fuller_contacts(seen, chosen, lost)
+    _client_and_contact(heads, chosen, lost, taken)
+    _second_names(heads, chosen, lost, taken)
+    _second_dates(samples, seen, chosen, lost, taken)
+
+
+def _better_numbers(
+    samples: Sequence[Sequence[Value]],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    lost: dict[int, Candidate],
+) -> None:
+    """Beside a column that only counts the rows another one of numbers is the tickets' own."""
+    holder = next((one for one in chosen.values() if one.field == "id"), None)
+    if holder is None or holder.score >= 1 or not _counts_rows(samples[holder.place]):
+        return
+    for place, rival in sorted(lost.items()):
+        own = rival.field == "id" and rival.score > 0.8 and place not in chosen and seen[place].count >= 2
+        if own and seen[place].unique > 0.9 and not _counts_rows(samples[place]):
+            chosen[place] = Candidate(
+                place, "id", rival.score, f"{rival.reason}, and the other numbers only count rows"
+            )
+            lost[holder.place] = chosen.pop(holder.place)
+            del lost[place]
+            return
+
+
+def _counts_rows(sample: Sequence[Value]) -> bool:
+    """Whether the cells count: whole numbers from 1 on, a step apart, which may begin anew."""
+    numbers = [text for value in sample if value != "" and (text := shown(value).rstrip("."))]
+    if len(numbers) < 2 or not all(text.isdecimal() for text in numbers) or int(numbers[0]) > 2:
+        return False
+    steps = Counter(int(after) - int(before) for before, after in pairwise(numbers))
+    step, times = steps.most_common(1)[0]
+    return step > 0 and times * 5 >= len(numbers) * 3
+
+
+def _fuller_contacts(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], lost: dict[int, Candidate]) -> None:
+    """Of two columns of phones or addresses the one that most rows fill is the requester's."""
+    for place, rival in list(lost.items()):
+        if rival.field not in CONTACTS or place in chosen or rival.score < 0.8:
+            continue
+        holder = next((one for one in chosen.values() if one.field == rival.field), None)
+        if holder is not None and holder.score < 1 and seen[holder.place].filled * 2 < seen[place].filled:
+            chosen[place] = replace(rival, reason=f"{rival.reason}, and more rows fill it than the other")
+            lost[holder.place] = chosen.pop(holder.place)
+            del lost[place]
+
+
+def _client_and_contact(
+    heads: Sequence[Heading], chosen: dict[int, Candidate], lost: dict[int, Candidate], taken: set[str]
+) -> None:
+    """A client beside a contact person is the organization that the person speaks for."""
+    rival = next((place for place, one in lost.items() if one.field == "requester.name" and place not in chosen), None)
+    holder = next((one for one in chosen.values() if one.field == "requester.name"), None)
+    if rival is None or holder is None or "requester.organization" in taken or holder.score >= 1:
+        return
+    head, other = heads[holder.place], heads[rival]
+    if any(guess.field == "requester.organization" for guess in guesses(head.text, head.group)) and not any(
+        guess.field == "requester.organization" for guess in guesses(other.text, other.group)
+    ):
+        chosen[rival] = lost.pop(rival)
+        why = f"a client beside a contact person ({other.name})"
+        chosen[holder.place] = Candidate(holder.place, "requester.organization", 0.75, why)
+        taken.add("requester.organization")
+
+
+def _second_names(
+    heads: Sequence[Heading], chosen: dict[int, Candidate], lost: dict[int, Candidate], taken: set[str]
+) -> None:
+    """A name grouped with the day of the solution is of the one who solved it."""
+    groups = {heads[one.place].group for one in chosen.values() if one.field == "solved_at"} - {""}
+    for place, rival in list(lost.items()):
+        head = heads[place]
+        if "assignee" in taken or rival.field != "requester.name" or place in chosen or head.group not in groups:
+            continue
+        why = f"a name beside the day of the solution, under {head.group!r}"
+        chosen[place] = Candidate(place, "assignee", 0.8, why)
+        taken.add("assignee")
+        del lost[place]
+
+
+def _second_dates(
+    samples: Sequence[Sequence[Value]],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    lost: dict[int, Candidate],
+    taken: set[str],
+) -> None:
+    """Decide "Дата" ×2 by which date comes later."""
+    rivals = [
+        place
+        for place, one in lost.items()
+        if place not in chosen and one.field in DATE_FIELDS and seen[place].dates > 0.5
+    ]
+    if len(rivals) != 1:
+        return
+    (place,) = rivals
+    holder = next((one for one in chosen.values() if one.field == lost[place].field), None)
+    if holder is None or lost[place].field != "created_at" or "solved_at" in taken or holder.score >= 0.9:
+        return
+    verdict = in_order(samples[holder.place], samples[place])
+    first, second = (holder.place, place) if verdict >= 0 else (place, holder.place)
+    how = "dates in it come later" if verdict else "it stands to the right of the other date"
+    score = 0.75 if verdict else ENOUGH
+    chosen[first] = Candidate(
+        first,
+        "created_at",
+        max(score, min(holder.score, 0.8)),
+        f"of two columns of dates it is the {'earlier' if verdict else 'first'}",
+    )
+    chosen[second] = Candidate(second, "solved_at", score, f"of two columns of dates {how}")
+    taken.add("solved_at")
+    lost.pop(place, None)
