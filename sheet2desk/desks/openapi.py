@@ -57,15 +57,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import BaseModel, ConfigDict
-
 from sheet2desk.config import DeskSettings
 from sheet2desk.desks.drafting import LABELS, Drafting, instant, same_text, show_comment
 from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, Parts
+from sheet2desk.desks.openapi_options import Call, OpenApiOptions
 from sheet2desk.desks.openapi_spec import Operation, Spec
 from sheet2desk.desks.openapi_values import at, explain, text_of, typed
-from sheet2desk.desks.options import Options, need_url, read_options
+from sheet2desk.desks.options import need_url, read_options
 from sheet2desk.desks.secret import Secret, mask_url
 from sheet2desk.errors import ConfigError, DeskRefused, OutcomeUnknown
 from sheet2desk.ticket import Ticket
@@ -106,36 +105,6 @@ WORDS: Final = {
     word: word for word in ("new", "open", "pending", "solved", "closed", "low", "normal", "high", "urgent")
 }
 _NAME: Final = re.compile(r"\{([^{}]+)\}")
-
-
-class Call(BaseModel):
-    """One operation of the profile; which keys matter depends on what it is for."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    operation: str
-    body: dict[str, str] = {}
-    query: dict[str, str] = {}
-    id: str = "id"
-    key: str = "external_id"
-    items: str = ""
-    item: str = ""
-    text: str = "text"
-
-
-class OpenApiOptions(Options):
-    """The keys of a desk of kind openapi."""
-
-    spec: str
-    header: str = "Authorization"
-    prefix: str = "Bearer "
-    create: Call
-    lookup: Call
-    read: Call
-    list: Call | None = None
-    update: Call | None = None
-    delete: Call | None = None
-    comment: Call | None = None
 
 
 class OpenApiDesk:

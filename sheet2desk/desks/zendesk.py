@@ -30,19 +30,21 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from sheet2desk.config import DeskSettings
 from sheet2desk.desks.drafting import Drafting, instant, same_text
 from sheet2desk.desks.http import Answer, Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
-from sheet2desk.desks.media import media_type
-from sheet2desk.desks.options import Options, need_url, read_options
+from sheet2desk.desks.options import need_url, read_options
 from sheet2desk.desks.secret import Secret, mask_url
+from sheet2desk.desks.zendesk_files import ZendeskFiles
+from sheet2desk.desks.zendesk_pages import pages
 from sheet2desk.desks.zendesk_words import (
     PRIORITIES,
+    REMOTE_NAMES,
     STATUSES,
     TicketFields,
+    ZendeskOptions,
     comment_dates,
     explain,
     external_id,
@@ -74,7 +76,6 @@ CAPABILITIES: Final = Capabilities(
     bulk_max=100,
     requests_per_second=5.0,
 )
-PAGE: Final = 100
 POLLS: Final = 600  # of a bulk job, a second apart
 TAG: Final = "sheet2desk"
 WARNED: Final = "x-zendesk-api-warn"
@@ -83,12 +84,6 @@ LOSES: Final = (
     "a closed ticket can't be changed again, not even by a later push",
     "comments that a later push adds carry the date of that push; their own stands in their text",
 )
-
-
-class ZendeskOptions(Options):
-    """The keys of a desk of kind zendesk."""
-
-    email: str | None = None
 
 
 class Zendesk:
@@ -119,9 +114,8 @@ class Zendesk:
             sleep=sleep,
             transport=transport,
         )
-        self._files = Http(
-            self._url, headers={}, secret=secret, explain=explain, sleep=sleep, transport=transport
-        )  # the file store is another host, which must not see the token
+        store = Http(self._url, headers={}, secret=secret, explain=explain, sleep=sleep, transport=transport)
+        self._files = ZendeskFiles(self._url, self._http, store)
         self._sleep = sleep
         self._run = ""
         self._me: dict[str, Any] = {}
@@ -178,7 +172,7 @@ class Zendesk:
     def find_people(self, names: Collection[str]) -> Mapping[str, str]:
         """Return the number of each agent that the log names by e-mail or name; a name of two agents is nobody's."""
         found = {}
-        agents = list(self._pages("/users.json?role[]=agent&role[]=admin", "users")) if names else []
+        agents = list(pages(self._http, "/users.json?role[]=agent&role[]=admin", "users")) if names else []
         for name in names:
             word = self._options.assignees.get(name, name).casefold()
             hits = [
@@ -234,7 +228,7 @@ class Zendesk:
         wanted = tuple(prefixes)
         archive = f"/search/export.json?query=tags:{TAG}&filter[type]=ticket"
         for path, name in (("/tickets.json", "tickets"), (archive, "results")):
-            for ticket in self._pages(path, name):
+            for ticket in pages(self._http, path, name):
                 key = key_of(ticket.get("external_id"))
                 if key.startswith(wanted) and ticket["id"] not in seen and ticket["status"] != "deleted":
                     seen.add(ticket["id"])
@@ -301,10 +295,10 @@ class Zendesk:
 
     def read_parts(self, remote: str) -> Parts:
         """Return the first comment, the later ones and all files."""
-        comments = list(self._pages(f"/tickets/{remote}/comments.json", "comments"))
+        comments = list(pages(self._http, f"/tickets/{remote}/comments.json", "comments"))
         files = []
         for item in [item for comment in comments for item in comment["attachments"]]:
-            content = self._download(item["content_url"])
+            content = self._files.download(item["content_url"])
             files.append(HeldFile(item["file_name"], hashlib.sha256(content).hexdigest(), len(content)))
         texts = [same_text(comment["body"]) for comment in comments]
         return Parts(texts[0] if texts else "", tuple(texts[1:]), tuple(files))
@@ -315,7 +309,7 @@ class Zendesk:
 
     def attach(self, remote: str, file: File, content: bytes) -> None:
         """Add a file, in an internal note that names it."""
-        note = {"body": file.name, "public": False, "uploads": [self._upload(file, content)]}
+        note = {"body": file.name, "public": False, "uploads": [self._files.upload(file, content)]}
         self._put(remote, {"comment": note}, repeat=False)
 
     def update(self, remote: str, draft: Draft, names: Collection[str]) -> None:
@@ -323,7 +317,9 @@ class Zendesk:
         whole = self._fields_of(draft, final=True)
         if "requester" in names:
             whole["requester_id"] = self._requester(draft)
-        change: dict[str, Any] = {_WORDS[name]: whole.get(_WORDS[name]) for name in names if name in _WORDS}
+        change: dict[str, Any] = {
+            REMOTE_NAMES[name]: whole.get(REMOTE_NAMES[name]) for name in names if name in REMOTE_NAMES
+        }
         titles = [name.removeprefix("field:") for name in names if name.startswith("field:")]
         if titles:
             change["custom_fields"] = [self._fields.entry(title, draft.fields[f"field:{title}"]) for title in titles]
@@ -352,7 +348,7 @@ class Zendesk:
         for comment, moment in zip(comments, dates, strict=False):
             comment |= {"created_at": moment} if moment else {}
         if files:
-            comments[0]["uploads"] = [self._upload(file, content) for file, content in files]
+            comments[0]["uploads"] = [self._files.upload(file, content) for file, content in files]
         body |= {"requester_id": requester, "external_id": external_id(draft.key), "comments": comments}
         body["tags"] = [TAG, f"{TAG}-run-{self._run}"] if self._run else [TAG]
         titles = [name.removeprefix("field:") for name in draft.fields if name.startswith("field:")]
@@ -368,7 +364,7 @@ class Zendesk:
         body: dict[str, Any] = {"subject": draft.subject, "status": fields["status"] if final else STATUSES["open"]}
         body |= {"priority": fields.get("priority")}
         for name in ("assignee", "group"):
-            body[_WORDS[name]] = int(fields[name]) if fields.get(name) else None
+            body[REMOTE_NAMES[name]] = int(fields[name]) if fields.get(name) else None
         return body
 
     def _requester(self, draft: Draft) -> int:
@@ -383,48 +379,12 @@ class Zendesk:
             self._users[email or name] = answer.json()["user"]["id"]
         return self._users[email or name]
 
-    def _upload(self, file: File, content: bytes) -> str:
-        """Send the bytes ahead; until a comment takes them up they are nobody's, so repeating does no harm."""
-        headers = {"Content-Type": media_type(file.name)}
-        params = {"filename": file.name}
-        answer = self._http.call("POST", "/uploads.json", params=params, headers=headers, content=content, repeat=True)
-        return str(answer.json()["upload"]["token"])
-
-    def _download(self, url: str) -> bytes:
-        """Return a file; its address leads on to a store that needs no token and gets none."""
-        ours = urlsplit(url).netloc == urlsplit(self._url).netloc
-        answer = (self._http if ours else self._files).call("GET", url, plain=True, allow=(301, 302, 303, 307))
-        if answer.status >= 300:
-            return self._files.call("GET", answer.headers["location"], plain=True).content
-        return answer.content
-
     def _put(self, remote: str, change: Mapping[str, Any], *, repeat: bool) -> None:
         self._heed(remote, self._http.call("PUT", f"/tickets/{remote}.json", json={"ticket": change}, repeat=repeat))
 
     def _heed(self, remote: str, answer: Answer) -> None:
         if WARNED in answer.headers:
             self._warned[remote] = answer.headers[WARNED]
-
-    def _pages(self, path: str, name: str) -> Iterator[dict[str, Any]]:
-        sign = "&" if "?" in path else "?"
-        first = f"{path}{sign}page[size]={PAGE}"
-        after = ""
-        while True:
-            answer = self._http.call("GET", first + (f"&page[after]={after}" if after else "")).json()
-            yield from answer[name]
-            if not answer.get("meta", {}).get("has_more"):
-                return
-            after = answer["meta"]["after_cursor"]
-
-
-_WORDS: Final = {
-    "subject": "subject",
-    "status": "status",
-    "priority": "priority",
-    "assignee": "assignee_id",
-    "group": "group_id",
-    "requester": "requester_id",
-}
 
 
 def connect(

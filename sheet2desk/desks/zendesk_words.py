@@ -14,6 +14,21 @@ from sheet2desk.ticket import Moment, Ticket
 STATUSES: Final = {"new": "new", "open": "open", "pending": "pending", "solved": "solved", "closed": "closed"}
 PRIORITIES: Final = {"low": "low", "normal": "normal", "high": "high", "urgent": "urgent"}
 CHOICES: Final = frozenset({"tagger", "multiselect"})
+#: Our name of a field → Zendesk's.
+REMOTE_NAMES: Final = {
+    "subject": "subject",
+    "status": "status",
+    "priority": "priority",
+    "assignee": "assignee_id",
+    "group": "group_id",
+    "requester": "requester_id",
+}
+
+
+class ZendeskOptions(Options):
+    """The keys of a desk of kind zendesk."""
+
+    email: str | None = None
 
 
 class TicketFields:
