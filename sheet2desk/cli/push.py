@@ -39,6 +39,15 @@ def push(
             show_default=False,
         ),
     ] = None,
+    dates_script: Annotated[
+        Path | None,
+        Option(
+            "--dates-script",
+            metavar="FILE",
+            help="Redmine: write the script that sets the log's own dates, to be run on its machine.",
+            show_default=False,
+        ),
+    ] = None,
     journal: JournalPlace = None,
 ) -> int:
     """Move the tickets into a help desk: show the plan, ask, then create each of them once.
@@ -52,7 +61,9 @@ def push(
     log, profile or desk are no longer what they were.
     """
     from sheet2desk import migration
+    from sheet2desk.cli.output import write_file
     from sheet2desk.cli.progress import progress
+    from sheet2desk.desks.interface import SideChannelDesk
     from sheet2desk.views import plan as plan_page
     from sheet2desk.views import pushed as pushed_page
 
@@ -64,6 +75,8 @@ def push(
     if to is None:
         raise ConfigError("--to: no desk is named", help="name a desk of the profile: --to DESK")
     desk = open_desk(session, to, offline=offline)
+    if dates_script and not isinstance(desk, SideChannelDesk):
+        raise ConfigError("--dates-script: this desk has no such way", help="leave it out; the plan says what is lost")
     session.workbooks = [] if refused else None
     log = read_log(session, sources)
     language = session.profile.language
@@ -89,6 +102,10 @@ def push(
             raise
     session.write(pushed_page.view(result, now=session.now, language_name=language))
     _hand_back(session, result, log, refused)
+    if dates_script and isinstance(desk, SideChannelDesk):
+        there = [(done.remote, done.key, done.action.ticket) for done in result.receipts if done.remote]
+        write_file(dates_script, [desk.history(there, session.zone)])
+        console.remark(f"{dates_script} sets the dates: `bundle exec rails runner FILE` on the machine of the desk")
     if result.run:
         undo = f"sheet2desk undo {result.run} --to {to}"
         console.remark(f"to compare: `sheet2desk verify SRC --to {to}`; to take back: `{undo}`")

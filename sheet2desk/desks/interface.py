@@ -6,7 +6,7 @@ loses. `read` gives a `Held` in the same words, so that one comparison serves al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Literal, Protocol, runtime_checkable
@@ -198,3 +198,11 @@ class TaggingDesk(Desk, Protocol):
 
     def begin_run(self, run: str) -> None:
         """Mark what is created from now on with this run."""
+
+
+@runtime_checkable
+class SideChannelDesk(Desk, Protocol):
+    """A desk whose owner can give tickets the dates of the log with a script, on the desk's own machine."""
+
+    def history(self, pushed: Iterable[tuple[str, str, Ticket]], zone: tzinfo) -> str:
+        """Return the script for these tickets: (number in the desk, key, ticket)."""

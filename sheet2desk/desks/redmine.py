@@ -17,8 +17,8 @@ Profile:
 
 What Redmine keeps: subject, status, priority, assignee (a member of the project), due date, pictures up to its own
 limit. It stamps created and closed dates with the time of the push, whatever it is told: the day stands as start date,
-the moment in a custom field named above or in the text. Redmine has no requesters: they stand in the text, or in a
-custom field. It has no silent way: switch off the notifications of issues (Administration › Settings › Email
+the moment in a custom field named above or in the text; `push --dates-script FILE` writes a script that sets them. Redmine
+has no requesters: they stand in the text, or in a custom field. It has no silent way: switch off the notifications of issues (Administration › Settings › Email
 notifications) for the time of the push.
 
 Facts of Redmine 5.0.4, measured: a status is honoured only in a second request; a custom field that it doesn't know is
@@ -28,9 +28,9 @@ dropped without a word; searching by a field that isn't a filter gives every iss
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -40,6 +40,7 @@ from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
 from sheet2desk.desks.options import ServerOptions, need_url, read_options
+from sheet2desk.desks.redmine_history import history_script
 from sheet2desk.desks.redmine_words import PRIORITIES, STATUSES, explain, pick
 from sheet2desk.desks.secret import Secret, mask_url
 from sheet2desk.errors import ConfigError
@@ -113,8 +114,7 @@ class Redmine:
         )
         self._tracker = 0
         self._fields: dict[str, tuple[int, str]] = {}  # custom field → (number, format)
-        self._statuses: dict[str, int] = {}
-        self._priorities: dict[str, int] = {}
+        self._statuses, self._priorities = dict[str, int](), dict[str, int]()
 
     @property
     def identity(self) -> str:
@@ -287,6 +287,10 @@ class Redmine:
     def delete(self, remote: str) -> None:
         """Remove the issue."""
         self._http.call("DELETE", f"/issues/{remote}.json", allow=(404,), repeat=True, plain=True)
+
+    def history(self, pushed: Iterable[tuple[str, str, Ticket]], zone: tzinfo) -> str:
+        """Return the script that sets the log's dates."""
+        return history_script(pushed, Context(zone), self._options.key_field)
 
     def _date_form(self, field: str | None, context: Context) -> Callable[[Moment], str]:
         as_day = field is not None and self._fields.get(field, (0, "date"))[1] == "date"

@@ -92,6 +92,7 @@ class RedmineServer:
             "SCHEMA": os.devnull,
             "RUBYOPT": "-W0",
         }
+        self._env, self._app = env, app
         run(["bundle", "install", "--local", "--quiet"], env=env, cwd=app)
         run(["bundle", "exec", "rake", "db:migrate"], env=env, cwd=app)
         run(["bundle", "exec", "rails", "runner", str(folder / "seed.rb")], env=env, cwd=app)
@@ -100,6 +101,10 @@ class RedmineServer:
         self._process = Process([*command, "--dir", str(app)], folder / "server.log", env=env, cwd=app)
         self.admin = httpx.Client(base_url=self.url, headers={"X-Redmine-API-Key": KEY}, timeout=60)
         self._process.wait_for(lambda: self.admin.get("/users/current.json").status_code == 200, seconds=120)
+
+    def run_script(self, path: Path) -> None:
+        """Run a Ruby script as the owner of the machine would."""
+        run(["bundle", "exec", "rails", "runner", str(path)], env=self._env, cwd=self._app)
 
     def new_project(self) -> str:
         """Make a project of its own and return its identifier."""
