@@ -21,6 +21,7 @@ from sheet2desk.layout.numbering_formula import counts_rows
 from sheet2desk.layout.overrides import settings_of
 from sheet2desk.layout.row_words import begins
 from sheet2desk.layout.sheet_reading import SheetWork
+from sheet2desk.layout.sister_sheets import Lent
 from sheet2desk.layout.status_columns import read_board
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.table_reading import decide_fates
@@ -43,17 +44,21 @@ def finish(
     now: datetime,
     log: Log,
     lists: Sequence[Grid] = (),
+    lent: Lent | None = None,
 ) -> SheetReading:
     """Decide the fates, gather the tickets into the log, and return what `inspect` shows.
 
-    `lists` are the grids of the sheets that are no logs: a legend may stand there.
+    `lists` are the grids of the sheets that are no logs: a legend may stand there. `lent` are the orders of dates that
+    other sheets prove.
     """
     reading, sheet = work.reading, work.sheet
     if reading.kind != "log":
         _set_aside(work, workbook.file, log)
         return reading
     legends = [sheet.grid, *lists]
-    around = Surroundings(workbook.file, sheet.name, profile, zone, now, sheet.marks, sheet.grid.looks, legends)
+    around = Surroundings(
+        workbook.file, sheet.name, profile, zone, now, sheet.marks, sheet.grid.looks, legends, lent=lent or {}
+    )
     fates: dict[int, RowFate] = {}
     bound: set[int] = set()
     for table, harvest in _harvests(work, workbook.file, around):

@@ -46,6 +46,7 @@ class Surroundings:
     marks: Marks
     looks: Callable[[], Looks]
     legends: Sequence[Grid] = ()  # where a legend of colours may stand
+    lent: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # header → (order of dates, sheet that proves it)
     year: int | None = None  # that the sheet's name or title gives without a month
 
 
@@ -117,6 +118,7 @@ def gather_columns(
         marks=around.marks,
         legends=around.legends,
         year=around.year,
+        lent=around.lent,
     )
     meanings = understand(read, context)
     for letter, meaning in meanings.items():

@@ -10,6 +10,7 @@ from sheet2desk.layout.drift import drift_notes
 from sheet2desk.layout.overrides import check_columns, settings_of
 from sheet2desk.layout.sheet_reading import SheetWork, prepare
 from sheet2desk.layout.sheet_tickets import finish
+from sheet2desk.layout.sister_sheets import contradictions, lent_to, proven_orders
 from sheet2desk.log import Log, SourceReading
 from sheet2desk.workbook import Workbook
 
@@ -22,16 +23,29 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
     log = Log(sources=[source], notes=list(workbook.notes))
     before: SheetWork | None = None
     works = []
+    above = []
     for sheet in workbook.sheets:
         work = prepare(sheet, profile, before)
         works.append(work)
+        above.append(before)
         if work.tables:
             before = work
     if strict:
         _check_profile(profile, works)
     lists = [work.sheet.grid for work in works if work.reading.kind == "other" and work.cells.rows]
-    for work in works:
-        source.sheets.append(finish(work, workbook, profile, zone, now, log, lists))
+    parts = [Log(media=log.media) for _ in works]
+    for work, part in zip(works, parts, strict=True):
+        source.sheets.append(finish(work, workbook, profile, zone, now, part, lists))
+    proven = proven_orders(source.sheets) if len(works) > 1 else {}
+    for place, (part, last) in enumerate(zip(parts, above, strict=True)):
+        lent = lent_to(source.sheets[place], part.notes, proven) if proven else None
+        if lent:
+            works[place] = prepare(works[place].sheet, profile, last)
+            part = Log(media=log.media)
+            source.sheets[place] = finish(works[place], workbook, profile, zone, now, part, lists, lent)
+        log.tickets += part.tickets
+        log.notes += part.notes
+    log.notes += contradictions(workbook.file, source.sheets, proven)
     if profile.columns or profile.values:
         tables = [(work.sheet.name, table) for work in works if work.reading.kind == "log" for table in work.tables]
         log.notes += drift_notes(profile, workbook.file, tables, source.sheets)

@@ -129,7 +129,7 @@ def test_a_second_table_right_under_the_first():
 
 
 def test_a_value_that_reads_like_a_label_is_a_value_beside_a_label_with_a_colon():
-    """"Status: closed" in a form whose labels end with a colon."""
+    """ "Status: closed" in a form whose labels end with a colon."""
     log = read_rows(
         [
             ["Request no:", "5", "", "Received:", date(2024, 3, 5)],

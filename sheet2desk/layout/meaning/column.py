@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import field as field_of
 from datetime import date, datetime
@@ -40,6 +40,7 @@ class Context:
     looks: Callable[[], Looks]
     marks: Marks
     legends: Sequence[Grid] = ()
+    lent: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # header → (order of dates, sheet that proves it)
     year: int | None = None  # of the whole sheet, when its name or title gives no month with it
     speaks_day_first: bool = False  # the headers are in a language that writes the day first; set by `understand`
     cyrillic: bool = False  # the headers are in Cyrillic letters; set by `understand`

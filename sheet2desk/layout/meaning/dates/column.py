@@ -9,7 +9,13 @@ from typing import Any, Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.dates.cells import REAL, DateCells
-from sheet2desk.layout.meaning.dates.decide import DateColumn, rows_by_number, settle_by_evidence, settle_by_proof
+from sheet2desk.layout.meaning.dates.decide import (
+    DateColumn,
+    rows_by_number,
+    settle_by_evidence,
+    settle_by_proof,
+    settle_by_sisters,
+)
 from sheet2desk.layout.meaning.dates.outcome import Outcome, judge
 from sheet2desk.layout.meaning.dates.partial import complete
 from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, in_zone, moment
@@ -31,6 +37,7 @@ def understand_dates(columns: Sequence[Column], context: Context) -> dict[str, M
     seen, seen_context = _sample(dated, context)
     find_swaps(seen, seen_context)
     settle_by_evidence(seen, seen_context)
+    settle_by_sisters(seen, seen_context)
     find_swaps(seen, seen_context)
     for column, sampled in zip(dated, seen, strict=True):
         column.swap, column.swap_reason = sampled.swap, sampled.swap_reason

@@ -100,6 +100,16 @@ def settle_by_evidence(columns: Sequence[DateColumn], context: Context) -> None:
                 _weigh_group(column, group, columns, context)
 
 
+def settle_by_sisters(columns: Sequence[DateColumn], context: Context) -> None:
+    """Give what is still open the order that another sheet of the workbook proves under the same header."""
+    for column in columns:
+        order, where = context.lent.get(column.column.header, ("", ""))
+        for group in column.cells.groups.values():
+            if group.order is None and group.form != REAL and order in group.alive:
+                group.order = order
+                group.reason = f"{ORDER_NAMES[order]}: so are the dates under this header in sheet {where}"
+
+
 def _weigh_group(column: DateColumn, group: Group, columns: Sequence[DateColumn], context: Context) -> None:
     best: tuple[str, list[Weight]] | None = None
     for order in group.open_orders:
