@@ -49,3 +49,25 @@ def test_an_address_with_a_dash_is_one_address(address):
     )
     assert log.tickets[0].requester.email == address
     assert not log.notes
+
+
+def dates_of(cells):
+    log = read_rows(
+        [["Ticket", "Date", "Problem"], *[[float(n + 1), cell, f"Door {n} is stuck"] for n, cell in enumerate(cells)]]
+    )
+    return [t.created_at for t in log.tickets], {note.rule for note in log.notes}
+
+
+def test_exchanged_halves_of_days_up_to_twelve_are_flagged():
+    """Text and real dates mixed, no day beyond the 12th: months that jump against the texts are not taken in silence."""
+    values, rules = dates_of([date(2024, d, 3) if d % 3 else f"03/{d:02}/2024" for d in range(1, 13)])
+    assert rules == {"swapped-date"}
+    assert values[2] == date(2024, 3, 3)
+    assert values[0] is None
+
+
+def test_healthy_halves_of_days_up_to_twelve_are_left_alone():
+    """The same mixture in order raises no alarm."""
+    values, rules = dates_of([date(2024, 3, d) if d % 3 else f"{d:02}/03/2024" for d in range(1, 13)])
+    assert values == [date(2024, 3, d) for d in range(1, 13)]
+    assert not rules
