@@ -17,9 +17,9 @@ Profile:
 
 What Redmine keeps: subject, status, priority, assignee (a member of the project), due date, pictures up to its own
 limit. It stamps created and closed dates with the time of the push, whatever it is told: the day stands as start date,
-the moment in a custom field named above or in the text; `push --dates-script FILE` writes a script that sets them. Redmine
-has no requesters: they stand in the text, or in a custom field. It has no silent way: switch off the notifications of issues (Administration › Settings › Email
-notifications) for the time of the push.
+the moment in a custom field named above or in the text; `push --dates-script FILE` writes a script that sets them.
+Redmine has no requesters: they stand in the text, or in a custom field. It has no silent way: switch off the
+notifications (Administration › Settings › Email notifications) for the time of the push.
 
 Facts of Redmine 5.0.4, measured: a status is honoured only in a second request; a custom field that it doesn't know is
 dropped without a word; searching by a field that isn't a filter gives every issue; line ends come back as CR LF.
