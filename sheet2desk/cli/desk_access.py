@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sheet2desk.desks.interface import Desk
     from sheet2desk.log import Log
     from sheet2desk.migration.journal import Journal
+
+WORTH_SAYING = 2.0  # seconds; nobody wonders about a shorter wait
 
 To = Annotated[str, Option("--to", metavar="DESK", help="The desk, by its name in the profile.", show_default=False)]
 JournalPlace = Annotated[
@@ -42,7 +45,13 @@ def open_desk(session: Session, name: str, *, offline: bool = False) -> Desk:
 
     settings = _settings(session, name)
     secret = Secret("") if offline else desks.find_secret(settings, name, os.environ)
-    return desks.connect(settings, secret, name=name)
+
+    def wait(seconds: float) -> None:
+        if seconds >= WORTH_SAYING:
+            console.remark(f"desk {name}: waiting {seconds:.0f} s, as the desk asks or for it to come back")
+        time.sleep(seconds)
+
+    return desks.connect(settings, secret, name=name, sleep=wait)
 
 
 def read_log(session: Session, sources: list[str]) -> Log:
