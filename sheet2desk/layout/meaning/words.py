@@ -89,7 +89,9 @@ def _in_parts(text: str, vocabulary: str) -> Sense | None:
     parts = [part for part in _PARTS.split(text) if part and fold(part)]
     if len(parts) < 2:
         return None
-    senses = [_single(part, vocabulary) for part in parts]
+    senses = [
+        _single(part, vocabulary) or (_without_fillers(part) if vocabulary == "statuses" else None) for part in parts
+    ]
     if senses[0] is None and not (len(parts) == 2 and senses[1] is not None and parts[0].strip().isdigit()):
         return None
     known = {sense.meaning for sense in senses if sense is not None}

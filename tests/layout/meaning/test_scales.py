@@ -59,7 +59,7 @@ def dates_of(cells):
 
 
 def test_exchanged_halves_of_days_up_to_twelve_are_flagged():
-    """Text and real dates mixed, no day beyond the 12th: months that jump against the texts are not taken in silence."""
+    """Text and real dates mixed, none beyond the 12th: months that jump are not taken in silence."""
     values, rules = dates_of([date(2024, d, 3) if d % 3 else f"03/{d:02}/2024" for d in range(1, 13)])
     assert rules == {"swapped-date"}
     assert values[2] == date(2024, 3, 3)

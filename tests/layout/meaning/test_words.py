@@ -200,3 +200,10 @@ def test_a_double_letter_written_once_is_told_from_letters_exchanged():
     found = sense_of("Cerado", "statuses")
     assert found is not None
     assert found.meaning == "closed"
+
+
+def test_both_halves_of_a_pair_may_say_by_whom():
+    """ "закрыто клиентом / closed" says one thing in two languages."""
+    found = sense_of("закрыто клиентом / closed", "statuses")
+    assert found is not None
+    assert found.meaning == "closed"
