@@ -12,6 +12,9 @@ from sheet2desk import importers
 from sheet2desk.config import Limits
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers import ReadOptions, SourceRef
+from sheet2desk.importers.archive import Archive
+from sheet2desk.importers.content import Content
+from sheet2desk.importers.ooxml.shared_texts import SharedTexts
 from sheet2desk.workbook import Workbook
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -185,3 +188,37 @@ def test_cells_that_never_close_cost_no_more_than_their_bytes(tail: str) -> None
     """A hundred thousand opened formulas, closed nowhere or all at the end, are refused at once."""
     with pytest.raises(UnreadableSource):
         read(workbook('<row r="1">' + '<c r="A1"><f>' * 100_000 + tail))
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_long_text_that_many_cells_share_is_kept_once(monkeypatch: pytest.MonkeyPatch, quote: str) -> None:
+    """Twenty thousand cells that name one long string never reach the reader that would copy it into each of them."""
+    long = "x" * 32_000
+    strings = f"<sst {MAIN}><si><t>short</t></si><si><t>{long}</t></si></sst>"
+    cells = "".join(
+        f'<row r="{n}"><c r="A{n}" t={quote}s{quote}><v>{int(n > 1)}</v></c></row>' for n in range(1, 20_001)
+    )
+
+    def copied(*_: object) -> None:
+        raise AssertionError("read by the reader that copies")
+
+    monkeypatch.setattr("sheet2desk.importers.ooxml.read_sheet.CalamineRows", copied)
+    rows = list(read(workbook(cells, strings=strings)).sheets[0].grid.rows())
+    assert [rows[0], rows[-1], len(rows)] == [(1, ["short"]), (20_000, [long]), 20_000]
+    assert len({id(values[0]) for _, values in rows[1:]}) == 1
+
+
+def test_long_texts_that_differ_are_read_as_ever() -> None:
+    """One long string among many short ones, each named once or by a few cells, is no reason to read another way."""
+    texts = ["x" * 32_000, *(f"text {n}" for n in range(20_000))]
+    strings = f"<sst {MAIN}>" + "".join(f"<si><t>{text}</t></si>" for text in texts) + "</sst>"
+    sheet = [f'<c r="A{n}" t="s"><v>{n}</v></c>'.encode() for n in range(20_000)]
+    same = [f'<c r="A{n}" t="s"><v>0</v></c>'.encode() for n in range(20_000)]
+    odd = [f'<c r="A{n}" t="s"><f>A1</f><v>0</v></c>'.encode() for n in range(20_000)]
+    content = Content(SourceRef("long.xlsx", data=workbook(CELL, strings=strings)))
+    archive = Archive(content, Limits())
+    shared = SharedTexts(archive, "xl/sharedStrings.xml")
+    assert not shared.swell(len(sheet), sheet)
+    assert shared.swell(len(same), same)
+    assert shared.swell(len(odd), odd)
+    archive.close()

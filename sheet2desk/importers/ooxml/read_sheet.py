@@ -17,6 +17,7 @@ from sheet2desk.importers.ooxml.comments import read_comments
 from sheet2desk.importers.ooxml.looks import load_looks
 from sheet2desk.importers.ooxml.package import Relation, relations
 from sheet2desk.importers.ooxml.pictures import BookPictures
+from sheet2desk.importers.ooxml.shared_texts import SharedTexts
 from sheet2desk.importers.ooxml.sheet_edges import SheetEdges, read_edges
 from sheet2desk.importers.ooxml.sheet_scan import SheetScan
 from sheet2desk.importers.ooxml.sparse import read_sparse
@@ -56,6 +57,7 @@ class SheetReader:
         self._values = open_values()
         self._limits = limits
         self._people = dict(people)
+        self._texts = SharedTexts(archive, book.related("sharedStrings"))
 
     def read(self, part: SheetPart) -> Sheet:
         """Return the sheet. Raises UnreadableSource when its part is damaged, missing or beyond the limits."""
@@ -96,7 +98,12 @@ class SheetReader:
         rectangle = found.last_row * found.last_column
         off_grid = found.last_row > LAST_ROW or found.last_column > LAST_COLUMN
         values = self._values
-        if values is None or off_grid or (rectangle > _CHEAP_CELLS and rectangle > found.length // 2):
+        if (
+            values is None
+            or off_grid
+            or (rectangle > _CHEAP_CELLS and rectangle > found.length // 2)
+            or self._texts.swell(found.shared_texts, usual_form(self._archive, part.part))
+        ):
             sparse = read_sparse(self._archive, self._book, part.part, read_styles(self._archive, self._book))
             if sparse.beyond:
                 cells = "1 cell lies" if sparse.beyond == 1 else f"{sparse.beyond} cells lie"

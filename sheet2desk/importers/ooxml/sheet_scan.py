@@ -51,6 +51,7 @@ class SheetScan:
     length: int = 0
     last_row: int = 0
     last_column: int = 26
+    shared_texts: int = 0  # cells that name a shared string
     errors: dict[Position, str] = field(default_factory=dict)
     rich: dict[Position, int] = field(default_factory=dict)  # cell -> index into the value metadata, from 1
     uncached: set[Position] = field(default_factory=set)
@@ -69,6 +70,7 @@ def scan(chunks: Iterable[bytes], name: str, *, heights: bool) -> SheetScan:
     found = SheetScan()
     for block in blocks(chunks, found, name):
         _bounds(block, found)
+        found.shared_texts += block.count(b't="s"') + block.count(b"t='s'")
         for needle, mark in _MARKS.items():
             if needle in block:
                 _marked_cells(block, mark, found)

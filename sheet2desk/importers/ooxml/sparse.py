@@ -1,7 +1,8 @@
 """Values of a sheet whose few cells lie far apart, read cell by cell.
 
 python-calamine takes memory for the whole rectangle between the outermost cells and aborts the process when it can't
-have it; a single stray cell in XFD1048576 is enough. Memory here grows with the cells that are there.
+have it; a single stray cell in XFD1048576 is enough. Memory here grows with the cells that are there, and cells that
+name one shared string share it.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class SparseRows:
 
 def read_sparse(archive: Archive, book: BookPart, part: str, styles: Styles) -> SparseRows:
     """Return the values of a sheet part, cell by cell."""
-    strings = _shared_strings(archive, book.related("sharedStrings"))
+    strings = shared_strings(archive, book.related("sharedStrings"))
     found = SparseRows()
     for block in blocks(usual_form(archive, part), SheetScan(), archive.name):
         for letters, digits, attributes, content in _CELL.findall(block):
@@ -89,7 +90,8 @@ def _value(attributes: bytes, content: bytes, strings: list[str], styles: Styles
     return from_serial(number, shown, date_1904=date_1904) if shown else number
 
 
-def _shared_strings(archive: Archive, part: str | None) -> list[str]:
+def shared_strings(archive: Archive, part: str | None) -> list[str]:
+    """Return the workbook's shared strings by index; phonetic readings left out, no part no strings."""
     strings: list[str] = []
     path: list[str] = []
 
