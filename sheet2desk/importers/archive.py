@@ -6,9 +6,10 @@ Old writers use backslashes or other case in part names, so parts are found by l
 from __future__ import annotations
 
 import hashlib
+import time
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 from xml.parsers import expat
 
@@ -24,13 +25,17 @@ _BOMB_RATIO = 200
 _BOMB_BYTES = 64 << 20
 #: Parts other than sheets and shared strings are small in every real workbook.
 _WHOLE_PART = 256 << 20
+#: What honest workbooks need at most, many times over. Raising `seconds` above its default raises it for all sizes.
+_BASE_SECONDS = 8
+_SECONDS_PER_MIB = 1
+_USUAL_SECONDS = 600
 
 
 class Archive:
     """The zip of one source. Raises UnreadableSource when it is damaged, encrypted or unpacks beyond the limits."""
 
-    def __init__(self, content: Content, limits: Limits) -> None:
-        """Open the zip and check what it declares."""
+    def __init__(self, content: Content, limits: Limits, clock: Callable[[], float] = time.thread_time) -> None:
+        """Open the zip and check what it declares; `clock` tells the seconds of processor time that reading took."""
         self.content = content
         self.name = content.name
         self._limit = limits.unpacked_mib << 20
@@ -42,9 +47,14 @@ class Archive:
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as trouble:
             raise self.damaged(str(trouble)) from trouble
         self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
-        self._check_sizes()
+        unpacked = self._check_sizes()
+        fair = _BASE_SECONDS + _SECONDS_PER_MIB * (unpacked >> 20)
+        self._seconds = min(limits.seconds, fair * max(limits.seconds / _USUAL_SECONDS, 1))
+        self._clock = clock
+        self._began = clock()
 
-    def _check_sizes(self) -> None:
+    def _check_sizes(self) -> int:
+        """Return the number of bytes that the zip declares to unpack to."""
         total = 0
         for info in self._parts.values():
             total += info.file_size
@@ -58,6 +68,16 @@ class Archive:
                 raise self.too_big(f"{info.filename} unpacks to {info.file_size >> 20} MiB, {times} times its size")
         if total > self._limit:
             raise self.too_big(f"it unpacks to {total >> 20} MiB")
+        return total
+
+    def check_time(self) -> None:
+        """Raise UnreadableSource once reading has taken more processor time than a file of this size may."""
+        if self._clock() - self._began > self._seconds:
+            raise UnreadableSource(
+                f"{self.name}: reading takes longer than {self._seconds:.0f} s",
+                help="save the workbook anew in Excel; if it is really this slow, raise seconds under [limits]"
+                " in the profile",
+            )
 
     def too_big(self, what: str) -> UnreadableSource:
         """Return the error for content beyond the limits."""
@@ -102,6 +122,7 @@ class Archive:
         try:
             with self._zip.open(info) as stream:
                 while chunk := stream.read(CHUNK):
+                    self.check_time()
                     self._unpacked += len(chunk)
                     if self._unpacked > 4 * self._limit:
                         raise self.too_big(f"it unpacks to more than {self._unpacked >> 20} MiB")

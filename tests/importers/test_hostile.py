@@ -222,3 +222,31 @@ def test_long_texts_that_differ_are_read_as_ever() -> None:
     assert shared.swell(len(same), same)
     assert shared.swell(len(odd), odd)
     archive.close()
+
+
+def test_reading_stops_at_the_limit_of_seconds() -> None:
+    """A workbook that keeps the reader busy is refused between two pieces of a part; the key to raise is named."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n * 7919}</v></c></row>' for n in range(1, 80_000))
+    content = Content(SourceRef("slow.xlsx", data=workbook(rows)))
+
+    def pieces(limits: Limits, seconds_per_piece: float) -> int:
+        now = [0.0]
+        archive = Archive(content, limits, lambda: now[0])
+        read = 0
+        try:
+            for _ in archive.chunks("xl/worksheets/sheet1.xml"):
+                read += 1
+                now[0] += seconds_per_piece
+        finally:
+            archive.close()
+        return read
+
+    whole = pieces(Limits(), 0)
+    assert whole > 2
+    assert pieces(Limits(), 2) == whole
+    with pytest.raises(UnreadableSource, match=r"slow\.xlsx: reading takes longer than \d+ s") as caught:
+        pieces(Limits(), 8)
+    assert "seconds under [limits]" in caught.value.help
+    assert pieces(Limits(seconds=6000), 8) == whole
+    with pytest.raises(UnreadableSource, match="takes longer"):
+        pieces(Limits(seconds=1), 2)
