@@ -34,6 +34,7 @@ _OLE_KINDS = (
     ("PowerPoint Document", "a PowerPoint presentation"),
     ("__properties_version1.0", "an Outlook message"),
 )
+_FLAT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<office:document[\s>]")
 _SAVE_AS = "open it in its own program and save the table as .xlsx or .csv"
 
 
@@ -63,6 +64,11 @@ def _what(content: Content) -> tuple[str, str]:
         return _zip(content)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         return _ole(content)
+    if _FLAT.search(start):
+        return (
+            "a flat OpenDocument file (.fods), which is not read",
+            "open it in LibreOffice and save it as .ods or .xlsx",
+        )
     if re.match(rb"\s*<", start):
         return (
             "a web page or XML without a table",

@@ -37,6 +37,12 @@ def zipped(**parts: str) -> bytes:
         (b"", "empty"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 1\n", "Git LFS pointer"),
         (b"<!DOCTYPE html><html><body>Login</body></html>", "web page"),
+        (
+            b'<?xml version="1.0" encoding="UTF-8"?>\n<office:document xmlns:office="urn:o" xmlns:table="urn:t">'
+            b"<office:body><office:spreadsheet><table:table><table:table-row/></table:table></office:spreadsheet>"
+            b"</office:body></office:document>",
+            "flat OpenDocument file (.fods)",
+        ),
         (b"just a few words\nand no table\n", "text without a table"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"\x89PNG\r\n\x1a\n....", "picture"),
