@@ -50,7 +50,7 @@ from sheet2desk.desks.drafting import Drafting, instant, same_text, show_moment
 from sheet2desk.desks.http import Answer, Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.options import Options, need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url
+from sheet2desk.desks.secret import Secret, mask_url, need_secret
 from sheet2desk.errors import ConfigError, DeskRefused, OutcomeUnknown
 from sheet2desk.ticket import Ticket
 
@@ -388,9 +388,7 @@ def connect(
     transport: httpx.BaseTransport | None = None,
 ) -> Bitrix24:
     """Return the desk; ConfigError when there is no webhook or a key of the profile is wrong."""
-    if secret is None:
-        raise ConfigError(f"desk {name}: no webhook", help="name token_env or token_file in the profile")
-    return Bitrix24(settings, secret, name=name, sleep=sleep, transport=transport)
+    return Bitrix24(settings, need_secret(secret, name, "webhook"), name=name, sleep=sleep, transport=transport)
 
 
 def _names_of(user: Mapping[str, Any]) -> set[str]:

@@ -65,7 +65,7 @@ from sheet2desk.desks.openapi_options import Call, OpenApiOptions
 from sheet2desk.desks.openapi_spec import Operation, Spec
 from sheet2desk.desks.openapi_values import at, explain, text_of, typed
 from sheet2desk.desks.options import need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url
+from sheet2desk.desks.secret import Secret, mask_url, need_secret
 from sheet2desk.errors import ConfigError, DeskRefused, OutcomeUnknown
 from sheet2desk.ticket import Ticket
 
@@ -374,6 +374,4 @@ def connect(
     transport: httpx.BaseTransport | None = None,
 ) -> OpenApiDesk:
     """Return the desk; ConfigError when there is no token, or profile and OpenAPI file don't fit."""
-    if secret is None:
-        raise ConfigError(f"desk {name}: no token", help="name token_env or token_file in the profile")
-    return OpenApiDesk(settings, secret, name=name, sleep=sleep, transport=transport)
+    return OpenApiDesk(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)

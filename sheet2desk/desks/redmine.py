@@ -42,7 +42,7 @@ from sheet2desk.desks.media import media_type
 from sheet2desk.desks.options import ServerOptions, need_url, read_options
 from sheet2desk.desks.redmine_history import history_script
 from sheet2desk.desks.redmine_words import PRIORITIES, STATUSES, explain, pick
-from sheet2desk.desks.secret import Secret, mask_url
+from sheet2desk.desks.secret import Secret, mask_url, need_secret
 from sheet2desk.errors import ConfigError
 from sheet2desk.ticket import Moment, Ticket
 
@@ -371,9 +371,7 @@ def connect(
     transport: httpx.BaseTransport | None = None,
 ) -> Redmine:
     """Return the desk; ConfigError when there is no key or a key of the profile is wrong."""
-    if secret is None:
-        raise ConfigError(f"desk {name}: no token", help="name token_env or token_file in the profile")
-    return Redmine(settings, secret, name=name, sleep=sleep, transport=transport)
+    return Redmine(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)
 
 
 def _numbers(items: Sequence[Mapping[str, Any]]) -> dict[str, int]:

@@ -39,7 +39,7 @@ from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
 from sheet2desk.desks.options import ServerOptions, need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url
+from sheet2desk.desks.secret import Secret, mask_url, need_secret
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused, DeskUnreachable
 from sheet2desk.ticket import Moment, Ticket
 
@@ -328,11 +328,13 @@ def connect(
     transport: httpx.BaseTransport | None = None,
 ) -> Roundup:
     """Return the desk; ConfigError when there is no user:password or a key of the profile is wrong."""
-    if secret is None:
-        raise ConfigError(
-            f"desk {name}: no token", help="name token_env or token_file with user:password in the profile"
-        )
-    return Roundup(settings, secret, name=name, sleep=sleep, transport=transport)
+    return Roundup(
+        settings,
+        need_secret(secret, name, "token of the form user:password"),
+        name=name,
+        sleep=sleep,
+        transport=transport,
+    )
 
 
 def explain(body: Any) -> str:

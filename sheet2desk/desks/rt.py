@@ -38,7 +38,7 @@ from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.options import ServerOptions, need_url, read_options
 from sheet2desk.desks.rt_wire import NOT_SET, explain, packed, quote, read_date, show_date, with_name
-from sheet2desk.desks.secret import Secret, mask_url
+from sheet2desk.desks.secret import Secret, mask_url, need_secret
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused
 from sheet2desk.ticket import Ticket
 
@@ -357,6 +357,4 @@ def connect(
     transport: httpx.BaseTransport | None = None,
 ) -> RT:
     """Return the desk; ConfigError when there is no token or a key of the profile is wrong."""
-    if secret is None:
-        raise ConfigError(f"desk {name}: no token", help="name token_env or token_file in the profile")
-    return RT(settings, secret, name=name, sleep=sleep, transport=transport)
+    return RT(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)

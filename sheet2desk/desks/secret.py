@@ -51,6 +51,13 @@ def _looks_secret(part: str) -> bool:
     return len(part) >= 12 and part.isalnum() and any(map(str.isdigit, part)) and any(map(str.isalpha, part))
 
 
+def need_secret(secret: Secret | None, name: str, what: str = "token") -> Secret:
+    """Return the secret; ConfigError when the profile names none for the desk of that name."""
+    if secret is None:
+        raise ConfigError(f"desk {name}: no {what}", help="name token_env or token_file in the profile")
+    return secret
+
+
 def find_secret(settings: DeskSettings, name: str, environment: Mapping[str, str]) -> Secret | None:
     """Return the token that `token_file` or else `token_env` leads to, None when the profile names neither.
 

@@ -41,7 +41,7 @@ from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
 from sheet2desk.desks.options import Options, need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url
+from sheet2desk.desks.secret import Secret, mask_url, need_secret
 from sheet2desk.desks.zammad_words import Words, explain, number_of, read_date, show_date
 from sheet2desk.errors import ConfigError, DeskRefused, OutcomeUnknown
 from sheet2desk.ticket import Ticket
@@ -385,9 +385,7 @@ def connect(
     transport: httpx.BaseTransport | None = None,
 ) -> Zammad:
     """Return the desk; ConfigError when there is no token or a key of the profile is wrong."""
-    if secret is None:
-        raise ConfigError(f"desk {name}: no token", help="name token_env or token_file in the profile")
-    return Zammad(settings, secret, name=name, sleep=sleep, transport=transport)
+    return Zammad(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)
 
 
 def _names_of(user: Mapping[str, Any]) -> set[str]:

@@ -36,7 +36,7 @@ from sheet2desk.desks.drafting import Drafting, instant, same_text
 from sheet2desk.desks.http import Answer, Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.options import need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url
+from sheet2desk.desks.secret import Secret, mask_url, need_secret
 from sheet2desk.desks.zendesk_files import ZendeskFiles
 from sheet2desk.desks.zendesk_pages import pages
 from sheet2desk.desks.zendesk_words import (
@@ -396,6 +396,4 @@ def connect(
     transport: httpx.BaseTransport | None = None,
 ) -> Zendesk:
     """Return the desk; ConfigError when there is no token or a key of the profile is wrong."""
-    if secret is None:
-        raise ConfigError(f"desk {name}: no token", help="name token_env or token_file in the profile")
-    return Zendesk(settings, secret, name=name, sleep=sleep, transport=transport)
+    return Zendesk(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)
