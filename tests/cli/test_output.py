@@ -151,7 +151,14 @@ def test_ctrl_c_is_130(tmp_path):
     """An interrupted run ends with 130, without a traceback, and leaves no file."""
     reader, writer = os.pipe()
     command = [*SHEET2DESK, "import", "-", "-o", str(tmp_path / "out.jsonl")]
-    process = subprocess.Popen(command, stdin=reader, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stdin=reader,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's background jobs ignore Ctrl-C, and their children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     os.close(reader)
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
