@@ -115,7 +115,7 @@ class Ticket:
 
     @property
     def finished(self) -> bool:
-        """Whether the work is over: solved or closed, or a solved date stands in the row (DESIGN §8, Flags)."""
+        """Whether the work is over: solved or closed, or a solved date stands in the row (docs/definitions.md)."""
         return self.status in FINISHED or self.solved_at is not None
 
     @property

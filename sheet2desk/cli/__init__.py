@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave the process with its exit code (DESIGN §4)."""
+    """Run the command line and leave the process with its exit code (docs/definitions.md)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if "--version" in _before_double_dash(given):
         from sheet2desk import __version__

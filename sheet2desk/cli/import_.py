@@ -56,7 +56,7 @@ def _save_attachments(log: Log, folder: Path) -> dict[str, str]:
 
 
 def _summary(session: Session, log: Log) -> None:
-    """Say how the rows read became tickets, and how much there is to look at (DESIGN §1, promise 1)."""
+    """Say how the rows read became tickets, and how much there is to look at (docs/definitions.md, Rows)."""
     from sheet2desk.views.language import language
 
     say = language(session.profile.language)

@@ -35,7 +35,7 @@ class Match:
 
     @property
     def merges(self) -> bool:
-        """Whether the pair may count as one ticket without asking anybody (DESIGN §8, Duplicates)."""
+        """Whether the pair may count as one ticket without asking anybody (docs/definitions.md, Duplicates)."""
         return self.verdict == "sure" and self.relation in MERGING
 
     @property

@@ -69,7 +69,7 @@ def search(
 
 
 def sure_groups(clusters: Iterable[Cluster]) -> list[list[Ticket]]:
-    """Return the tickets that count as one, survivor first: the closure over sure pairs (DESIGN §8, Duplicates)."""
+    """Return the tickets that count as one, survivor first: the closure over sure pairs (docs/definitions.md)."""
     return [
         [cluster.survivor, *(ticket for ticket in cluster.members if ticket is not cluster.survivor)]
         for cluster in clusters

@@ -166,7 +166,7 @@ def make_plan(
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
-    """Return the plan in the shape of `push -n` and of a saved plan (DESIGN §4, keys only added)."""
+    """Return the plan in the shape of `push -n` and of a saved plan (docs/definitions.md, keys only added)."""
     return {
         "version": 1,
         "desk": plan.desk,

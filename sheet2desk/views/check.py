@@ -58,7 +58,7 @@ def _data(log: Log, findings: Sequence[Finding], shown: Sequence[Finding], *, tr
 
 
 def finding_value(finding: Finding) -> dict[str, Any]:
-    """Return a finding as the contract has it (DESIGN §4, check)."""
+    """Return a finding as the contract has it (docs/definitions.md)."""
     place = finding.location
     return {
         "rule": finding.rule,

@@ -40,7 +40,7 @@ def view(log: Log, *, now: datetime, language_name: str = "en", saved: Mapping[s
 
 
 def value(ticket: Ticket, saved: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Return the ticket as the contract has it: all keys present, absent ones None (DESIGN §4, import)."""
+    """Return the ticket as the contract has it: all keys present, absent ones None (docs/definitions.md, Import)."""
     requester, source = ticket.requester, ticket.source
     return {
         "id": ticket.id,
