@@ -17,7 +17,7 @@ from sheet2desk.importers.google.cells import look, mark, value_of
 from sheet2desk.importers.google.client import GoogleAccess, explain, open_client
 from sheet2desk.importers.google.fetch import Block, blocks, outline, threads
 from sheet2desk.importers.interface import ReadOptions
-from sheet2desk.workbook import ListGrid, Looks, Marks, Range, Sheet, Value, Workbook
+from sheet2desk.workbook import ListGrid, Looks, Marks, Position, Range, Sheet, Value, Workbook, cell_name
 
 if TYPE_CHECKING:
     from sheet2desk.importers.content import Content
@@ -64,21 +64,26 @@ def read_spreadsheet(address: str, access: GoogleAccess) -> Workbook:
         raise explain(trouble, address, share_with) from trouble
     about = spreadsheet["properties"]
     name = about.get("title") or key
+    shown: dict[str, Position] = {}
     sheets = [
-        _sheet(spreadsheet, sheet, parts[sheet["properties"].get("sheetId", 0)]) for sheet in spreadsheet["sheets"]
+        _sheet(spreadsheet, sheet, parts[sheet["properties"].get("sheetId", 0)], shown)
+        for sheet in spreadsheet["sheets"]
     ]
     return Workbook(
         file=name,
         format=NAME,
         sheets=sheets,
-        notes=[note for sheet in sheets for note in _linked_pictures(name, sheet)],
+        notes=_unread(name, sheets, shown),
         sha256=digest.hexdigest(),
         timezone=about.get("timeZone"),
         locale=about.get("locale"),
     )
 
 
-def _sheet(spreadsheet: Mapping[str, Any], sheet: Mapping[str, Any], parts: Sequence[Block]) -> Sheet:
+def _sheet(
+    spreadsheet: Mapping[str, Any], sheet: Mapping[str, Any], parts: Sequence[Block], shown: dict[str, Position]
+) -> Sheet:
+    """Return one sheet; `shown` is told of the first cell that shows a picture by its address."""
     properties = sheet["properties"]
     if properties.get("sheetType", "GRID") != "GRID":
         return Sheet(properties["title"], ListGrid([]), hidden=properties.get("hidden", False), kind="chart")
@@ -87,14 +92,17 @@ def _sheet(spreadsheet: Mapping[str, Any], sheet: Mapping[str, Any], parts: Sequ
     looks = Looks()
     values: list[list[Value]] = []
     for block in parts:
-        _take(block, values, marks, looks)
+        first = _take(block, values, marks, looks)
+        if first:
+            shown.setdefault(properties["title"], first)
     for place, comments in threads(spreadsheet, sheet).items():
         marks.comments.setdefault(place, []).extend(comments)
     return Sheet(properties["title"], ListGrid(values, look=looks), marks, hidden=properties.get("hidden", False))
 
 
-def _take(block: Block, values: list[list[Value]], marks: Marks, looks: Looks) -> None:
-    """Enter one block of cells; rows and columns of the block count from its own start."""
+def _take(block: Block, values: list[list[Value]], marks: Marks, looks: Looks) -> Position | None:
+    """Enter one block of cells, whose rows and columns count from its own start; return its first =IMAGE() cell."""
+    first: Position | None = None
     top, left = block.get("startRow", 0), block.get("startColumn", 0)
     for index, row in enumerate(block.get("rowData", ()), top):
         cells = row.get("values", ())
@@ -103,10 +111,12 @@ def _take(block: Block, values: list[list[Value]], marks: Marks, looks: Looks) -
         values.append([""] * left + [value_of(cell) for cell in cells])
         for column, cell in enumerate(cells, left + 1):
             if cell:
-                mark(marks, (index + 1, column), cell)
+                if mark(marks, (index + 1, column), cell):
+                    first = first or (index + 1, column)
                 look(looks, (index + 1, column), cell)
     marks.hidden_rows |= _hidden(block.get("rowMetadata", ()), top)
     marks.hidden_columns |= _hidden(block.get("columnMetadata", ()), left)
+    return first
 
 
 def _hidden(lines: Sequence[Mapping[str, bool]], first: int) -> set[int]:
@@ -125,16 +135,22 @@ def _range(merge: Mapping[str, int]) -> Range:
     )
 
 
-def _linked_pictures(file: str, sheet: Sheet) -> list[Note]:
-    """Say which columns show pictures by =IMAGE(): their addresses are kept as links, the pictures stay at Google's."""
-    shown = [
-        column for column, formulas in sheet.marks.formulas.items() if formulas.example.upper().startswith("IMAGE(")
-    ]
-    return [
+def _unread(file: str, sheets: Sequence[Sheet], shown: Mapping[str, Position]) -> list[Note]:
+    """Say what Google's API keeps back: pictures of every kind; only those shown by =IMAGE() can be told."""
+    notes = [
         Note(
             "unread-part",
-            Location(file, sheet.name),
-            "pictures shown by =IMAGE() are kept as links, not as files",
+            Location(file, sheet.name, shown[sheet.name][0], cell_name(*shown[sheet.name])),
+            "from this cell on, pictures shown by =IMAGE() are kept as links, not as files",
         )
-        for _ in shown[:1]
+        for sheet in sheets
+        if sheet.name in shown
+    ]
+    return [
+        *notes,
+        Note(
+            "unread-part",
+            Location(file),
+            "Google's API gives no pictures in cells or over them; save the sheet as .xlsx if it has any",
+        ),
     ]

@@ -55,27 +55,25 @@ def from_serial(number: float, kind: str, pattern: str = "") -> Value:
     return date(moment.year, moment.month, moment.day) if moment.time() == time.min else moment
 
 
-def mark(marks: Marks, position: Position, cell: Mapping[str, Any]) -> None:
-    """Enter into `marks` what the cell carries beside its value."""
+def mark(marks: Marks, position: Position, cell: Mapping[str, Any]) -> bool:
+    """Enter into `marks` what the cell carries beside its value; return whether it shows a picture by =IMAGE()."""
     effective = cell.get("effectiveValue", {})
     if "errorValue" in effective:
         kind = effective["errorValue"].get("type", "ERROR")
         marks.errors[position] = ERRORS.get(kind, cell.get("formattedValue", "#ERROR!"))
     formula = cell.get("userEnteredValue", {}).get("formulaValue")
+    picture = IMAGE.match(formula) if formula else None
     if formula:
         column = marks.formulas.setdefault(position[1], Formulas(example=formula.removeprefix("=")))
         column.count += 1
-        if not effective:
-            picture = IMAGE.match(formula)
-            if picture:
-                marks.links[position] = picture[1]
-            elif "formattedValue" not in cell:
-                marks.uncached.add(position)
+        if not effective and not picture and "formattedValue" not in cell:
+            marks.uncached.add(position)
     if cell.get("note"):
         marks.comments.setdefault(position, []).append(CellComment(body=cell["note"]))
-    addresses = list(dict.fromkeys(_links(cell)))
+    addresses = list(dict.fromkeys([*([picture[1]] if picture else ()), *_links(cell)]))
     if addresses:
         marks.links[position] = " ".join(addresses)
+    return picture is not None
 
 
 def _links(cell: Mapping[str, Any]) -> Iterator[str]:

@@ -151,16 +151,25 @@ def test_comment_threads_carry_author_and_time(server, access):
 
 
 def test_pictures_by_address_are_said(server, access):
-    """=IMAGE() arrives as a link, and a note says that the picture itself did not."""
-    server.spreadsheets[KEY] = spreadsheet(
-        "log",
-        sheet("A", [["Фото"], [{"userEnteredValue": {"formulaValue": '=IMAGE("https://example.com/скол.png")'}}]]),
+    """=IMAGE() arrives beside other links, and a note names its cell, whatever formula stands first in the column."""
+    shown = cell(
+        userEnteredValue={"formulaValue": '=IMAGE("https://example.com/скол.png")'}, hyperlink="https://example.com/1"
     )
+    summed = cell(3, userEnteredValue={"formulaValue": "=1+2"})
+    server.spreadsheets[KEY] = spreadsheet("log", sheet("A", [["Фото"], [summed], [shown]]))
 
     workbook = read_spreadsheet(KEY, access)
 
-    assert workbook.sheets[0].marks.links == {(2, 1): "https://example.com/скол.png"}
-    assert [note.rule for note in workbook.notes] == ["unread-part"]
+    assert workbook.sheets[0].marks.links == {(3, 1): "https://example.com/скол.png https://example.com/1"}
+    assert [str(note.location) for note in workbook.notes if "=IMAGE()" in note.message] == ["log!A!A3"]
+
+
+def test_pictures_that_the_api_keeps_back_are_said(server, access):
+    """Nobody can tell by the API whether a sheet holds pictures, so every reading says that none came along."""
+    workbook = read_spreadsheet(KEY, access)
+
+    assert [(note.rule, str(note.location)) for note in workbook.notes] == [("unread-part", "Журнал брака")]
+    assert "save the sheet as .xlsx" in workbook.notes[0].message
 
 
 def test_a_service_account_signs_in(server, tmp_path):
