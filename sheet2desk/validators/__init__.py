@@ -4,49 +4,12 @@ from __future__ import annotations
 
 import difflib
 from datetime import datetime
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
 
 from sheet2desk.errors import ConfigError
 from sheet2desk.finding import Finding, Severity
 from sheet2desk.log import Log
-from sheet2desk.validators import (
-    ambiguous_date,
-    bad_encoding,
-    duplicate_id,
-    duplicate_row,
-    error_cell,
-    future_date,
-    hidden_rows,
-    invalid_date,
-    invalid_email,
-    invalid_phone,
-    look_alike_letters,
-    missing_created,
-    missing_picture,
-    missing_requester,
-    missing_subject,
-    mojibake,
-    number_gap,
-    open_with_solved_date,
-    possible_duplicate,
-    profile_drift,
-    rating_out_of_range,
-    rejected_row,
-    response_before_created,
-    restored_value,
-    solved_before_created,
-    solved_without_date,
-    split_value,
-    struck_out_row,
-    swapped_date,
-    text_truncated,
-    uncached_formula,
-    unknown_priority,
-    unknown_status,
-    unplaced_picture,
-    unread_part,
-    unsure_column,
-)
 from sheet2desk.validators.findings import sort_by_place
 from sheet2desk.validators.interface import Context, Page, Rule, page
 
@@ -55,43 +18,46 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "Context", "Page", "Rule", "check", "find_rule", "page"]
 
-RULES: tuple[Rule, ...] = (
-    ambiguous_date,
-    bad_encoding,
-    duplicate_id,
-    duplicate_row,
-    error_cell,
-    future_date,
-    hidden_rows,
-    invalid_date,
-    invalid_email,
-    invalid_phone,
-    look_alike_letters,
-    missing_created,
-    missing_picture,
-    missing_requester,
-    missing_subject,
-    mojibake,
-    number_gap,
-    open_with_solved_date,
-    possible_duplicate,
-    profile_drift,
-    rating_out_of_range,
-    rejected_row,
-    response_before_created,
-    restored_value,
-    solved_before_created,
-    solved_without_date,
-    split_value,
-    struck_out_row,
-    swapped_date,
-    text_truncated,
-    uncached_formula,
-    unknown_priority,
-    unknown_status,
-    unplaced_picture,
-    unread_part,
-    unsure_column,
+_NAMES: Final = (
+    "ambiguous-date",
+    "bad-encoding",
+    "duplicate-id",
+    "duplicate-row",
+    "error-cell",
+    "future-date",
+    "hidden-rows",
+    "invalid-date",
+    "invalid-email",
+    "invalid-phone",
+    "look-alike-letters",
+    "missing-created",
+    "missing-picture",
+    "missing-requester",
+    "missing-subject",
+    "mojibake",
+    "number-gap",
+    "open-with-solved-date",
+    "possible-duplicate",
+    "profile-drift",
+    "rating-out-of-range",
+    "rejected-row",
+    "response-before-created",
+    "restored-value",
+    "solved-before-created",
+    "solved-without-date",
+    "split-value",
+    "struck-out-row",
+    "swapped-date",
+    "text-truncated",
+    "uncached-formula",
+    "unknown-priority",
+    "unknown-status",
+    "unplaced-picture",
+    "unread-part",
+    "unsure-column",
+)
+RULES: Final[tuple[Rule, ...]] = tuple(
+    cast("Rule", import_module(f"{__name__}.{name.replace('-', '_')}")) for name in _NAMES
 )
 
 
