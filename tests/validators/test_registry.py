@@ -14,7 +14,7 @@ from sheet2desk.validators import RULES
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)
 def test_each_rule_is_one(rule):
     """A registered module has a name, a severity, a page and a check of a log and its context."""
-    assert rule.NAME == rule.__name__.rpartition(".")[2].replace("_", "-")
+    assert rule.__name__.rpartition(".")[2].replace("_", "-") == rule.NAME
     assert isinstance(rule.SEVERITY, Severity)
     assert rule.__doc__
     assert len(inspect.signature(rule.check).parameters) == 2
