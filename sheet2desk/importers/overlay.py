@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _MOST_MERGED_ROWS = 4_000_000
 #: Cells from which calamine's copy of a sheet is let go once it was handed on: a third of all memory of a long log.
 _HEAVY = 400_000
+#: Distinct texts that are remembered at a time: words come again soon, whole sentences seldom.
+_KNOWN = 20_000
 
 Rows = Callable[[], Iterator[tuple[int, list[Value]]]]
 
@@ -35,6 +37,8 @@ class CalamineRows:
         known: dict[Value, Value] = {}
         share = known.setdefault
         for row, values in enumerate(sheet.iter_rows(), 1):
+            if len(known) > _KNOWN:
+                known.clear()
             shared = [share(value, value) if type(value) is str else value for value in values]
             yield row, left + shared if left else shared
 

@@ -13,7 +13,7 @@ from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.sparse import shared_strings
 
 #: What copies may take in one workbook before they are compared with the texts themselves.
-_CHEAP_BYTES = 256 << 20
+_CHEAP_BYTES = 512 << 20
 #: Distinct texts are in memory once anyway; copies of them may double that.
 _COPIES = 2
 #: Up to this size the part is held whole and measured at the speed of memory.
@@ -60,7 +60,10 @@ class SharedTexts:
             rest = data[max(end, len(data) - _LONGEST_CELL) :]
             indices = _SHARED_CELL.findall(data, 0, end)
             matched += len(indices)
-            total += sum(lengths[index] for index in map(int, indices) if index < len(lengths))
+            try:
+                total += sum(map(lengths.__getitem__, map(int, indices)))
+            except IndexError:  # a damaged cell names a text that isn't there
+                total += sum(lengths[index] for index in map(int, indices) if index < len(lengths))
         # a cell written in some other way may name the longest
         return total + max(cells - matched, 0) * self._longest
 
