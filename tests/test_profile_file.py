@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sheet2desk.config import load_profile
 from sheet2desk.errors import ConfigError
+from sheet2desk.profile_file import load_profile
 
 
 @pytest.mark.parametrize(

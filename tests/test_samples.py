@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from sheet2desk import desks
-from sheet2desk.config import load_profile
 from sheet2desk.desks.secret import Secret
+from sheet2desk.profile_file import load_profile
 from tests.conftest import Cli
 
 ROOT = Path(__file__).parent.parent

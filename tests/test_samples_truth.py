@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sheet2desk import importers, layout, matching, validators
-from sheet2desk.config import load_profile
 from sheet2desk.finding import Finding
 from sheet2desk.log import Log
+from sheet2desk.profile_file import load_profile
 from sheet2desk.ticket import Ticket
 
 SAMPLES = Path(__file__).parent.parent / "samples"

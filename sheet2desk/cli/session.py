@@ -45,7 +45,7 @@ class Session:
     @cached_property
     def profile(self) -> Profile:
         """Return the profile: the one named, or the nearest in this folder or above, or an empty one."""
-        from sheet2desk.config import PROFILE_NAME, Profile, load_profile
+        from sheet2desk.config import PROFILE_NAME, Profile
 
         path = self.options.config
         if path is None:
@@ -56,6 +56,8 @@ class Session:
         if path is None:
             console.detail("profile: none")
             return Profile()
+        from sheet2desk.profile_file import load_profile
+
         console.detail(f"profile: {path}")
         return load_profile(path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import fields
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -44,7 +45,7 @@ def read_options(settings: DeskSettings, kind: type[Kind], name: str) -> Kind:
     except ValidationError as trouble:
         first = trouble.errors(include_url=False, include_context=False, include_input=False)[0]
     keys = [str(key) for key in first["loc"]]
-    known = sorted({*kind.model_fields, *DeskSettings.model_fields})
+    known = sorted({*kind.model_fields, *(key.name for key in fields(DeskSettings))} - {"extra"})
     where = f"[desks.{name}] {'.'.join(keys)}"
     if first["type"] == "extra_forbidden":
         near = difflib.get_close_matches(keys[0], known, n=1, cutoff=0.5)

@@ -19,15 +19,15 @@ _LONG: Final = 8  # digits; shorter numbers are local or internal and possible n
 def phone_region(phones: Iterable[str | None], profile: Profile) -> str:
     """Return the region of numbers without a +: the profile's where it says so, else the first that suits the log.
 
-    The profile's default and the calendar's country are tried first; UNKNOWN when no region suits four in five of
+    The first of the list and the calendar's country are tried first; UNKNOWN when no region suits four in five of
     the numbers.
     """
     wishes = profile.duplicates
-    if "phone_region" in wishes.model_fields_set:
+    if wishes.phone_region is not None:
         return wishes.phone_region
     numbers = _national(phones)
     country = profile.calendar.country if profile.calendar else None
-    candidates = tuple(dict.fromkeys(filter(None, (wishes.phone_region, country, *_REGIONS))))
+    candidates = tuple(dict.fromkeys(filter(None, (_REGIONS[0], country, *_REGIONS))))
     if not numbers:
         return candidates[0]
     return next((region for region in candidates if _share(numbers, region) >= _SHARE), UNKNOWN)

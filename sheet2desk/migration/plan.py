@@ -7,7 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
@@ -272,7 +272,7 @@ def _zone(profile: Profile, now: datetime) -> tzinfo:
 
 
 def _basis(log: Log, profile: Profile) -> dict[str, dict[str, str]]:
-    whole = profile.model_dump(mode="json", exclude={"path"})
+    whole = asdict(replace(profile, path=None))
     return {
         "sources": {source.file: source.sha256 for source in log.sources},
         "profile": {name: _hash(whole[name]) for name in EDITS},

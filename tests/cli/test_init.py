@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from sheet2desk.config import load_profile
+from sheet2desk.profile_file import load_profile
 from tests.conftest import SAMPLES, write_csv
 
 LOGS = ["bracket-defects.xlsx", "bracket-defects-later.xlsx", "helpdesk.csv", "clean.xlsx", "facilities.ods"]

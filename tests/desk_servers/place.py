@@ -30,3 +30,9 @@ class Place:
     def desk(self, **more: object) -> Desk:
         """Return the desk."""
         return desks.connect(self.settings(**more), Secret(self.token), name="quality")
+
+
+def as_written(settings: DeskSettings) -> dict[str, object]:
+    """Return a desk's keys as the profile has them."""
+    own = {key: getattr(settings, key) for key in ("kind", "url", "token_env", "token_file")}
+    return own | dict(settings.extra)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk_servers.fault_proxy import Fault, FaultProxy, Seen
-from tests.desk_servers.place import Place
+from tests.desk_servers.place import Place, as_written
 from tests.migration.bracket import TICKETS
 from tests.migration.end_to_end import ROOT, EndToEnd, told, verified
 from tests.migration.pusher import push_once
@@ -43,7 +43,7 @@ class EndToEndTogether(EndToEnd):
 
         with FaultProxy(place.plain["url"], lambda seen: "pass", answered=answered, arrived=arrived) as proxy:
             through = place.settings(url=proxy.place(place.plain["url"]))
-            arguments = [json.dumps(through.model_dump()), place.token, str(tmp_path / "journal")]
+            arguments = [json.dumps(as_written(through)), place.token, str(tmp_path / "journal")]
             command = [sys.executable, "-m", "tests.migration.pusher", *arguments]
             process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
             assert process.wait(60) == -signal.SIGKILL, process.stderr and process.stderr.read().decode()

@@ -7,6 +7,7 @@ import pytest
 from sheet2desk.config import Profile
 from sheet2desk.errors import ConfigError
 from sheet2desk.layout import lay_out
+from sheet2desk.profile_file import profile_of
 from sheet2desk.workbook import Workbook
 from tests.layout.workbooks import NOW, ZONE, fields, read, sheet
 
@@ -42,27 +43,25 @@ def test_a_column_that_is_nowhere_is_refused_with_the_nearest():
 
 def test_a_sheet_can_be_left_out_or_taken_in():
     """`kind` decides what a sheet is."""
-    left_out = read(sheet(ROWS, "Архив"), profile=Profile.model_validate({"sheets": {"Архив": {"kind": "other"}}}))
+    left_out = read(sheet(ROWS, "Архив"), profile=profile_of({"sheets": {"Архив": {"kind": "other"}}}))
     assert left_out.tickets == []
     assert len(left_out.sources[0].sheets[0].rows) == 5
     listed = [["Код", "Слово"], ["A", "альфа"], ["B", "бета"]]
-    taken = read(
-        sheet(listed, "Справочник"), profile=Profile.model_validate({"sheets": {"Справочник": {"kind": "log"}}})
-    )
+    taken = read(sheet(listed, "Справочник"), profile=profile_of({"sheets": {"Справочник": {"kind": "log"}}}))
     assert [dict(t.custom) for t in taken.tickets][1] in ({"Код": "B", "Слово": "бета"}, {"Слово": "бета"})
 
 
 def test_header_rows_of_a_sheet():
     """The header stands where the profile says, or nowhere."""
     rows = [["Сводка", "Дата", "Имя"], *ROWS]
-    log = read(sheet(rows), profile=Profile.model_validate({"sheets": {"Лист1": {"header_rows": [2]}}}))
+    log = read(sheet(rows), profile=profile_of({"sheets": {"Лист1": {"header_rows": [2]}}}))
     assert log.sources[0].sheets[0].header_rows == [2]
     assert len(log.tickets) == 4
     settings = {
         "header_rows": [],
         "columns": {"id": "col:A", "created_at": "col:B", "requester.name": "col:C", "description": "col:D"},
     }
-    bare = read(sheet(ROWS[1:]), profile=Profile.model_validate({"sheets": {"Лист1": settings}}))
+    bare = read(sheet(ROWS[1:]), profile=profile_of({"sheets": {"Лист1": settings}}))
     assert [t.requester.name for t in bare.tickets] == ["Иванов 1", "Иванов 2", "Иванов 3", "Иванов 4"]
 
 
@@ -78,7 +77,7 @@ def test_words_of_plain_columns():
 
 
 HEADER = ["№", "Дата обращения", "Заявитель", "Описание", "Ответственный", "Статус"]
-WRITTEN = Profile.model_validate(
+WRITTEN = profile_of(
     {
         "columns": {
             "id": "№",

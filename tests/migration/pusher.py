@@ -18,6 +18,7 @@ from sheet2desk import desks, migration
 from sheet2desk.config import DeskSettings
 from sheet2desk.desks.secret import Secret
 from sheet2desk.log import Log
+from tests.desk_servers.place import as_written
 from tests.migration.bracket import bracket_log, bracket_profile
 from tests.migration.long_log import long_log
 
@@ -52,7 +53,7 @@ def push_once(
 
 def start_push(settings: DeskSettings, token: str, journal_path: Path, tickets: int = 0) -> ForkServerProcess:
     """Begin a push of so many tickets (the bracket log for 0) in a process of its own."""
-    process = _context().Process(target=_push, args=(settings.model_dump(), token, str(journal_path), tickets))
+    process = _context().Process(target=_push, args=(as_written(settings), token, str(journal_path), tickets))
     process.start()
     return process
 

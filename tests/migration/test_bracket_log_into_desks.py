@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sheet2desk import migration
-from sheet2desk.config import load_profile
 from sheet2desk.desks.drafting import same_text, show_moment
 from sheet2desk.importers import expand, read
 from sheet2desk.layout import lay_out
 from sheet2desk.migration.plan import Action
+from sheet2desk.profile_file import load_profile
 from sheet2desk.ticket import Moment
 from tests.conftest import NOW, SAMPLES, Cli
 from tests.desk_servers.django_helpdesk import CHIEF

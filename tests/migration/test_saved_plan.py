@@ -39,7 +39,7 @@ def test_a_stale_plan_says_what_changed(tmp_path: Path) -> None:
         log.sources[0] = replace(log.sources[0], sha256="00" * 32)
         log.tickets[0].subject = "другая тема"
         log.tickets[1].id = "222"
-        other = PROFILE.model_copy(update={"routing": {}})
+        other = replace(PROFILE, routing={})
         with pytest.raises(ConfigError) as stale:
             migration.check_fresh(plan, migration.make_plan(log, other, desk, journal, NOW))
         for change in (

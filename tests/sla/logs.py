@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sheet2desk import profile_file
 from sheet2desk.config import CalendarSettings, Profile
 from sheet2desk.log import Log
 from sheet2desk.ticket import Source, Ticket
@@ -35,4 +37,4 @@ def log_of(*tickets: Ticket) -> Log:
 def profile_of(*, country: str | None = None, breaks: str | None = None, **sections: Any) -> Profile:
     """Return a profile of Mon-Fri 09:00-18:00."""
     calendar = CalendarSettings(country=country, hours="Mon-Fri 09:00-18:00", breaks=breaks)
-    return Profile.model_validate({"calendar": calendar, **sections})
+    return replace(profile_file.profile_of(sections), calendar=calendar)

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -113,5 +114,5 @@ def test_catalogues_are_found(tmp_path: Path):
     """Each language that a profile may name has its catalogue."""
     from sheet2desk.config import Profile
 
-    for name in Profile.model_fields["language"].annotation.__args__:
+    for name in get_args(get_type_hints(Profile)["language"]):
         assert language(name).name == name
