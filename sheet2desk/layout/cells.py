@@ -11,6 +11,9 @@ from sheet2desk.workbook import Range, Sheet, Value
 
 #: A merge over more cells than this is decoration or damage: its value isn't spread.
 _LARGEST_SPREAD = 200_000
+#: Rows of a table that are kept when it is taken up: enough to know a sheet that goes on with it.
+_KEPT = 10_000
+_HANDED_OVER: list[Value] = []
 
 
 @dataclass(slots=True)
@@ -22,6 +25,14 @@ class Cells:
     across: dict[int, list[Range]] = field(default_factory=dict)  # row -> merges that lie within that row
     down: list[Range] = field(default_factory=list)  # merges over several rows
     given: set[tuple[int, int]] = field(default_factory=set)  # (row, column) that got its value from a merge
+
+    def hand_over(self, places: Sequence[int]) -> None:
+        """Let go of the values of rows that were taken up as columns; the first ones stay, to compare others with.
+
+        In a long log they would stand in memory twice. To ask such a row for a value raises IndexError.
+        """
+        for place in places[_KEPT:]:
+            self.rows[place] = (self.rows[place][0], _HANDED_OVER)
 
 
 def load(sheet: Sheet) -> Cells:

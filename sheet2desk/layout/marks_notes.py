@@ -39,7 +39,7 @@ def _note_strikes(work: SheetWork, harvest: Harvest, file: str) -> None:
             struck.setdefault(row, set()).add(column)
     if not struck:
         return
-    for row, values in work.cells.rows:
+    for row, values in work.sheet.grid.rows():
         if row in struck:
             filled = {i for i, value in enumerate(values, 1) if not empty(value)}
             if filled and len(filled & struck[row]) * 2 > len(filled):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,9 +28,11 @@ _JOINED = frozenset({"subject", "description", "comments", "attachments", "tags"
 _TYPED = frozenset(
     {"id", "status", "priority", "created_at", "first_response_at", "solved_at", "due_at", "satisfaction"}
 )
-_SCALARS = (
-    "id", "subject", "description", "assignee", "status", "priority", "channel", "category", "created_at",
-    "first_response_at", "solved_at", "due_at", "satisfaction", "tags",
+#: Fields of a ticket in its own order, those before its requester apart.
+_FIRST = ("id", "subject", "description")
+_THEN = (
+    "assignee", "status", "priority", "channel", "category", "created_at", "first_response_at", "solved_at", "due_at",
+    "satisfaction",
 )  # fmt: skip
 
 
@@ -70,10 +72,13 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
         return Harvest()
     numbers = [rows[place][0] for place in places]
     low = table.left - 1
-    across = zip(*(rows[place][1] for place in places), strict=True)
-    values: list[list[Value]] = [list(column) for column in islice(across, low, low + len(table.columns))]
+    columns = islice(zip(*(rows[place][1] for place in places), strict=True), low, low + len(table.columns))
+    values: list[list[Value]] = list(map(list, columns))
+    del columns  # it holds an iterator for each row
     _blank_errors(values, table, numbers, around.marks)
     moved, joined = _continuations(cells, table, values)
+    if len(table.columns) == cells.width:
+        cells.hand_over(places)
     harvest = gather_columns(table.columns, values, numbers, table.body.banners, around, joined)
     for index, spots in moved.items():
         harvest.tickets[index].places = spots
@@ -97,7 +102,7 @@ def gather_columns(
 ) -> Harvest:
     """Return the tickets of columns that are aligned with `numbers`, the sheet's own rows of the tickets.
 
-    `joined` holds texts of further rows by (ticket, column), to follow the ticket's own.
+    `joined` holds texts of further rows by (ticket, column), to follow the ticket's own. The `values` are used up.
     """
     harvest = Harvest()
     read = [
@@ -137,6 +142,11 @@ def gather_columns(
             meaning.values[index] = text
         elif str(old) != text:
             meaning.values[index] = f"{old}\n{text}"
+    # the cells have been understood: in a long log they would make the peak together with the tickets
+    del context, ids
+    values.clear()
+    for known in read:
+        known.values = []
     harvest.tickets = _build(read, meanings, numbers, around)
     for index, header, text in apart:
         _add_custom(harvest.tickets[index], header, text)
@@ -246,38 +256,18 @@ def _build(
             custom.append((column.header, left))
     blank: list[Any] = [None] * count
     people = [by_field.get(f"requester.{part}", blank) for part in ("name", "email", "phone", "organization")]
-    requesters = [Requester(*parts) for parts in zip(*people, strict=True)]
-    file, sheet = around.file, around.sheet
+    requesters = map(Requester, *people)
     customs = _dicts(custom, count)
     raw = _dicts(list(raws.items()), count)
     comments = _comments(remarks, count)
-    scalars = [by_field.get(name, blank) for name in _SCALARS]
-    tickets = []
-    for number, requester, own, texts, said, values in zip(
-        numbers, requesters, customs, raw, comments, zip(*scalars, strict=True), strict=True
-    ):
-        (
-            ident,
-            subject,
-            description,
-            assignee,
-            status,
-            priority,
-            channel,
-            category,
-            created,
-            responded,
-            solved,
-            due,
-            rating,
-            tags,
-        ) = values
-        tickets.append(
-            Ticket(
-                Source(file, sheet, number), ident, subject, description, requester, assignee, status, priority,
-                channel, category, created, responded, solved, due, rating, _tags(tags), said, (), own, texts, letters,
-            )
-        )  # fmt: skip
+    sources = map(Source, repeat(around.file), repeat(around.sheet), numbers)
+    first = [by_field.get(name, blank) for name in _FIRST]
+    then = [by_field.get(name, blank) for name in _THEN]
+    tags: Iterable[Sequence[str]] = map(_tags, by_field["tags"]) if "tags" in by_field else repeat((), count)
+    tickets = list(
+        map(Ticket, sources, *first, requesters, *then, tags, comments, repeat(()), customs, raw, repeat(letters))
+    )
+    assert len(tickets) == count, "a column is shorter than its table"
     return tickets
 
 

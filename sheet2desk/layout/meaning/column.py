@@ -98,6 +98,10 @@ class Column:
             self._starts = set(map(itemgetter(0), self.texts))
         return self._starts
 
+    def forget(self) -> None:
+        """Let go of what was found of the cells as a whole: for a long log that is half as much as its cells."""
+        self._texts = self._starts = None
+
 
 @dataclass(slots=True)
 class Meaning:

@@ -125,7 +125,7 @@ def _says_nothing(text: str) -> bool:
     first = text[0]
     if first.isalpha():
         return text.casefold() in placeholders("always")
-    if first not in "+0(78_" and first.isdigit():
+    if first.isdigit() and (first not in "078" or (text.isdecimal() and text.strip("0"))):
         return False
     if _NOTHING.fullmatch(text):
         return "+" not in text and "!" not in text and "*" not in text

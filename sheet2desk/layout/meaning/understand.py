@@ -72,6 +72,7 @@ def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Me
             meanings[column.letter] = _understand(column, context)
             if column.field in _PLAIN:
                 apply_own_words(column, context, meanings[column.letter])
+        column.forget()
     return meanings
 
 
