@@ -38,6 +38,7 @@ class Capabilities:
     files_on_create: int = 0  # how many bytes of files may ride with the request that creates
     comments_on_create: bool = False  # whether the comments ride with it too
     bulk_max: int = 1
+    read_max: int = 1  # how many tickets one request reads back
     ordered_by_created: bool = False
     search_lag: float = 0.0  # seconds until a search finds what was written
     requests_per_second: float = 5.0  # what such a desk serves one client, for estimates
@@ -190,6 +191,14 @@ class BulkDesk(Desk, Protocol):
 
         OutcomeUnknown when it isn't sure what became of each of them.
         """
+
+
+@runtime_checkable
+class ListingDesk(Desk, Protocol):
+    """A desk that gives up to `read_max` tickets, with their texts and files, for fewer requests than one by one."""
+
+    def read_many(self, remotes: Sequence[str], whole: Collection[str]) -> Mapping[str, tuple[Held, Parts | None]]:
+        """Return what `read` gives of each ticket that is there, and what `read_parts` gives of those in `whole`."""
 
 
 @runtime_checkable

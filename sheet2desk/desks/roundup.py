@@ -60,6 +60,7 @@ CAPABILITIES: Final = Capabilities(
     body_editable=False,
     files_on_create=50_000_000,
     comments_on_create=True,
+    read_max=50,
     requests_per_second=30.0,
 )
 STATUSES: Final = {
@@ -223,12 +224,23 @@ class Roundup:
 
     def read(self, remote: str) -> Held | None:
         """Return the issue as it is now; by a search, for a removed one still answers by its number."""
+        held, _ = self.read_many([remote], ()).get(remote, (None, None))
+        return held
+
+    def read_parts(self, remote: str) -> Parts:
+        """Return the first message, the later ones and the files."""
+        return self._parts([self._get(remote)["attributes"]])[0]
+
+    def read_many(self, remotes: Sequence[str], whole: Collection[str]) -> Mapping[str, tuple[Held, Parts | None]]:
+        """Return the issues by one search, texts and names of files by one more each; files' bytes come one by one."""
         own = list(dict.fromkeys(self._options.fields.values()))
         names = ["title", "status", "priority", "assignedto", "activity", "actor", self._options.key_field, *own]
-        items = list(self._pages("/issue", {"id": remote, "@fields": ",".join(names)}))
-        if not items:
-            return None
-        item = items[0]
+        items = self._listed("/issue", remotes, [*names, *(("messages", "files") if whole else ())])
+        wanted = [item for item in items if item["id"] in whole]
+        parts = {item["id"]: found for item, found in zip(wanted, self._parts(wanted), strict=True)}
+        return {item["id"]: (self._held(item, own), parts.get(item["id"])) for item in items}
+
+    def _held(self, item: Mapping[str, Any], own: Sequence[str]) -> Held:
         login = {user["id"]: user["username"] for user in self._users}
         fields = {
             "subject": item["title"] or "",
@@ -238,21 +250,23 @@ class Roundup:
             **{f"field:{name}": _text(item[name]) for name in own},
         }
         revision = f"{item['activity']} {_number(item['actor'])}"
-        return Held(remote, item[self._options.key_field] or "", fields, revision)
+        return Held(item["id"], item[self._options.key_field] or "", fields, revision)
 
-    def read_parts(self, remote: str) -> Parts:
-        """Return the first message, the later ones and the files."""
-        issue = self._get(remote)["attributes"]
-        texts = []
-        for item in issue["messages"]:
-            content = self._http.call("GET", f"/msg/{item['id']}/binary_content", headers=ANY, plain=True).content
-            texts.append(same_text(content.decode(errors="replace")))
-        files = []
-        for item in issue["files"]:
-            name = self._http.call("GET", f"/file/{item['id']}").json()["data"]["attributes"]["name"]
-            content = self._http.call("GET", f"/file/{item['id']}/binary_content", headers=ANY, plain=True).content
-            files.append(HeldFile(name, hashlib.sha256(content).hexdigest(), len(content)))
-        return Parts(texts[0] if texts else "", tuple(texts[1:]), tuple(files))
+    def _parts(self, issues: Sequence[Mapping[str, Any]]) -> list[Parts]:
+        """Return texts and files of each issue, which name theirs by number."""
+        texts = self._attributes("msg", "content", [item["id"] for issue in issues for item in issue["messages"]])
+        names = self._attributes("file", "name", [item["id"] for issue in issues for item in issue["files"]])
+        found = []
+        for issue in issues:
+            held = [same_text(texts[item["id"]]) for item in issue["messages"] if item["id"] in texts]
+            body, *comments = held or [""]
+            files = [self._held_file(item["id"], names[item["id"]]) for item in issue["files"] if item["id"] in names]
+            found.append(Parts(body, tuple(comments), tuple(files)))
+        return found
+
+    def _held_file(self, number: str, name: str) -> HeldFile:
+        content = self._http.call("GET", f"/file/{number}/binary_content", headers=ANY, plain=True).content
+        return HeldFile(name, hashlib.sha256(content).hexdigest(), len(content))
 
     def comment(self, remote: str, text: str) -> None:
         """Add a message."""
@@ -305,6 +319,18 @@ class Roundup:
             if answer.status != 412:
                 return
         raise DeskUnreachable(f"issue {remote} is changed by others all the time", help="try again later")
+
+    def _listed(self, path: str, numbers: Sequence[str], names: Sequence[str]) -> list[dict[str, Any]]:
+        """Return these items as far as they aren't removed, with what is asked of them."""
+        found: list[dict[str, Any]] = []
+        for start in range(0, len(numbers), PAGE):
+            params: dict[str, Any] = {"id": numbers[start : start + PAGE], "@fields": ",".join(names)}
+            params |= {"@verbose": 3} if "content" in names else {}  # else a link to the text, not the text
+            found += self._http.call("GET", path, params=params).json()["data"]["collection"]
+        return found
+
+    def _attributes(self, kind: str, name: str, numbers: Sequence[str]) -> dict[str, str]:
+        return {item["id"]: item[name] or "" for item in self._listed(f"/{kind}", numbers, [name])}
 
     def _pages(self, path: str, params: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         page = 1

@@ -1,7 +1,8 @@
 """One ticket on its way: each step is written into the journal before it is done, and again when it is.
 
 A step whose end isn't in the journal may have been done: the desk is asked before it is repeated. So a run that was
-killed at any moment leaves no ticket missing and none doubled after the next one.
+killed at any moment leaves no ticket missing and none doubled after the next one. A ticket is done when it was read
+back: that happens for several tickets together where the desk can, and until then the journal says `created`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from sheet2desk.migration.decide import BODY, COMMENTS, FILES
 from sheet2desk.migration.draft_record import dump_draft
 from sheet2desk.migration.journal import Entry, State
 from sheet2desk.migration.plan import Action
+from sheet2desk.migration.reading import Read, read_back, read_together
 from sheet2desk.migration.receipt import Outcome, Receipt
 
 if TYPE_CHECKING:
@@ -53,41 +55,50 @@ class Carrier:
         self._run = run
         self._media = media
         self._sleep = sleep
+        self._together = read_together(desk)
         self._doubtful: dict[str, Action] = {}  # tickets whose answer got lost, by key
         self.refused: dict[str, DeskRefused] = {}  # tickets that the desk refused out of many, by key
         self._fresh: set[str] = set()  # keys of tickets that this run made together with others
+        self._unread: list[tuple[Action, Outcome, str]] = []  # brought in and not read back yet
+        self.receipts: dict[str, Receipt] = {}  # by key
 
-    def skip(self, action: Action, reason: str) -> Receipt:
+    def leave(self, action: Action) -> None:
+        """Write a receipt for a ticket that the plan refuses."""
+        self._receive(Receipt(Outcome.REFUSED, action, action.remote, reason=action.reason))
+
+    def skip(self, action: Action, reason: str) -> None:
         """Leave a ticket that is in the desk; one that the journal didn't know is written down."""
         entry = self._journal.entry(self._desk.identity, action.key)
         if action.remote and (entry is None or entry.state is not State.DONE):
             held = self._desk.read(action.remote)
             self._write(action, State.DONE, action.remote, revision=held.revision if held else None, run="")
-        return Receipt(Outcome.SKIPPED, action, action.remote, self._address(action.remote), reason)
+        self._receive(Receipt(Outcome.SKIPPED, action, action.remote, self._address(action.remote), reason))
 
-    def refuse(self, action: Action, reason: str) -> Receipt:
+    def refuse(self, action: Action, reason: str) -> None:
         """Write down that the desk refuses the ticket, or a step of it, and go on."""
         entry = self._journal.entry(self._desk.identity, action.key)
         remote = entry.remote if entry else None
         if remote is None:
             self._write(action, State.REFUSED, None, reason=reason)
-        return Receipt(Outcome.REFUSED, action, remote, self._address(remote), reason)
+        self._receive(Receipt(Outcome.REFUSED, action, remote, self._address(remote), reason))
 
-    def leave_unknown(self, action: Action, reason: str) -> Receipt:
+    def leave_unknown(self, action: Action, reason: str) -> None:
         """Write down that nobody knows whether the ticket arrived; the next run looks."""
         entry = self._journal.entry(self._desk.identity, action.key)
         remote = entry.remote if entry else None
         if remote is None:
             self._write(action, State.UNKNOWN, None, reason=reason)
-        return Receipt(Outcome.REFUSED, action, remote, self._address(remote), f"{reason}; the next run looks for it")
+        told = f"{reason}; the next run looks for it"
+        self._receive(Receipt(Outcome.REFUSED, action, remote, self._address(remote), told))
 
-    def create(self, action: Action) -> Receipt:
+    def create(self, action: Action) -> None:
         """Create the ticket, or go on where an earlier run stopped."""
         if action.key in self.refused:
             raise self.refused[action.key]
         entry = self._journal.entry(self._desk.identity, action.key)
         if entry and entry.state is State.DONE:
-            return self.skip(replace(action, remote=entry.remote), f"in the desk as {entry.remote}, pushed meanwhile")
+            self.skip(replace(action, remote=entry.remote), f"in the desk as {entry.remote}, pushed meanwhile")
+            return
         remote = (entry.remote if entry and entry.state is State.CREATED else None) or action.remote
         fresh = action.key in self._fresh
         if remote is None:
@@ -100,7 +111,7 @@ class Carrier:
             comments = () if self._desk.capabilities.comments_on_create else draft.comments
             self._add_parts(remote, comments, () if self._carries(draft) else draft.files, look=False)
             self._desk.finish(remote, draft)
-        return self._leave(action, Outcome.CREATED, remote)
+        self._brought(action, Outcome.CREATED, remote)
 
     def create_together(self, actions: Sequence[Action]) -> None:
         """Create with one request the first of these tickets, and those after it that nothing is known of yet.
@@ -146,7 +157,7 @@ class Carrier:
         except DeskRefused:
             return None
 
-    def update(self, action: Action) -> Receipt:
+    def update(self, action: Action) -> None:
         """Change what the log changed; a text that the desk can't change is added as a comment."""
         remote, draft = action.remote or "", action.draft
         names = [name for name in action.changes if name not in (BODY, COMMENTS, FILES)]
@@ -158,7 +169,27 @@ class Carrier:
             self._desk.update(remote, draft, names)
         if new_text or {COMMENTS, FILES} & set(action.changes):
             self._add_parts(remote, (*((draft.body,) if new_text else ()), *draft.comments), draft.files, look=True)
-        return self._leave(action, Outcome.UPDATED, remote)
+        self._brought(action, Outcome.UPDATED, remote)
+
+    def read_back(self) -> None:
+        """Read back and compare the tickets that were brought in since the last time, and write down that they are done.
+
+        When the desk stays away here, they stay `created` in the journal: the next run reads them back.
+        """
+        unread, self._unread = self._unread, []
+        whole = {remote for action, outcome, remote in unread if action.draft.files or outcome is Outcome.UPDATED}
+        try:
+            there = read_back(self._desk, [remote for _, _, remote in unread], whole)
+        except DeskRefused as refusal:
+            if len(unread) == 1:
+                self.refuse(unread[0][0], refusal.message)
+                return
+            for one in unread:
+                self._unread = [one]
+                self.read_back()
+            return
+        done = [self._compare(action, outcome, remote, there) for action, outcome, remote in unread]
+        self._journal.write(self._desk.identity, *done)
 
     def settle(self) -> None:
         """Remove second copies of tickets whose answer got lost: a desk may finish a request long after.
@@ -238,16 +269,25 @@ class Carrier:
         with contextlib.suppress(DeskRefused):
             self._desk.attach(remote, file, content)
 
-    def _leave(self, action: Action, outcome: Outcome, remote: str) -> Receipt:
-        """Read the ticket back, compare it, and write down that it is done."""
-        held = self._desk.read(remote)
+    def _brought(self, action: Action, outcome: Outcome, remote: str) -> None:
+        """Keep in mind a ticket that is to be read back, and do so when they are enough."""
+        self._unread.append((action, outcome, remote))
+        if len(self._unread) >= self._together:
+            self.read_back()
+
+    def _compare(self, action: Action, outcome: Outcome, remote: str, there: Read) -> Entry:
+        """Write the receipt of a ticket that was read back, and return the journal's entry of it."""
+        held, parts = there.get(remote, (None, None))
         differences = differing_fields(action.draft, held) if held else [Difference("ticket", remote, "")]
-        if held and (action.draft.files or outcome is Outcome.UPDATED):
-            differences += differing_parts(action.draft, self._desk.read_parts(remote))
-        entry = self._journal.entry(self._desk.identity, action.key)
-        run = entry.run if entry and outcome is Outcome.UPDATED else self._run
-        self._write(action, State.DONE, remote, revision=held.revision if held else None, run=run)
-        return Receipt(outcome, action, remote, self._address(remote), action.reason, tuple(differences))
+        differences += differing_parts(action.draft, parts) if parts else []
+        receipt = Receipt(outcome, action, remote, self._address(remote), action.reason, tuple(differences))
+        self._receive(receipt)
+        known = self._journal.entry(self._desk.identity, action.key) if outcome is Outcome.UPDATED else None
+        run = known.run if known else self._run
+        return self._entry(action, State.DONE, remote, revision=held.revision if held else None, run=run)
+
+    def _receive(self, receipt: Receipt) -> None:
+        self.receipts[receipt.key] = receipt
 
     def _whole_at_once(self, draft: Draft) -> bool:
         """Return whether one request makes the whole ticket, its last status included."""
@@ -278,10 +318,22 @@ class Carrier:
         reason: str | None = None,
         run: str | None = None,
     ) -> None:
+        entry = self._entry(action, state, remote, revision=revision, reason=reason, run=run)
+        self._journal.write(self._desk.identity, entry)
+
+    def _entry(
+        self,
+        action: Action,
+        state: State,
+        remote: str | None,
+        *,
+        revision: str | None = None,
+        reason: str | None = None,
+        run: str | None = None,
+    ) -> Entry:
         draft = dump_draft(action.draft)
         name = self._run if run is None else run
-        entry = Entry(action.key, name, state, remote, action.place, action.identity, draft, revision, reason)
-        self._journal.write(self._desk.identity, entry)
+        return Entry(action.key, name, state, remote, action.place, action.identity, draft, revision, reason)
 
     def _address(self, remote: str | None) -> str | None:
         return self._desk.address(remote) if remote else None

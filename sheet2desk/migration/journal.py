@@ -66,6 +66,9 @@ _probes = sa.Table(
     sa.Column("desk", sa.Text, primary_key=True),
     sa.Column("passed", sa.Text, nullable=False),
 )
+_ONE = sa.select(_tickets).where(
+    _tickets.c.desk == sa.bindparam("a_desk"), _tickets.c.key == sa.bindparam("a_key")
+)  # built once: building it anew for each ticket costs more than asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Journal:
         """Take the database, and its file where it has one; the tables are made when they aren't there."""
         self._engine = engine
         self._file = file
+        self._puts = {table.name: _put_into(table, engine.dialect.name) for table in (_tickets, _probes)}
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":  # two first runs at once would both make the tables
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(TABLES)))
@@ -118,25 +122,31 @@ class Journal:
 
     def entry(self, desk: str, key: str) -> Entry | None:
         """Return what is known of one ticket."""
-        query = sa.select(_tickets).where(_tickets.c.desk == desk, _tickets.c.key == key)
         with self._engine.connect() as connection:
-            row = connection.execute(query).mappings().first()
+            row = connection.execute(_ONE, {"a_desk": desk, "a_key": key}).mappings().first()
         return _entry(row) if row else None
 
-    def write(self, desk: str, entry: Entry) -> None:
-        """Write down how far a ticket has come; it is safe on the disk when this returns."""
-        values = {
-            "run": entry.run,
-            "state": str(entry.state),
-            "remote": entry.remote,
-            "place": entry.place,
-            "content": entry.identity.content,
-            "anchor": entry.identity.anchor,
-            "draft": entry.draft,
-            "revision": entry.revision,
-            "reason": entry.reason,
-        }
-        self._put(_tickets, {"desk": desk, "key": entry.key}, values)
+    def write(self, desk: str, *entries: Entry) -> None:
+        """Write down how far tickets have come, all of them or none; it is safe on the disk when this returns."""
+        self._put(
+            _tickets,
+            *(
+                {
+                    "desk": desk,
+                    "key": entry.key,
+                    "run": entry.run,
+                    "state": str(entry.state),
+                    "remote": entry.remote,
+                    "place": entry.place,
+                    "content": entry.identity.content,
+                    "anchor": entry.identity.anchor,
+                    "draft": entry.draft,
+                    "revision": entry.revision,
+                    "reason": entry.reason,
+                }
+                for entry in entries
+            ),
+        )
 
     def begin_run(self, desk: str, now: datetime) -> str:
         """Return the name of a new run, made of its time: "20240305-091011", with a count when there is one already."""
@@ -167,7 +177,7 @@ class Journal:
 
     def write_probe(self, desk: str, passed: str) -> None:
         """Write down that a test ticket came back whole."""
-        self._put(_probes, {"desk": desk}, {"passed": passed})
+        self._put(_probes, {"desk": desk, "passed": passed})
 
     @contextmanager
     def lock(self, desk: str) -> Iterator[None]:
@@ -205,11 +215,10 @@ class Journal:
             finally:
                 connection.execute(sa.select(sa.func.pg_advisory_unlock(number)))
 
-    def _put(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
-        insert = (postgresql.insert if self._engine.dialect.name == "postgresql" else sqlite.insert)(table)
-        statement = insert.values(**key, **values).on_conflict_do_update(index_elements=list(key), set_=dict(values))
-        with self._engine.begin() as connection:
-            connection.execute(statement)
+    def _put(self, table: sa.Table, *rows: Mapping[str, Any]) -> None:
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(self._puts[table.name], rows)
 
 
 def open_journal(place: str | Path) -> Journal:
@@ -242,6 +251,13 @@ def open_journal(place: str | Path) -> Journal:
         raise ConfigError(
             f"journal {path}: {str(trouble.orig).lower()}", help="name another file, or move this one away"
         ) from None
+
+
+def _put_into(table: sa.Table, dialect: str) -> sa.Insert:
+    """Return the statement that adds a row to a table or takes its place."""
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)
 
 
 def _write_ahead(connection: sqlite3.Connection, _: object) -> None:

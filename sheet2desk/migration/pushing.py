@@ -12,7 +12,7 @@ from sheet2desk.errors import DeskRefused, DeskUnreachable, OutcomeUnknown
 from sheet2desk.migration.canary import probe
 from sheet2desk.migration.carry import Carrier
 from sheet2desk.migration.plan import Action, Plan
-from sheet2desk.migration.receipt import Outcome, Progress, PushResult, Receipt
+from sheet2desk.migration.receipt import Progress, PushResult
 from sheet2desk.ticket import Moment
 
 if TYPE_CHECKING:
@@ -47,27 +47,29 @@ def push(
         if run and isinstance(desk, TaggingDesk):
             desk.begin_run(run)
         carrier = Carrier(desk, journal, run, log.media, sleep)
-        receipts, unanswered = [], 0
+        unanswered = 0
         together = min(desk.capabilities.bulk_max, MOST_TOGETHER)
         for done, action in enumerate(plan.actions, 1):
             if together > 1 and action.action == "create":
                 carrier.create_together(plan.actions[done - 1 : done - 1 + together])
             try:
-                receipts.append(_carry(carrier, action))
+                _carry(carrier, action)
                 unanswered = 0
             except DeskRefused as refusal:
-                receipts.append(carrier.refuse(action, refusal.message))
+                carrier.refuse(action, refusal.message)
                 unanswered = 0
             except OutcomeUnknown as silence:
                 unanswered += 1
                 if unanswered == IN_A_ROW:
                     raise DeskUnreachable(silence.message, help=silence.help) from None
-                receipts.append(carrier.leave_unknown(action, silence.message))
+                carrier.leave_unknown(action, silence.message)
             if progress:
                 progress(done, len(plan.actions), action.subject)
+        carrier.read_back()
         carrier.settle()
         if busy:
             journal.end_run(run, now)
+    receipts = [carrier.receipts[action.key] for action in plan.actions]
     return PushResult(run, desk.identity, receipts, [warning] if warning else [])
 
 
@@ -77,9 +79,12 @@ def _oldest(plan: Plan) -> Moment | None:
     return next((date for date in dates if date is not None), None)
 
 
-def _carry(carrier: Carrier, action: Action) -> Receipt:
+def _carry(carrier: Carrier, action: Action) -> None:
     if action.action == "skip":
-        return carrier.skip(action, action.reason)
-    if action.action == "refuse":
-        return Receipt(Outcome.REFUSED, action, action.remote, reason=action.reason)
-    return carrier.create(action) if action.action == "create" else carrier.update(action)
+        carrier.skip(action, action.reason)
+    elif action.action == "refuse":
+        carrier.leave(action)
+    elif action.action == "create":
+        carrier.create(action)
+    else:
+        carrier.update(action)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sheet2desk.desks.interface import Desk, Draft, Held, HeldFile, Parts
 from sheet2desk.migration.compare import Difference, differing_fields, differing_parts, missing_files
 from sheet2desk.migration.plan import Action, make_plan
+from sheet2desk.migration.reading import read_back, read_together
 from sheet2desk.migration.receipt import Progress
 from sheet2desk.ticket import Source
 
@@ -115,22 +116,17 @@ def verify(
     plan = make_plan(log, profile, desk, journal, now, zone=zone)
     tickets = []
     log_side, desk_side, files = _Totals(), _Totals(), FileTotals()
-    for done, action in enumerate(plan.actions, 1):
-        held = _held(action, desk, journal)
+    for action, held, parts in _read(plan.actions, desk, journal):
         log_side.add(action.draft, known=action.draft.fields.keys())
         differences: list[Difference] = []
-        if held:
+        if held and parts:
             desk_side.add(held, known=action.draft.fields.keys())
-            differences = differing_fields(action.draft, held)
-            parts = desk.read_parts(held.remote)
-            differences += differing_parts(action.draft, parts)
-            _count_files(files, action, parts.files)
-        else:
-            _count_files(files, action, ())
+            differences = differing_fields(action.draft, held) + differing_parts(action.draft, parts)
+        _count_files(files, action, parts.files if parts else ())
         remote = held.remote if held else None
         tickets.append(Checked(action, remote, desk.address(remote) if remote else None, differences))
         if progress:
-            progress(done, len(plan.actions), action.subject)
+            progress(len(tickets), len(plan.actions), action.subject)
     return Verification(
         desk.identity,
         tickets,
@@ -143,13 +139,28 @@ def verify(
     )
 
 
-def _held(action: Action, desk: Desk, journal: Journal) -> Held | None:
+def _read(
+    actions: Sequence[Action], desk: Desk, journal: Journal
+) -> Iterator[tuple[Action, Held | None, Parts | None]]:
+    """Yield each ticket with what the desk holds of it."""
+    together = read_together(desk)
+    for start in range(0, len(actions), together):
+        some = actions[start : start + together]
+        remotes = [_remote(action, desk, journal) for action in some]
+        wanted = list(dict.fromkeys(remote for remote in remotes if remote))
+        there = read_back(desk, wanted, wanted)
+        for action, remote in zip(some, remotes, strict=True):
+            held, parts = there.get(remote or "", (None, None))
+            yield action, held, parts
+
+
+def _remote(action: Action, desk: Desk, journal: Journal) -> str | None:
     entry = journal.entry(desk.identity, action.key)
     remote = (entry.remote if entry and entry.state != "undone" else None) or action.remote
     if remote is None:
         found = desk.find(action.key)
         remote = found[0] if found else None
-    return desk.read(remote) if remote else None
+    return remote
 
 
 class _Totals:
