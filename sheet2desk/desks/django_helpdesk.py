@@ -193,33 +193,40 @@ class DjangoHelpdesk:
 
     def read(self, remote: str) -> Held | None:
         """Return the ticket as it is now."""
-        answer = self._http.call("GET", f"/tickets/{remote}/", allow=(404,))
-        if answer.status == 404:
-            return None
-        held = answer.json()
-        status = "on hold" if held["on_hold"] and held["status"] == 1 else WORDS.get(held["status"], "")
-        fields = {
-            "subject": held["title"],
-            "requester": (held["submitter_email"] or "").casefold(),
-            "assignee": str(held["assigned_to"] or ""),
-            "status": status,
-            "priority": str(held["priority"]),
-            "due_at": show_date(datetime.fromisoformat(held["due_date"])) if held["due_date"] else "",
-            **{f"field:{field}": _text(held.get(f"custom_{field}")) for field in self._options.fields.values()},
-        }
-        revision = hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()[:16]
-        return Held(remote, held.get(f"custom_{self._options.key_field}") or "", fields, revision)
+        ticket = self._get(remote)
+        return self._held(ticket) if ticket else None
 
     def read_parts(self, remote: str) -> Parts:
         """Return description, follow-ups and files; the first follow-up is the description again."""
-        held = self._http.call("GET", f"/tickets/{remote}/").json()
-        entries = sorted(held["followup_set"], key=lambda entry: entry["id"])
-        files = [file for entry in entries for file in entry["followupattachment_set"]]
-        return Parts(
-            same_text(held["description"] or ""),
-            tuple(same_text(entry["comment"] or "") for entry in entries[1:]),
-            tuple(HeldFile(file["filename"], "", file["size"]) for file in files),
-        )
+        return _parts(self._get(remote) or {"description": "", "followup_set": []})
+
+    def read_many(self, remotes: Sequence[str], whole: Collection[str]) -> Mapping[str, tuple[Held, Parts | None]]:
+        """Return each ticket and its parts by one request; there is no search by number."""
+        tickets = {remote: self._get(remote) for remote in remotes}
+        return {
+            remote: (self._held(ticket), _parts(ticket) if remote in whole else None)
+            for remote, ticket in tickets.items()
+            if ticket
+        }
+
+    def _get(self, remote: str) -> dict[str, Any] | None:
+        answer = self._http.call("GET", f"/tickets/{remote}/", allow=(404,))
+        ticket: dict[str, Any] | None = answer.json() if answer.status == 200 else None
+        return ticket
+
+    def _held(self, ticket: Mapping[str, Any]) -> Held:
+        status = "on hold" if ticket["on_hold"] and ticket["status"] == 1 else WORDS.get(ticket["status"], "")
+        fields = {
+            "subject": ticket["title"],
+            "requester": (ticket["submitter_email"] or "").casefold(),
+            "assignee": str(ticket["assigned_to"] or ""),
+            "status": status,
+            "priority": str(ticket["priority"]),
+            "due_at": show_date(datetime.fromisoformat(ticket["due_date"])) if ticket["due_date"] else "",
+            **{f"field:{field}": _text(ticket.get(f"custom_{field}")) for field in self._options.fields.values()},
+        }
+        revision = hashlib.sha256(json.dumps(ticket, sort_keys=True).encode()).hexdigest()[:16]
+        return Held(str(ticket["id"]), ticket.get(f"custom_{self._options.key_field}") or "", fields, revision)
 
     def comment(self, remote: str, text: str) -> None:
         """Add a follow-up that is not public, so that nobody is mailed."""
@@ -305,6 +312,16 @@ def as_template(text: str) -> str:
 def show_date(moment: datetime) -> str:
     """Return a moment in UTC, as it is sent and compared."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _parts(ticket: Mapping[str, Any]) -> Parts:
+    entries = sorted(ticket["followup_set"], key=lambda entry: entry["id"])
+    files = [file for entry in entries for file in entry["followupattachment_set"]]
+    return Parts(
+        same_text(ticket["description"] or ""),
+        tuple(same_text(entry["comment"] or "") for entry in entries[1:]),
+        tuple(HeldFile(file["filename"], "", file["size"]) for file in files),
+    )
 
 
 def _text(value: object) -> str:

@@ -239,8 +239,22 @@ class Redmine:
     def read(self, remote: str) -> Held | None:
         """Return the issue as it is now."""
         issue = self._get(remote)
-        if issue is None:
-            return None
+        return self._held(issue) if issue else None
+
+    def read_parts(self, remote: str) -> Parts:
+        """Return description, notes and files."""
+        return self._parts(self._get(remote) or {})
+
+    def read_many(self, remotes: Sequence[str], whole: Collection[str]) -> Mapping[str, tuple[Held, Parts | None]]:
+        """Return each issue and its parts by one request; Redmine's lists leave the notes out."""
+        issues = {remote: self._get(remote) for remote in remotes}
+        return {
+            remote: (self._held(issue), self._parts(issue) if remote in whole else None)
+            for remote, issue in issues.items()
+            if issue
+        }
+
+    def _held(self, issue: Mapping[str, Any]) -> Held:
         custom = {field["name"]: _text(field.get("value")) for field in issue.get("custom_fields", [])}
         fields = {
             "subject": issue["subject"],
@@ -252,11 +266,9 @@ class Redmine:
             **{f"field:{name}": text for name, text in custom.items()},
         }
         revision = f"{issue['updated_on']} {len(issue['journals'])}"
-        return Held(remote, custom.get(self._options.key_field, ""), fields, revision)
+        return Held(str(issue["id"]), custom.get(self._options.key_field, ""), fields, revision)
 
-    def read_parts(self, remote: str) -> Parts:
-        """Return description, notes and files."""
-        issue = self._get(remote) or {}
+    def _parts(self, issue: Mapping[str, Any]) -> Parts:
         notes = tuple(same_text(entry["notes"]) for entry in issue.get("journals", []) if entry.get("notes"))
         files = []
         for item in issue.get("attachments", []):

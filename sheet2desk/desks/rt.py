@@ -37,7 +37,7 @@ from sheet2desk.desks.drafting import Drafting, same_text
 from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.options import ServerOptions, need_url, read_options
-from sheet2desk.desks.rt_wire import NOT_SET, explain, packed, quote, read_date, show_date, with_name
+from sheet2desk.desks.rt_wire import NOT_SET, explain, listed_bytes, packed, quote, read_date, show_date, with_name
 from sheet2desk.desks.secret import Secret, mask_url, need_secret
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused
 from sheet2desk.ticket import Ticket
@@ -60,11 +60,17 @@ CAPABILITIES: Final = Capabilities(
     subject_limit=200,
     subject_unit="bytes",
     files_on_create=20_000_000,
+    read_max=20,
     requests_per_second=10.0,
 )
 STATUSES: Final = {"new": "new", "open": "open", "pending": "stalled", "solved": "resolved", "closed": "resolved"}
 PRIORITIES: Final = {"low": 0, "normal": 50, "high": 75, "urgent": 100}  # RT's own words: Low 0, Medium 50, High 100
 DATES: Final = {"created_at": "Created", "first_response_at": "Started", "solved_at": "Resolved", "due_at": "Due"}
+LISTED: Final = {  # what a search tells of each ticket
+    "fields": "Subject,Status,Priority,Requestor,Owner,Queue,LastUpdated,LastUpdatedBy,CustomFields,"
+    + ",".join(DATES.values()),
+    "fields[Requestor]": "EmailAddress",
+}
 NOBODY: Final = "Nobody"
 PAGE: Final = 100
 LOSES: Final = (
@@ -217,35 +223,51 @@ class RT:
         """Return the ticket as it is now."""
         answer = self._http.call("GET", f"/ticket/{remote}", allow=(404,))
         held = answer.json() if answer.status == 200 else None
-        if held is None or held["Status"] == "deleted":
-            return None
-        custom = {field["name"]: "\n".join(field["values"]) for field in held.get("CustomFields") or []}
-        fields = {
-            "subject": held["Subject"] or "",
-            "status": held["Status"],
-            "priority": str(held["Priority"]),
-            "requester": ", ".join(self._email_of(user["id"]) for user in held["Requestor"]).casefold(),
-            "assignee": held["Owner"]["id"],
-            "group": self._queue_name(str(held["Queue"]["id"])),
-            **{name: read_date(held[word]) for name, word in DATES.items()},
-            **{f"field:{name}": text for name, text in custom.items()},
-        }
-        revision = f"{held['LastUpdated']} {held['LastUpdatedBy']['id']}"
-        return Held(remote, custom.get(self._options.key_field, ""), fields, revision)
+        return None if held is None or held["Status"] == "deleted" else self._held(remote, held)
 
     def read_parts(self, remote: str) -> Parts:
         """Return the first text, the later ones and the files."""
         texts: list[str] = []
         files: list[HeldFile] = []
-        for item in self._pages(f"/ticket/{remote}/attachments", {"fields": "Filename,ContentType"}):
+        for item in self._pages(f"/ticket/{remote}/attachments", {"fields": "Filename,ContentType,Content"}):
             if item["ContentType"].startswith("multipart/"):
                 continue
-            content = base64.b64decode(self._http.call("GET", f"/attachment/{item['id']}").json()["Content"] or "")
             if item["Filename"]:
+                content = listed_bytes(item) or self._content(item["id"])
                 files.append(HeldFile(item["Filename"], hashlib.sha256(content).hexdigest(), len(content)))
             else:
-                texts.append(same_text(content.decode(errors="replace")))
+                texts.append(same_text(item["Content"] or ""))
         return Parts(texts[0] if texts else "", tuple(texts[1:]), tuple(files))
+
+    def read_many(self, remotes: Sequence[str], whole: Collection[str]) -> Mapping[str, tuple[Held, Parts | None]]:
+        """Return the tickets by one search; one that it leaves out, as a merged one, is asked for by its number."""
+        query = " OR ".join(f"id = {remote}" for remote in remotes)
+        listed = {item["id"]: item for item in self._pages("/tickets", {"query": query, **LISTED})}
+        found = {}
+        for remote in remotes:
+            held = self._held(remote, listed[remote]) if remote in listed else self.read(remote)
+            if held:
+                found[remote] = held, self.read_parts(remote) if remote in whole else None
+        return found
+
+    def _held(self, remote: str, ticket: Mapping[str, Any]) -> Held:
+        custom = {field["name"]: "\n".join(field["values"]) for field in ticket.get("CustomFields") or []}
+        requesters = [user.get("EmailAddress") or self._email_of(user["id"]) for user in ticket["Requestor"]]
+        fields = {
+            "subject": ticket["Subject"] or "",
+            "status": ticket["Status"],
+            "priority": str(ticket["Priority"]),
+            "requester": ", ".join(requesters).casefold(),
+            "assignee": ticket["Owner"]["id"],
+            "group": self._queue_name(str(ticket["Queue"]["id"])),
+            **{name: read_date(ticket[word]) for name, word in DATES.items()},
+            **{f"field:{name}": text for name, text in custom.items()},
+        }
+        revision = f"{ticket['LastUpdated']} {ticket['LastUpdatedBy']['id']}"
+        return Held(remote, custom.get(self._options.key_field, ""), fields, revision)
+
+    def _content(self, number: str) -> bytes:
+        return base64.b64decode(self._http.call("GET", f"/attachment/{number}").json()["Content"] or "")
 
     def comment(self, remote: str, text: str) -> None:
         """Add an internal comment."""

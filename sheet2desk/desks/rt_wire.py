@@ -50,3 +50,16 @@ def packed(body: Mapping[str, Any], files: Sequence[tuple[File, bytes]]) -> dict
         return {"json": body}
     parts = [("Attachments", (file.name, content, media_type(file.name))) for file, content in files]
     return {"data": {"JSON": json.dumps(body)}, "files": parts}
+
+
+def listed_bytes(item: Mapping[str, Any]) -> bytes | None:
+    """Return the bytes of a file in a list of attachments, where RT writes each byte as one letter.
+
+    None when they can't be told so: of text, RT gives the letters that it means.
+    """
+    if item["ContentType"].startswith(("text/", "message/")):
+        return None
+    try:
+        return str(item["Content"] or "").encode("latin-1")
+    except UnicodeEncodeError:
+        return None
