@@ -1,7 +1,7 @@
 """Help desks: one module a desk, one line a desk here; `http.py` is the only module that talks.
 
 - `DESKS`: kind → title, in the order in which they are shown; the module of a kind is `sheet2desk.desks.<kind>`,
-  its docstring is the page that `sheet2desk desks KIND` prints.
+  its docstring is the page that `sheet2desk desks KIND` prints, its `DESK` the class, made of a `door.Door`.
 - `capabilities(kind) -> Capabilities`: what a kind of desk keeps and what it loses, as data.
 - `page(kind) -> str`: the page of a kind.
 - `find_secret(settings, name, environment) -> Secret`: the token named by `token_file` or `token_env`; the caller
@@ -53,9 +53,9 @@ def connect(
 
     Raises ConfigError for an unknown kind, a wrong key, or a missing token.
     """
-    desk: Desk = module_of(settings.kind).connect(
-        settings, secret, name=name or settings.kind, sleep=sleep, transport=transport
-    )
+    from sheet2desk.desks.door import Door
+
+    desk: Desk = module_of(settings.kind).DESK(Door(settings, secret, name or settings.kind, sleep, transport))
     return desk
 
 

@@ -29,13 +29,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
-from sheet2desk.config import DeskSettings
 from sheet2desk.desks.bitrix24_words import (
     Stages,
     explain,
@@ -46,16 +45,14 @@ from sheet2desk.desks.bitrix24_words import (
     text_of,
     word_for,
 )
+from sheet2desk.desks.door import Door
 from sheet2desk.desks.drafting import Drafting, instant, same_text, show_moment
-from sheet2desk.desks.http import Answer, Http
+from sheet2desk.desks.http import Answer
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
-from sheet2desk.desks.options import Options, need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url, need_secret
+from sheet2desk.desks.options import Options
+from sheet2desk.desks.secret import mask_url
 from sheet2desk.errors import ConfigError, DeskRefused, OutcomeUnknown
 from sheet2desk.ticket import Ticket
-
-if TYPE_CHECKING:
-    import httpx
 
 TITLE: Final = "Bitrix24"
 CAPABILITIES: Final = Capabilities(
@@ -97,42 +94,22 @@ class Bitrix24:
 
     loses = LOSES
 
-    def __init__(
-        self,
-        settings: DeskSettings,
-        secret: Secret,
-        *,
-        name: str,
-        sleep: Callable[[float], None],
-        transport: httpx.BaseTransport | None = None,
-    ) -> None:
-        self._options = read_options(settings, Bitrix24Options, name)
-        self._name = name
-        self._url = need_url(settings, name)
-        self._secret = secret
-        self._http = Http(self._url, headers={}, secret=secret, explain=explain, sleep=sleep, transport=transport)
+    def __init__(self, door: Door) -> None:
+        self._secret = door.need_secret("webhook")
+        self._options = door.options(Bitrix24Options)
+        self._name, self._url = door.name, door.url()
         self._type = self._options.entity_type_id
+        self.identity = f"bitrix24 {mask_url(self._url)} {self._type}"
+        self.log_name = self._options.log
+        carried = FILES_WITH_IMPORT if self._options.files_field else 0
+        self.capabilities = replace(CAPABILITIES, files_on_create=carried)
+        self._http = door.http(self._url, self._secret, headers={}, explain=explain)
         self._me = ""
         self._category = 0
         self._stages = Stages([])
         self._fields: dict[str, dict[str, Any]] = {}
         self._newest: datetime | None = None
         self._there: set[str] = set()  # keys that the process holds
-
-    @property
-    def identity(self) -> str:
-        """Return what a journal knows this desk by."""
-        return f"bitrix24 {mask_url(self._url)} {self._type}"
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """Return what this desk keeps: pictures ride with the item when it has a field for them."""
-        return replace(CAPABILITIES, files_on_create=FILES_WITH_IMPORT if self._options.files_field else 0)
-
-    @property
-    def log_name(self) -> str | None:
-        """Return the profile's name of the log."""
-        return self._options.log
 
     def address(self, remote: str) -> str:
         """Return where a person opens the item."""
@@ -379,16 +356,7 @@ class Bitrix24:
         return self._http.call("POST", path, json=params, repeat=repeat, allow=allow)
 
 
-def connect(
-    settings: DeskSettings,
-    secret: Secret | None,
-    *,
-    name: str,
-    sleep: Callable[[float], None],
-    transport: httpx.BaseTransport | None = None,
-) -> Bitrix24:
-    """Return the desk; ConfigError when there is no webhook or a key of the profile is wrong."""
-    return Bitrix24(settings, need_secret(secret, name, "webhook"), name=name, sleep=sleep, transport=transport)
+DESK: Final = Bitrix24
 
 
 def _names_of(user: Mapping[str, Any]) -> set[str]:

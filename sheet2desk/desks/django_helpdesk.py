@@ -27,22 +27,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from sheet2desk.config import DeskSettings
+from sheet2desk.desks.door import Door
 from sheet2desk.desks.drafting import Drafting, same_text
-from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
-from sheet2desk.desks.options import ServerOptions, need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url, need_secret
+from sheet2desk.desks.options import ServerOptions
+from sheet2desk.desks.secret import mask_url
 from sheet2desk.errors import ConfigError, DeskDenied
 from sheet2desk.ticket import Ticket
-
-if TYPE_CHECKING:
-    import httpx
 
 TITLE: Final = "django-helpdesk 2"
 CAPABILITIES: Final = Capabilities(
@@ -86,41 +82,21 @@ class DjangoHelpdesk:
     capabilities = CAPABILITIES
     loses = LOSES
 
-    def __init__(
-        self,
-        settings: DeskSettings,
-        secret: Secret,
-        *,
-        name: str,
-        sleep: Callable[[float], None],
-        transport: httpx.BaseTransport | None = None,
-    ) -> None:
+    def __init__(self, door: Door) -> None:
         """Check the profile's keys; nothing is sent yet."""
-        self._options = read_options(settings, DjangoHelpdeskOptions, name)
+        secret = door.need_secret()
+        self._options = door.options(DjangoHelpdeskOptions)
         for word in self._options.statuses.values():
             if word not in NUMBERS:
-                raise ConfigError(f"[desks.{name}] statuses: no status {word}", help=f"there are {', '.join(NUMBERS)}")
-        self._name = name
-        self._url = need_url(settings, name).removesuffix("/api")
-        self._http = Http(
-            f"{self._url}/api",
-            headers={"Authorization": f"Token {secret.reveal()}"},
-            secret=secret,
-            explain=explain,
-            sleep=sleep,
-            transport=transport,
-            timeout=self._options.timeout,
-        )
-
-    @property
-    def identity(self) -> str:
-        """Return what a journal knows this desk by."""
-        return f"django-helpdesk {mask_url(self._url)} {self._options.queue}"
-
-    @property
-    def log_name(self) -> str | None:
-        """Return the profile's name of the log."""
-        return self._options.log
+                raise ConfigError(
+                    f"[desks.{door.name}] statuses: no status {word}", help=f"there are {', '.join(NUMBERS)}"
+                )
+        self._name, self._url = door.name, door.url("/api")
+        self.identity = f"django-helpdesk {mask_url(self._url)} {self._options.queue}"
+        self.log_name = self._options.log
+        headers = {"Authorization": f"Token {secret.reveal()}"}
+        timeout = self._options.timeout
+        self._http = door.http(f"{self._url}/api", secret, headers=headers, explain=explain, timeout=timeout)
 
     def address(self, remote: str) -> str:
         """Return where a person opens the ticket."""
@@ -283,16 +259,7 @@ _PROPERTIES: Final = {
 _OPENING = re.compile(r"\{(?=[{%#])")
 
 
-def connect(
-    settings: DeskSettings,
-    secret: Secret | None,
-    *,
-    name: str,
-    sleep: Callable[[float], None],
-    transport: httpx.BaseTransport | None = None,
-) -> DjangoHelpdesk:
-    """Return the desk; ConfigError when there is no token or a key of the profile is wrong."""
-    return DjangoHelpdesk(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)
+DESK: Final = DjangoHelpdesk
 
 
 def explain(body: Any) -> str:

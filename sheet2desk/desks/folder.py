@@ -16,21 +16,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from sheet2desk.config import DeskSettings
+from sheet2desk.desks.door import Door
 from sheet2desk.desks.drafting import same_text, show_comment
 from sheet2desk.desks.folder_store import FolderStore
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
-from sheet2desk.desks.options import Options, read_options
-from sheet2desk.desks.secret import Secret
+from sheet2desk.desks.options import Options
 from sheet2desk.ticket import Comment, Moment, Ticket
-
-if TYPE_CHECKING:
-    import httpx
 
 TITLE: Final = "A folder of JSON Lines, CSV and attachments"
 CAPABILITIES: Final = Capabilities(
@@ -65,20 +61,12 @@ class Folder:
     capabilities = CAPABILITIES
     loses: Sequence[str] = ()
 
-    def __init__(self, settings: DeskSettings, name: str) -> None:
-        self._options = read_options(settings, FolderOptions, name)
+    def __init__(self, door: Door) -> None:
+        self._options = door.options(FolderOptions)
         self._store = FolderStore(Path(self._options.folder).expanduser().absolute())
+        self.identity = f"folder {self._store.folder}"
+        self.log_name = self._options.log
         self._comments: dict[str, Comment] = {}  # as it is shown → as it is
-
-    @property
-    def identity(self) -> str:
-        """Return what a journal knows this desk by."""
-        return f"folder {self._store.folder}"
-
-    @property
-    def log_name(self) -> str | None:
-        """Return the profile's name of the log."""
-        return self._options.log
 
     def address(self, remote: str) -> str:
         """Return where a person finds the ticket."""
@@ -200,16 +188,7 @@ class Folder:
         self._store.remove(remote)
 
 
-def connect(
-    settings: DeskSettings,
-    secret: Secret | None,  # noqa: ARG001 — a folder has no door
-    *,
-    name: str,
-    sleep: Callable[[float], None],  # noqa: ARG001
-    transport: httpx.BaseTransport | None = None,  # noqa: ARG001
-) -> Folder:
-    """Return the desk; ConfigError when a key of the profile is wrong."""
-    return Folder(settings, name)
+DESK: Final = Folder
 
 
 def _fields(record: Mapping[str, Any]) -> dict[str, str]:

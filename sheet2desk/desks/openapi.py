@@ -50,27 +50,22 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from sheet2desk.config import DeskSettings
+from sheet2desk.desks.door import Door
 from sheet2desk.desks.drafting import LABELS, Drafting, instant, same_text, show_comment
-from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, Parts
 from sheet2desk.desks.openapi_options import Call, OpenApiOptions
 from sheet2desk.desks.openapi_spec import Operation, Spec
 from sheet2desk.desks.openapi_values import at, explain, text_of, typed
-from sheet2desk.desks.options import need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url, need_secret
+from sheet2desk.desks.secret import mask_url
 from sheet2desk.errors import ConfigError, DeskRefused, OutcomeUnknown
 from sheet2desk.ticket import Ticket
-
-if TYPE_CHECKING:
-    import httpx
 
 TITLE: Final = "Any desk with an OpenAPI file"
 CAPABILITIES: Final = Capabilities(
@@ -110,26 +105,22 @@ _NAME: Final = re.compile(r"\{([^{}]+)\}")
 class OpenApiDesk:
     """One desk that its OpenAPI file describes."""
 
-    def __init__(
-        self,
-        settings: DeskSettings,
-        secret: Secret,
-        *,
-        name: str,
-        sleep: Callable[[float], None],
-        transport: httpx.BaseTransport | None = None,
-    ) -> None:
-        self._options = read_options(settings, OpenApiOptions, name)
-        self._url = need_url(settings, name)
+    def __init__(self, door: Door) -> None:
+        secret = door.need_secret()
+        self._options = door.options(OpenApiOptions)
+        self._name, self._url = door.name, door.url()
+        self.identity = f"openapi {mask_url(self._url)} {self._options.create.operation}"
+        self.log_name = self._options.log
+        self.capabilities = replace(CAPABILITIES, delete="hard" if self._options.delete else "none")
         headers = {self._options.header: f"{self._options.prefix}{secret.reveal()}"}
-        self._http = Http(self._url, headers=headers, secret=secret, explain=explain, sleep=sleep, transport=transport)
-        self._name = name
+        self._http = door.http(self._url, secret, headers=headers, explain=explain)
         self._places = self._options.create.body  # place in the body → template
         self._named = {name for template in self._places.values() for name in _NAME.findall(template)}
         for needed in ("key", "subject", "body"):
             if needed not in self._named:
                 raise ConfigError(
-                    f"[desks.{name}.create.body] no field takes {{{needed}}}", help=f'add one: title = "{{{needed}}}"'
+                    f"[desks.{door.name}.create.body] no field takes {{{needed}}}",
+                    help=f'add one: title = "{{{needed}}}"',
                 )
 
     @cached_property
@@ -148,21 +139,6 @@ class OpenApiDesk:
                 self._spec.check_body(calls[what], call.body)
                 self._spec.check_query(calls[what], call.query)
         return calls
-
-    @property
-    def identity(self) -> str:
-        """Return what a journal knows this desk by."""
-        return f"openapi {mask_url(self._url)} {self._options.create.operation}"
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """Return what this desk keeps, as far as the mapping tells."""
-        return replace(CAPABILITIES, delete="hard" if self._options.delete else "none")
-
-    @property
-    def log_name(self) -> str | None:
-        """Return the profile's name of the log."""
-        return self._options.log
 
     @property
     def loses(self) -> Sequence[str]:
@@ -365,13 +341,4 @@ class OpenApiDesk:
         return text_of(value)
 
 
-def connect(
-    settings: DeskSettings,
-    secret: Secret | None,
-    *,
-    name: str,
-    sleep: Callable[[float], None],
-    transport: httpx.BaseTransport | None = None,
-) -> OpenApiDesk:
-    """Return the desk; ConfigError when there is no token, or profile and OpenAPI file don't fit."""
-    return OpenApiDesk(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)
+DESK: Final = OpenApiDesk

@@ -31,23 +31,19 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import quote
 
-from sheet2desk.config import DeskSettings
+from sheet2desk.desks.door import Door
 from sheet2desk.desks.drafting import Drafting, same_text, show_moment
-from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
-from sheet2desk.desks.options import ServerOptions, need_url, read_options
+from sheet2desk.desks.options import ServerOptions
 from sheet2desk.desks.redmine_history import history_script
 from sheet2desk.desks.redmine_words import PRIORITIES, STATUSES, explain, pick
-from sheet2desk.desks.secret import Secret, mask_url, need_secret
+from sheet2desk.desks.secret import mask_url
 from sheet2desk.errors import ConfigError
 from sheet2desk.ticket import Moment, Ticket
-
-if TYPE_CHECKING:
-    import httpx
 
 TITLE: Final = "Redmine 5"
 CAPABILITIES: Final = Capabilities(
@@ -89,42 +85,19 @@ class Redmine:
 
     loses = LOSES
 
-    def __init__(
-        self,
-        settings: DeskSettings,
-        secret: Secret,
-        *,
-        name: str,
-        sleep: Callable[[float], None],
-        transport: httpx.BaseTransport | None = None,
-    ) -> None:
+    def __init__(self, door: Door) -> None:
         """Check the profile's keys; nothing is sent yet."""
-        self._options = read_options(settings, RedmineOptions, name)
+        secret = door.need_secret()
+        self._options = door.options(RedmineOptions)
         self.capabilities = replace(CAPABILITIES, file_limit=self._options.file_limit)
-        self._name = name
-        self._url = need_url(settings, name)
-        self._http = Http(
-            self._url,
-            headers={"X-Redmine-API-Key": secret.reveal()},
-            secret=secret,
-            explain=explain,
-            sleep=sleep,
-            transport=transport,
-            timeout=self._options.timeout,
-        )
+        self._name, self._url = door.name, door.url()
+        self.identity = f"redmine {mask_url(self._url)} {self._options.project}"
+        self.log_name = self._options.log
+        headers = {"X-Redmine-API-Key": secret.reveal()}
+        self._http = door.http(self._url, secret, headers=headers, explain=explain, timeout=self._options.timeout)
         self._tracker = 0
         self._fields: dict[str, tuple[int, str]] = {}  # custom field → (number, format)
         self._statuses, self._priorities = dict[str, int](), dict[str, int]()
-
-    @property
-    def identity(self) -> str:
-        """Return what a journal knows this desk by."""
-        return f"redmine {mask_url(self._url)} {self._options.project}"
-
-    @property
-    def log_name(self) -> str | None:
-        """Return the profile's name of the log."""
-        return self._options.log
 
     def address(self, remote: str) -> str:
         """Return where a person opens the issue."""
@@ -374,16 +347,7 @@ class Redmine:
 _WORDS: Final = {"subject": "subject", "assignee": "assigned_to_id", "start_date": "start_date", "due_at": "due_date"}
 
 
-def connect(
-    settings: DeskSettings,
-    secret: Secret | None,
-    *,
-    name: str,
-    sleep: Callable[[float], None],
-    transport: httpx.BaseTransport | None = None,
-) -> Redmine:
-    """Return the desk; ConfigError when there is no key or a key of the profile is wrong."""
-    return Redmine(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)
+DESK: Final = Redmine
 
 
 def _numbers(items: Sequence[Mapping[str, Any]]) -> dict[str, int]:

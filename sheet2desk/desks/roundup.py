@@ -28,23 +28,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
-from sheet2desk.config import DeskSettings
+from sheet2desk.desks.door import Door
 from sheet2desk.desks.drafting import Drafting, instant, same_text
-from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
-from sheet2desk.desks.options import ServerOptions, need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url, need_secret
+from sheet2desk.desks.options import ServerOptions
+from sheet2desk.desks.secret import Secret, mask_url
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused, DeskUnreachable
 from sheet2desk.ticket import Moment, Ticket
-
-if TYPE_CHECKING:
-    import httpx
 
 TITLE: Final = "Roundup 2"
 CAPABILITIES: Final = Capabilities(
@@ -93,45 +89,29 @@ class Roundup:
     capabilities = CAPABILITIES
     loses = LOSES
 
-    def __init__(
-        self,
-        settings: DeskSettings,
-        secret: Secret,
-        *,
-        name: str,
-        sleep: Callable[[float], None],
-        transport: httpx.BaseTransport | None = None,
-    ) -> None:
+    def __init__(self, door: Door) -> None:
         """Check the profile's keys; nothing is sent yet."""
-        self._options = read_options(settings, RoundupOptions, name)
-        self._name = name
-        self._url = need_url(settings, name).removesuffix("/rest")
+        secret = door.need_secret("token of the form user:password")
+        self._options = door.options(RoundupOptions)
+        self._name, self._url = door.name, door.url("/rest")
+        self.identity = f"roundup {mask_url(self._url)}"
+        self.log_name = self._options.log
         self._user, colon, password = secret.reveal().partition(":")
         if not colon:
-            raise ConfigError(f"desk {name}: the token is not user:password", help="write it so, Roundup has no other")
+            raise ConfigError(
+                f"desk {door.name}: the token is not user:password", help="write it so, Roundup has no other"
+            )
         parts = urlsplit(self._url)
-        self._http = Http(
+        self._http = door.http(
             f"{self._url}/rest/data",
+            Secret(password),
             headers={"X-Requested-With": "sheet2desk", "Origin": f"{parts.scheme}://{parts.netloc}"},
-            secret=Secret(password),
             basic=(self._user, password),
             explain=explain,
-            sleep=sleep,
-            transport=transport,
             timeout=self._options.timeout,
         )
         self._words: dict[str, dict[str, str]] = {"status": {}, "priority": {}}  # class → number → name
         self._users: list[dict[str, Any]] = []
-
-    @property
-    def identity(self) -> str:
-        """Return what a journal knows this desk by."""
-        return f"roundup {mask_url(self._url)}"
-
-    @property
-    def log_name(self) -> str | None:
-        """Return the profile's name of the log."""
-        return self._options.log
 
     def address(self, remote: str) -> str:
         """Return where a person opens the issue."""
@@ -345,22 +325,7 @@ class Roundup:
 _PROPERTIES: Final = {"subject": "title", "assignee": "assignedto"}
 
 
-def connect(
-    settings: DeskSettings,
-    secret: Secret | None,
-    *,
-    name: str,
-    sleep: Callable[[float], None],
-    transport: httpx.BaseTransport | None = None,
-) -> Roundup:
-    """Return the desk; ConfigError when there is no user:password or a key of the profile is wrong."""
-    return Roundup(
-        settings,
-        need_secret(secret, name, "token of the form user:password"),
-        name=name,
-        sleep=sleep,
-        transport=transport,
-    )
+DESK: Final = Roundup
 
 
 def explain(body: Any) -> str:

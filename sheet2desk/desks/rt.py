@@ -29,21 +29,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, Final
 
-from sheet2desk.config import DeskSettings
+from sheet2desk.desks.door import Door
 from sheet2desk.desks.drafting import Drafting, same_text
-from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
-from sheet2desk.desks.options import ServerOptions, need_url, read_options
+from sheet2desk.desks.options import ServerOptions
 from sheet2desk.desks.rt_wire import NOT_SET, explain, listed_bytes, packed, quote, read_date, show_date, with_name
-from sheet2desk.desks.secret import Secret, mask_url, need_secret
+from sheet2desk.desks.secret import mask_url
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused
 from sheet2desk.ticket import Ticket
-
-if TYPE_CHECKING:
-    import httpx
 
 TITLE: Final = "Request Tracker 5"
 CAPABILITIES: Final = Capabilities(
@@ -92,40 +88,18 @@ class RT:
     capabilities = CAPABILITIES
     loses = LOSES
 
-    def __init__(
-        self,
-        settings: DeskSettings,
-        secret: Secret,
-        *,
-        name: str,
-        sleep: Callable[[float], None],
-        transport: httpx.BaseTransport | None = None,
-    ) -> None:
+    def __init__(self, door: Door) -> None:
         """Check the profile's keys; nothing is sent yet."""
-        self._options = read_options(settings, RTOptions, name)
-        self._name = name
-        self._url = need_url(settings, name).removesuffix("/REST/2.0")
-        self._http = Http(
-            f"{self._url}/REST/2.0",
-            headers={"Authorization": f"token {secret.reveal()}"},
-            secret=secret,
-            explain=explain,
-            sleep=sleep,
-            transport=transport,
-            timeout=self._options.timeout,
-        )
+        secret = door.need_secret()
+        self._options = door.options(RTOptions)
+        self._name, self._url = door.name, door.url("/REST/2.0")
+        self.identity = f"rt {mask_url(self._url)} {self._options.queue}"
+        self.log_name = self._options.log
+        headers = {"Authorization": f"token {secret.reveal()}"}
+        timeout = self._options.timeout
+        self._http = door.http(f"{self._url}/REST/2.0", secret, headers=headers, explain=explain, timeout=timeout)
         self._queues: dict[str, str] = {}  # id → name, and casefolded name → name
         self._emails: dict[str, str] = {}  # login → e-mail, as far as asked
-
-    @property
-    def identity(self) -> str:
-        """Return what a journal knows this desk by."""
-        return f"rt {mask_url(self._url)} {self._options.queue}"
-
-    @property
-    def log_name(self) -> str | None:
-        """Return the profile's name of the log."""
-        return self._options.log
 
     def address(self, remote: str) -> str:
         """Return where a person opens the ticket."""
@@ -370,13 +344,4 @@ class RT:
             page += 1
 
 
-def connect(
-    settings: DeskSettings,
-    secret: Secret | None,
-    *,
-    name: str,
-    sleep: Callable[[float], None],
-    transport: httpx.BaseTransport | None = None,
-) -> RT:
-    """Return the desk; ConfigError when there is no token or a key of the profile is wrong."""
-    return RT(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)
+DESK: Final = RT

@@ -31,23 +31,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from sheet2desk.config import DeskSettings
+from sheet2desk.desks.door import Door
 from sheet2desk.desks.drafting import Drafting, instant, same_text, show_comment, show_moment
-from sheet2desk.desks.http import Http
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.media import media_type
-from sheet2desk.desks.options import Options, need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url, need_secret
+from sheet2desk.desks.options import Options
+from sheet2desk.desks.secret import mask_url
 from sheet2desk.desks.zammad_words import Words, explain, number_of, read_date, show_date
 from sheet2desk.errors import ConfigError, DeskRefused, OutcomeUnknown
 from sheet2desk.ticket import Ticket
-
-if TYPE_CHECKING:
-    import httpx
 
 TITLE: Final = "Zammad"
 CAPABILITIES: Final = Capabilities(
@@ -87,22 +83,14 @@ class ZammadOptions(Options):
 class Zammad:
     """One group of one Zammad."""
 
-    def __init__(
-        self,
-        settings: DeskSettings,
-        secret: Secret,
-        *,
-        name: str,
-        sleep: Callable[[float], None],
-        transport: httpx.BaseTransport | None = None,
-    ) -> None:
-        self._options = read_options(settings, ZammadOptions, name)
-        self._name = name
-        self._url = need_url(settings, name).removesuffix("/api/v1")
+    def __init__(self, door: Door) -> None:
+        secret = door.need_secret()
+        self._options = door.options(ZammadOptions)
+        self._name, self._url = door.name, door.url("/api/v1")
+        self.identity = f"zammad {mask_url(self._url)} {self._options.group}"
+        self.log_name = self._options.log
         headers = {"Authorization": f"Token token={secret.reveal()}"}
-        self._http = Http(
-            f"{self._url}/api/v1", headers=headers, secret=secret, explain=explain, sleep=sleep, transport=transport
-        )
+        self._http = door.http(f"{self._url}/api/v1", secret, headers=headers, explain=explain)
         self._run = ""
         self._importing = False
         self._words = Words()
@@ -111,21 +99,11 @@ class Zammad:
         self._moments: dict[str, str] = {}  # text of a comment, its head included → its date
 
     @property
-    def identity(self) -> str:
-        """Return what a journal knows this desk by."""
-        return f"zammad {mask_url(self._url)} {self._options.group}"
-
-    @property
     def capabilities(self) -> Capabilities:
         """Return what this desk keeps: dates only in import mode."""
         if self._importing:
             return replace(CAPABILITIES, created="native", solved="native", comment_dates="native", silent="per_call")
         return replace(CAPABILITIES, created="none", solved="none", first_response="none", comment_dates="none")
-
-    @property
-    def log_name(self) -> str | None:
-        """Return the profile's name of the log."""
-        return self._options.log
 
     @property
     def loses(self) -> Sequence[str]:
@@ -376,16 +354,7 @@ class Zammad:
             page += 1
 
 
-def connect(
-    settings: DeskSettings,
-    secret: Secret | None,
-    *,
-    name: str,
-    sleep: Callable[[float], None],
-    transport: httpx.BaseTransport | None = None,
-) -> Zammad:
-    """Return the desk; ConfigError when there is no token or a key of the profile is wrong."""
-    return Zammad(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)
+DESK: Final = Zammad
 
 
 def _names_of(user: Mapping[str, Any]) -> set[str]:

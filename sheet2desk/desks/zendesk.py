@@ -28,15 +28,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, Final
 
-from sheet2desk.config import DeskSettings
+from sheet2desk.desks.door import Door
 from sheet2desk.desks.drafting import Drafting, instant, same_text
-from sheet2desk.desks.http import Answer, Http
+from sheet2desk.desks.http import Answer
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
-from sheet2desk.desks.options import need_url, read_options
-from sheet2desk.desks.secret import Secret, mask_url, need_secret
+from sheet2desk.desks.secret import mask_url
 from sheet2desk.desks.zendesk_files import ZendeskFiles
 from sheet2desk.desks.zendesk_pages import pages
 from sheet2desk.desks.zendesk_words import (
@@ -53,9 +52,6 @@ from sheet2desk.desks.zendesk_words import (
 )
 from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused, OutcomeUnknown
 from sheet2desk.ticket import Ticket
-
-if TYPE_CHECKING:
-    import httpx
 
 TITLE: Final = "Zendesk"
 CAPABILITIES: Final = Capabilities(
@@ -92,47 +88,29 @@ class Zendesk:
     capabilities = CAPABILITIES
     loses = LOSES
 
-    def __init__(
-        self,
-        settings: DeskSettings,
-        secret: Secret,
-        *,
-        name: str,
-        sleep: Callable[[float], None],
-        transport: httpx.BaseTransport | None = None,
-    ) -> None:
-        self._options = read_options(settings, ZendeskOptions, name)
-        self._name = name
-        self._url = need_url(settings, name).removesuffix("/api/v2")
+    def __init__(self, door: Door) -> None:
+        secret = door.need_secret()
+        self._options = door.options(ZendeskOptions)
+        self._name, self._url = door.name, door.url("/api/v2")
+        self.identity = f"zendesk {mask_url(self._url)}"
+        self.log_name = self._options.log
         login, email = secret.reveal(), self._options.email
-        self._http = Http(
+        self._http = door.http(
             f"{self._url}/api/v2",
+            secret,
             headers={} if email else {"Authorization": f"Bearer {login}"},
             basic=(f"{email}/token", login) if email else None,
-            secret=secret,
             explain=explain,
-            sleep=sleep,
-            transport=transport,
         )
-        store = Http(self._url, headers={}, secret=secret, explain=explain, sleep=sleep, transport=transport)
+        store = door.http(self._url, secret, headers={}, explain=explain)
         self._files = ZendeskFiles(self._url, self._http, store)
-        self._sleep = sleep
+        self._sleep = door.sleep
         self._run = ""
         self._me: dict[str, Any] = {}
         self._fields = TicketFields([])
         self._groups: dict[str, str] = {}
         self._users: dict[str, int] = {}  # e-mail or name → user
         self._warned: dict[str, str] = {}  # ticket → what Zendesk said that it dropped
-
-    @property
-    def identity(self) -> str:
-        """Return what a journal knows this desk by."""
-        return f"zendesk {mask_url(self._url)}"
-
-    @property
-    def log_name(self) -> str | None:
-        """Return the profile's name of the log."""
-        return self._options.log
 
     def address(self, remote: str) -> str:
         """Return where an agent opens the ticket."""
@@ -387,13 +365,4 @@ class Zendesk:
             self._warned[remote] = answer.headers[WARNED]
 
 
-def connect(
-    settings: DeskSettings,
-    secret: Secret | None,
-    *,
-    name: str,
-    sleep: Callable[[float], None],
-    transport: httpx.BaseTransport | None = None,
-) -> Zendesk:
-    """Return the desk; ConfigError when there is no token or a key of the profile is wrong."""
-    return Zendesk(settings, need_secret(secret, name), name=name, sleep=sleep, transport=transport)
+DESK: Final = Zendesk

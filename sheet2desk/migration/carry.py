@@ -172,7 +172,7 @@ class Carrier:
         self._brought(action, Outcome.UPDATED, remote)
 
     def read_back(self) -> None:
-        """Read back and compare the tickets that were brought in since the last time, and write down that they are done.
+        """Read back and compare the tickets brought in since the last time, and write down that they are done.
 
         When the desk stays away here, they stay `created` in the journal: the next run reads them back.
         """
