@@ -69,6 +69,7 @@ CAPABILITIES: Final = Capabilities(
     subject_limit=255,
     file_limit=50_000_000,
     bulk_max=20,
+    read_max=50,
     ordered_by_created=True,
     requests_per_second=2.0,
 )
@@ -78,6 +79,7 @@ LOSES: Final = (
     "comments carry the date of the push; their own date and author stand in their text",
     "nothing older than the newest item can be added afterwards: a ticket found later is refused",
 )
+READ: Final = ("id", "title", "xmlId", "stageId", "assignedById", "createdTime", "movedTime", "updatedTime")
 
 
 class Bitrix24Options(Options):
@@ -229,8 +231,24 @@ class Bitrix24:
     def read(self, remote: str) -> Held | None:
         """Return the item as it is now."""
         item = self._get(remote)
-        if item is None:
-            return None
+        return self._held(item) if item else None
+
+    def read_parts(self, remote: str) -> Parts:
+        """Return description, comments and files; of files of comments Bitrix24 gives name and size alone."""
+        return self._parts(remote, self._get(remote) or {})
+
+    def read_many(self, remotes: Sequence[str], whole: Collection[str]) -> Mapping[str, tuple[Held, Parts | None]]:
+        """Return the items by one request for up to 50 of them."""
+        options, wanted = self._options, {"@id": [int(remote) for remote in remotes]}
+        named = [options.text_field, *([options.files_field] if options.files_field else []), *options.fields.values()]
+        params = {"entityTypeId": self._type, "filter": wanted, "select": [*READ, *named], "order": {"id": "ASC"}}
+        found = {}
+        for item in self._pages("crm.item.list", params, "items"):
+            remote = str(item["id"])
+            found[remote] = self._held(item), self._parts(remote, item) if remote in whole else None
+        return found
+
+    def _held(self, item: Mapping[str, Any]) -> Held:
         fields = {
             "subject": item["title"] or "",
             "priority": "",
@@ -240,11 +258,9 @@ class Bitrix24:
             "solved_at": read_date(item["movedTime"]),
             **{f"field:{field}": text_of(item.get(field)) for field in self._options.fields.values()},
         }
-        return Held(remote, item["xmlId"] or "", fields, item["updatedTime"])
+        return Held(str(item["id"]), item["xmlId"] or "", fields, item["updatedTime"])
 
-    def read_parts(self, remote: str) -> Parts:
-        """Return description, comments and files; of files of comments Bitrix24 gives name and size alone."""
-        item = self._get(remote) or {}
+    def _parts(self, remote: str, item: Mapping[str, Any]) -> Parts:
         files = []
         for held in item.get(self._options.files_field or "") or []:
             answer = self._download(held["urlMachine"])

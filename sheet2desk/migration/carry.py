@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sheet2desk.desks.interface import BulkDesk, Desk, Draft, File
 from sheet2desk.errors import DeskRefused, OutcomeUnknown
 from sheet2desk.migration.compare import (
+    OF_STATUS,
     Difference,
     differing_fields,
     differing_parts,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 TRIES = 3  # of a request whose answer gets lost
 LOOKS = 3  # at a desk whose search lags
 WAIT = 1.0  # second between looks at the least: a request may still be at work when its answer is given up
-_OF_STATUS = frozenset({"status", "first_response_at", "solved_at"})
 
 
 class Carrier:
@@ -202,7 +202,7 @@ class Carrier:
                 continue
             for other in self._desk.find(key):
                 held = self._desk.read(other) if other != entry.remote else None
-                if held and all(found.field in _OF_STATUS for found in differing_fields(action.draft, held)):
+                if held and all(found.field in OF_STATUS for found in differing_fields(action.draft, held)):
                     self._desk.delete(other)
 
     def _bring_in(self, action: Action, entry: Entry | None) -> tuple[str, bool]:

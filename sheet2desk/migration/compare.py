@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from sheet2desk.desks.drafting import same_text
 from sheet2desk.desks.interface import Draft, File, Held, Parts
+
+OF_STATUS: Final = frozenset({"status", "first_response_at", "solved_at"})  # fields that come with the last status
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,11 @@ def missing_files(files: Iterable[File], parts: Parts) -> list[File]:
         else:
             there[sign] -= 1
     return missing
+
+
+def added_parts(draft: Draft, parts: Parts) -> list[str]:
+    """Return texts and names of files that the desk holds and the draft doesn't; a file's name is a text with it."""
+    left = Counter(map(same_text, (parts.body, *parts.comments)))
+    left -= Counter(map(same_text, (draft.body, *draft.comments, *(file.name for file in draft.files), "")))
+    files = Counter(file.name for file in parts.files) - Counter(file.name for file in draft.files)
+    return [*(f"the text {text[:60]!r}" for text in left), *(f"the file {name}" for name in files)]

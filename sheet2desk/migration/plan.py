@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, tzinfo
+from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -146,7 +147,7 @@ def make_plan(
     warnings += _pushed_under_another_name(actions, entries)
     order = {key: _when(ticket, context) for key, ticket, context in zip(keys, log.tickets, contexts, strict=True)}
     actions.sort(key=lambda action: order[action.key])
-    requests = sum(_requests(action, desk.capabilities) for action in actions) + len(names) + 5
+    requests = ceil(sum(_requests(action, desk.capabilities) for action in actions)) + len(names) + 5
     return Plan(
         desk.identity,
         actions,
@@ -247,7 +248,8 @@ def _when(ticket: Ticket, context: Context) -> tuple[bool, float]:
     return False, instant(ticket.created_at, context).timestamp()
 
 
-def _requests(action: Action, can: Capabilities) -> int:
+def _requests(action: Action, can: Capabilities) -> float:
+    """Return about how many requests the action takes: its share of those that serve many tickets."""
     draft = action.draft
     if action.action == "update":
         return 3
@@ -255,7 +257,8 @@ def _requests(action: Action, can: Capabilities) -> int:
         return 0
     carried = sum(file.size for file in draft.files) <= can.files_on_create
     parts = len(draft.comments) + (0 if carried else len(draft.files))
-    return 2 + parts + (1 if parts or not can.status_on_create else 0) + (2 + len(draft.files) if draft.files else 0)
+    finish = 1 if parts or not can.status_on_create else 0
+    return 1 / can.bulk_max + parts + finish + 1 / can.read_max + (1 + len(draft.files) if draft.files else 0)
 
 
 def _gaps(actions: Sequence[Action]) -> list[Gap]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sheet2desk.desks.interface import Desk
+from sheet2desk.desks.interface import Desk, Draft, Parts
 from sheet2desk.errors import ConfigError, DeskRefused
-from sheet2desk.migration.compare import differing_fields
+from sheet2desk.migration.compare import OF_STATUS, Difference, added_parts, differing_fields
 from sheet2desk.migration.draft_record import load_draft
 from sheet2desk.migration.journal import Entry, State
 from sheet2desk.migration.receipt import Progress
@@ -60,7 +60,8 @@ def undo(run: str, desk: Desk, journal: Journal, now: datetime, progress: Progre
             last = f"the last ones are {', '.join(known[-3:])}" if known else "the journal holds none for this desk"
             raise ConfigError(f"no run {run} in the journal", help=last)
         desk.preflight()
-        entries = [entry for entry in journal.entries(desk.identity).values() if entry.run == run and entry.remote]
+        entries = [_found(entry, desk) for entry in journal.entries(desk.identity).values() if entry.run == run]
+        entries = [entry for entry in entries if entry.remote]
         tickets = []
         for done, entry in enumerate(entries, 1):
             tickets.append(_take_back(entry, desk, journal))
@@ -68,6 +69,13 @@ def undo(run: str, desk: Desk, journal: Journal, now: datetime, progress: Progre
                 progress(done, len(entries), entry.key)
         journal.end_run(run, now)
     return UndoResult(run, desk.identity, tickets)
+
+
+def _found(entry: Entry, desk: Desk) -> Entry:
+    """Return the entry with its ticket's number, looked up by the key when the run broke off before it was told."""
+    if entry.remote or entry.state not in (State.SENT, State.UNKNOWN):
+        return entry
+    return replace(entry, remote=next(iter(desk.find(entry.key)), None))
 
 
 def _take_back(entry: Entry, desk: Desk, journal: Journal) -> Undone:
@@ -91,9 +99,20 @@ def _why_keep(entry: Entry, desk: Desk) -> str:
         return ""
     if held.key != entry.key:
         return "it no longer carries the key of the row"
-    if entry.state is State.DONE:
-        differences = differing_fields(load_draft(entry.key, entry.draft), held)
-        if held.revision != entry.revision:
-            what = f": {differences[0]}" if differences else ""
-            return f"touched in the desk since{what}"
+    draft = load_draft(entry.key, entry.draft)
+    differences = differing_fields(draft, held)
+    if entry.state is State.DONE and held.revision != entry.revision:
+        what = f": {differences[0]}" if differences else ""
+        return f"touched in the desk since{what}"
+    if entry.state is not State.DONE:
+        return _others_work(draft, differences, desk.read_parts(held.remote))
     return ""
+
+
+def _others_work(draft: Draft, differences: Sequence[Difference], parts: Parts) -> str:
+    """Return what of a ticket that the run didn't bring to its end isn't the run's; what is missing may be."""
+    changed = next((found for found in differences if found.found and found.field not in OF_STATUS), None)
+    if changed:
+        return f"touched in the desk since: {changed}"
+    added = added_parts(draft, parts)
+    return f"touched in the desk since: {added[0]} was added" if added else ""

@@ -11,7 +11,7 @@ from sheet2desk.config import DeskSettings
 from sheet2desk.desks.drafting import Drafting
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held, HeldFile, Parts
 from sheet2desk.desks.options import Options, read_options
-from sheet2desk.errors import OutcomeUnknown
+from sheet2desk.errors import DeskUnreachable, OutcomeUnknown
 from sheet2desk.ticket import Ticket
 
 Trouble = Literal["killed before", "killed after", "lost before", "lost after"]
@@ -154,10 +154,32 @@ class FakeDesk:
 
     def healed(self, **capabilities: object) -> FakeDesk:
         """Return the same desk, its tickets included, without the trouble."""
-        other = FakeDesk(replace(self.capabilities, **capabilities))  # type: ignore[arg-type]
+        kind = ListingFakeDesk if isinstance(self, ListingFakeDesk) else FakeDesk
+        other = kind(replace(self.capabilities, **capabilities))  # type: ignore[arg-type]
         other.records, other.created = self.records, self.created
         return other
 
     @staticmethod
     def _hold(file: File, content: bytes) -> HeldFile:
         return HeldFile(file.name, hashlib.sha256(content).hexdigest(), len(content))
+
+
+class ListingFakeDesk(FakeDesk):
+    """Gives three tickets with one request; that may be cut too: a reading is nothing that must not be repeated."""
+
+    def __init__(self, capabilities: Capabilities = CAPABILITIES, **more: object) -> None:
+        super().__init__(replace(capabilities, read_max=3), **more)  # type: ignore[arg-type]
+        self.read_together: list[int] = []
+
+    def read_many(self, remotes: Sequence[str], whole: Collection[str]) -> Mapping[str, tuple[Held, Parts | None]]:
+        try:
+            self._happens("before")
+        except OutcomeUnknown as silence:
+            raise DeskUnreachable(silence.message) from None
+        self.read_together.append(len(remotes))
+        found = {}
+        for remote in remotes:
+            held = self.read(remote)
+            if held:
+                found[remote] = held, self.read_parts(remote) if remote in whole else None
+        return found

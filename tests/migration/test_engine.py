@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,12 +10,12 @@ import pytest
 
 from sheet2desk import migration
 from sheet2desk.config import DeskSettings, Profile, Route
-from sheet2desk.desks.interface import Draft, File
+from sheet2desk.desks.interface import Draft, File, Held, Parts
 from sheet2desk.errors import DeskDenied, DeskRefused, DeskUnreachable, OutcomeUnknown
 from sheet2desk.log import Log
 from sheet2desk.migration.journal import Journal
 from tests.migration.bracket import TICKETS, bracket_log, bracket_profile
-from tests.migration.fake_desk import CAPABILITIES, FakeDesk, Killed, Trouble
+from tests.migration.fake_desk import CAPABILITIES, FakeDesk, Killed, ListingFakeDesk, Trouble
 
 NOW = datetime(2024, 4, 1, 12, tzinfo=UTC)
 PROFILE = bracket_profile(DeskSettings(kind="fake"))
@@ -39,24 +39,67 @@ def assert_once_and_whole(desk: FakeDesk, journal: Journal) -> None:
     assert sorted(len(record.texts) for record in desk.records.values()) == [1, 1, 1, 1, 1, 2, 4]
 
 
+@pytest.mark.parametrize("kind", [FakeDesk, ListingFakeDesk])
 @pytest.mark.parametrize("capabilities", [CAPABILITIES, TWO_STEPS, CARRIES])
 @pytest.mark.parametrize("trouble", ["killed before", "killed after", "lost before", "lost after"])
-def test_broken_at_every_position(capabilities: migration.plan.Capabilities, trouble: Trouble) -> None:
+def test_broken_at_every_position(
+    kind: type[FakeDesk], capabilities: migration.plan.Capabilities, trouble: Trouble
+) -> None:
     """Whichever call is cut, before or after its effect, the next run leaves nothing missing and nothing doubled."""
-    whole = FakeDesk(capabilities)
+    whole = kind(capabilities)
     with migration.open_journal(":memory:") as journal:
         push(whole, journal)
     assert whole.calls >= TICKETS + 4
     for at in range(1, whole.calls + 1):
-        desk = FakeDesk(capabilities, at=at, trouble=trouble)
+        desk = kind(capabilities, at=at, trouble=trouble)
         with migration.open_journal(":memory:") as journal:
             try:
                 push(desk, journal)
             except Killed:
                 assert trouble.startswith("killed")
+            except DeskUnreachable:
+                assert isinstance(desk, ListingFakeDesk)  # read-back was cut
             push(desk.healed(), journal)
+            assert {entry.state for entry in journal.entries("fake").values()} == {"done"}
             assert_once_and_whole(desk.healed(), journal)
             assert len(desk.created) == len(set(desk.created))
+
+
+def test_read_back_together() -> None:
+    """Tickets are read back three by three; until then they are created and not done, and a difference is told."""
+
+    class Forgetful(ListingFakeDesk):
+        def read_many(self, remotes: Sequence[str], whole: Collection[str]) -> Mapping[str, tuple[Held, Parts | None]]:
+            states.append([entry.state for entry in journal.entries("fake").values()].count("created"))
+            return super().read_many(remotes, whole)
+
+    states: list[int] = []
+    with migration.open_journal(":memory:") as journal:
+        desk = Forgetful(drops="created_at")
+        result = push(desk, journal)
+        assert desk.read_together == [3, 3, 1]
+        assert states == [3, 3, 1]
+        assert [receipt.key for receipt in result.receipts] == desk.created
+        assert {found.field for receipt in result.differing for found in receipt.differences} == {"created_at"}
+        assert len(result.differing) == TICKETS
+
+
+def test_undo_of_a_run_that_broke_off() -> None:
+    """What a killed run left behind is removed, the ticket of unknown fate too, but not what somebody worked on."""
+    with migration.open_journal(":memory:") as journal:
+        desk = ListingFakeDesk(TWO_STEPS, at=8, trouble="killed after")
+        with pytest.raises(Killed):
+            push(desk, journal)
+        states = [str(entry.state) for entry in journal.entries("fake").values()]
+        assert set(states) == {"created", "sent"}
+        desk.touch("1", subject="взял в работу")
+        desk.records["2"].texts.append("ответил клиенту")
+        result = migration.undo(journal.runs("fake")[0], desk.healed(), journal, NOW)
+        assert sorted((ticket.remote, ticket.reason.split(": ")[0]) for ticket in result.kept) == [
+            ("1", "touched in the desk since"),
+            ("2", "touched in the desk since"),
+        ]
+        assert set(desk.records) == {"1", "2"}
 
 
 def test_three_silences_in_a_row_end_the_run() -> None:

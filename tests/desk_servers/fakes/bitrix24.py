@@ -119,14 +119,17 @@ class Bitrix24Fake(Fake):
                 items = [item for item in items if item["xmlId"].casefold() == wanted.casefold()]
             elif sign == "=%xmlId":
                 items = [item for item in items if item["xmlId"].casefold().startswith(wanted.split("%")[0].casefold())]
+            elif sign == "@id":
+                items = [item for item in items if item["id"] in wanted]
             else:
                 raise ValueError(sign)
         ((name, order),) = params["order"].items()
         items.sort(key=lambda item: item[name], reverse=order == "DESC")
         start = params.get("start", 0)
-        page = {
-            "result": {"items": [{name: item[name] for name in params["select"]} for item in items[start : start + 3]]}
-        }
+        names = params["select"]
+        assert set(names) <= SETTABLE | {"id"}
+        shown = [{name: item.get(name) for name in names} for item in items[start : start + 3]]
+        page = {"result": {"items": shown}}
         return page | ({"next": start + 3} if start + 3 < len(items) else {})
 
     def _crm_item_batchImport(self, params: dict[str, Any]) -> Any:  # noqa: N802 — named as the method is

@@ -112,6 +112,7 @@ class ZendeskFake(Fake):
             ("/tickets", "GET", self._list),
             ("/tickets", "POST", self._ordinary),
             ("/search/export", "GET", self._search),
+            ("/tickets/show_many", "GET", self._show_many),
             (r"/tickets/(\d+)", "GET", self._show),
             (r"/tickets/(\d+)", "PUT", self._update),
             (r"/tickets/(\d+)", "DELETE", self._delete),
@@ -263,8 +264,15 @@ class ZendeskFake(Fake):
         ticket = self.tickets.get(int(number))
         if ticket is None:
             return Reply(404, {"error": "RecordNotFound", "description": "Not found"})
-        users = [self.users[ticket["requester_id"]]] if "users" in request.query.get("include", "") else []
-        return Reply(200, {"ticket": shown(ticket), "users": users})
+        return Reply(200, {"ticket": shown(ticket)})
+
+    def _show_many(self, request: Request) -> Reply:
+        numbers = [int(number) for number in request.query["ids"].split(",")]
+        assert len(numbers) <= 100, "Zendesk takes no more in one request"
+        tickets = [self.tickets[number] for number in numbers if number in self.tickets]
+        assert request.query["include"] == "users"
+        users = {ticket["requester_id"]: self.users[ticket["requester_id"]] for ticket in tickets}
+        return Reply(200, {"tickets": [shown(one) for one in tickets], "users": list(users.values()), "count": 0})
 
     def _update(self, request: Request, number: str) -> Reply:
         ticket, given = self.tickets[int(number)], request.json()["ticket"]
