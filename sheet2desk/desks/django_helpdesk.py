@@ -17,9 +17,10 @@ What django-helpdesk keeps: title, description, requester's e-mail, assignee, st
 the endings that it allows. It tells no created date and takes none: the dates stand in the text. Pending is on hold.
 
 Facts of django-helpdesk 2.6.1, measured: the status of a new ticket is always Open; a requester or an assignee given
-with a new ticket is mailed, one that is set later is not; a follow-up's title renames the ticket and is never sent; a
-comment is rendered as a Django template, so braces are written as template strings; there is no search, tickets are
-paged through; the bytes of an attachment can't be read back, only name and size.
+with a new ticket is mailed, one that is set later is not, but gets the follow-ups from then on; a follow-up's title
+renames the ticket and is never sent; a comment is rendered as a Django template, so braces are written as template
+strings; there is no search, tickets are paged through; the bytes of an attachment can't be read back, only name and
+size.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ LOSES: Final = (
     "django-helpdesk keeps no dates but the due date: created, first response and solved stand in the text",
     "comments carry the date of the push; their own date and author stand in their text",
     "the bytes of attachments can't be read back: names and sizes are compared",
+    "the push itself mails nobody; comments and files that a later push adds are mailed to the assignee",
 )
 
 

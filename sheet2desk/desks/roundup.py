@@ -16,8 +16,8 @@ Profile:
     closed = "resolved"
 
 A tracker's schema is its owner's: what has no property of its own stands in the text. The first message is the
-description, with the created date; comments are messages with their own dates; pictures are files of the issue. Roundup
-mails those on an issue's nosy list; the importing user is on it and gets none of its own, an assignee may.
+description, with the created date; comments are messages with their own dates; pictures are files of the issue. Nobody
+is mailed: messages go in as if those on the issue's nosy list, the assignee among them, had got them already.
 
 Facts of Roundup 2.6.0, measured: strict, unknown properties and bad dates are refused; a search by `name=` finds parts
 of words, by `name:=` the whole; changes need the issue's ETag; a removed issue still answers when asked for by number;
@@ -49,7 +49,7 @@ CAPABILITIES: Final = Capabilities(
     first_response="native",
     due="native",
     comment_dates="native",
-    silent="none",
+    silent="per_call",
     external_key="searchable",
     delete="soft",
     status_on_create=True,
@@ -157,10 +157,7 @@ class Roundup:
         draft.lay_subject()
         draft.lay_status(STATUSES)
         draft.lay_priority(PRIORITIES)
-        assignee = draft.lay_assignee()
-        draft.place("assignee", assignee or "")
-        if assignee:
-            draft.lose("Roundup may mail the assignee about it")
+        draft.place("assignee", draft.lay_assignee() or "")
         if context.group:
             draft.write("Group", context.group)
             draft.lose("group has no field: kept in the text")
@@ -197,7 +194,9 @@ class Roundup:
         issue[self._options.key_field] = draft.key
         texts = (draft.body, *draft.comments)
         dates = [*json.loads(draft.extra.get("dates", "[]")), *[""] * len(texts)]
-        issue["messages"] = [self._store_message(text, date) for text, date in zip(texts, dates, strict=False)]
+        told = [draft.fields["assignee"]] if draft.fields.get("assignee") else []
+        messages = [self._store_message(text, told, date) for text, date in zip(texts, dates, strict=False)]
+        issue["messages"] = messages
         if files:
             issue["files"] = [self._store_file(file, content) for file, content in files]
         return str(self._http.call("POST", "/issue", json=issue).json()["data"]["id"])
@@ -250,7 +249,8 @@ class Roundup:
 
     def comment(self, remote: str, text: str) -> None:
         """Add a message."""
-        self._change(remote, {"@op": "add", "messages": [self._store_message(text)]}, method="PATCH")
+        told = [user["id"] for user in self._get(remote)["attributes"]["nosy"]]
+        self._change(remote, {"@op": "add", "messages": [self._store_message(text, told)]}, method="PATCH")
 
     def attach(self, remote: str, file: File, content: bytes) -> None:
         """Add a file."""
@@ -273,8 +273,10 @@ class Roundup:
         issue = {_PROPERTIES.get(name, name.removeprefix("field:")): draft.fields[name] or None for name in names}
         return {name: text for name, text in issue.items() if name != "description"}
 
-    def _store_message(self, text: str, date: str = "") -> str:
-        message = {"content": text, "author": self._user, **({"date": date} if date else {})}
+    def _store_message(self, text: str, told: Sequence[str], date: str = "") -> str:
+        """Store a text; `told` are users that Roundup is not to mail it to, as if they had got it already."""
+        message: dict[str, Any] = {"content": text, "author": self._user, "recipients": told}
+        message |= {"date": date} if date else {}
         answer = self._http.call("POST", "/msg", json=message, repeat=True)
         return str(answer.json()["data"]["id"])
 

@@ -8,6 +8,7 @@ Profile:
     queue = "Quality"              # where tickets go; routes with a group go to the queue of that name
     token_env = "RT_TOKEN"         # a token of RT's own: Logged in as … › Settings › Auth tokens
     key_field = "ExternalID"       # a ticket custom field (Enter one value) for the key of the row
+    silence_assignees = false      # true: assignees are never mailed about these tickets, see below
     [desks.quality.fields]
     satisfaction = "CSAT"          # field of the ticket, or header of the sheet = custom field of RT
 
@@ -15,13 +16,15 @@ The token's user needs ShowTicket, SeeQueue, CreateTicket, CommentOnTicket, Modi
 ModifyCustomField, and DeleteTicket for the test ticket and for undo.
 
 What RT keeps: created, started (the first response), resolved and due dates, requester, owner, status, priority,
-pictures. Comments carry the date of the push; their own stands in their text. Customers are silenced ticket by
-ticket; an owner other than the token's user may get RT's own mail.
+pictures. Comments carry the date of the push; their own stands in their text. Customers are not mailed: a ticket gets
+its requester as the last thing of all. RT mails an owner other than the token's user when a ticket becomes theirs; the
+plan says so. To prevent it, disable the scrips "On Create Notify Owner and AdminCcs" and "On Owner Change Notify Owner"
+for the time of the push, or set silence_assignees = true: then RT never mails them about these tickets.
 
 Facts of RT 5.0.3, measured: dates only as "YYYY-MM-DD HH:MM:SS" in UTC, anything else is stored as 1970 or not at all;
 a status and the dates that go with it only in two requests; a requester that is no e-mail address is dropped; a subject
 is cut at 200 bytes; files with names outside ASCII only by multipart; SquelchMailTo takes one address as a
-string, in small letters.
+string, in small letters, and holds for ever, so customers' would miss the answers to come.
 """
 
 from __future__ import annotations
@@ -38,7 +41,7 @@ from sheet2desk.desks.interface import Capabilities, Context, Draft, File, Held,
 from sheet2desk.desks.options import ServerOptions
 from sheet2desk.desks.rt_wire import NOT_SET, explain, listed_bytes, packed, quote, read_date, show_date, with_name
 from sheet2desk.desks.secret import mask_url
-from sheet2desk.errors import ConfigError, DeskDenied, DeskRefused
+from sheet2desk.errors import ConfigError, DeskDenied
 from sheet2desk.ticket import Ticket
 
 TITLE: Final = "Request Tracker 5"
@@ -80,6 +83,7 @@ class RTOptions(ServerOptions):
 
     queue: str
     key_field: str = "ExternalID"
+    silence_assignees: bool = False
 
 
 class RT:
@@ -134,6 +138,7 @@ class RT:
                 users = self._users(field, word)
                 if len(users) == 1:
                     found[name] = users[0]["Name"]
+                    self._emails[users[0]["Name"].casefold()] = users[0].get("EmailAddress") or users[0]["Name"]
                     break
         return found
 
@@ -152,7 +157,8 @@ class RT:
         assignee = draft.lay_assignee()
         draft.place("assignee", assignee or NOBODY)
         if assignee:
-            draft.lose("RT may mail the assignee about it")
+            silenced = self._options.silence_assignees
+            draft.lose("RT will never mail the assignee about it" if silenced else "RT mails the assignee about it")
         draft.place("group", draft.lay_group(self._queues) or self._options.queue)
         fields = draft.lay_custom("channel", "category", "satisfaction", "tags")
         draft.extra |= {"email": email, "name": ticket.requester.name or ""}
@@ -172,7 +178,7 @@ class RT:
         return sorted((remote for remote, held in hits if held == key), key=int)
 
     def create(self, draft: Draft, files: Sequence[tuple[File, bytes]], *, final: bool) -> str:
-        """Create the ticket with its files, its requester silenced."""
+        """Create the ticket with its files and nobody to mail; its requester is set by finish."""
         fields = draft.fields
         body: dict[str, Any] = {
             "Queue": fields["group"],
@@ -183,11 +189,10 @@ class RT:
             "CustomFields": {self._options.key_field: draft.key, **json.loads(draft.extra["fields"])},
         }
         body |= {DATES[name]: fields[name] or NOT_SET for name in DATES if name in fields}
-        if draft.extra["email"]:
-            address = draft.extra["email"].lower()  # RT compares what it silences with the address in small letters
-            body |= {"Requestor": with_name(address, draft.extra["name"]), "SquelchMailTo": address}
         if fields["assignee"] != NOBODY:
             body["Owner"] = fields["assignee"]
+            if self._options.silence_assignees:
+                body["SquelchMailTo"] = self._email_of(fields["assignee"]).lower()  # RT compares it in small letters
         if "priority" in fields:
             body["Priority"] = fields["priority"]
         answer = self._http.call("POST", "/ticket", **packed(body, files)).json()
@@ -254,8 +259,6 @@ class RT:
 
     def update(self, remote: str, draft: Draft, names: Collection[str]) -> None:
         """Set these fields."""
-        if "requester" in names:
-            raise DeskRefused("RT can't change a requester without mailing them", help="change the requester in RT")
         words = {
             "subject": "Subject",
             "priority": "Priority",
@@ -267,29 +270,35 @@ class RT:
         custom = {name.removeprefix("field:"): draft.fields[name] for name in names if name.startswith("field:")}
         if custom:
             change["CustomFields"] = custom
+        if "requester" in names:
+            change["Requestor"] = self._requester(draft)
         if change:
             self._put(remote, change)
         if "status" in names or any(name in DATES for name in names):
             self._set_dates(remote, draft)
 
     def finish(self, remote: str, draft: Draft) -> None:
-        """Set the status, and then the dates that it stamps."""
+        """Set the status, and then the dates that it stamps and the requester, whom a new status would be mailed to."""
         self._put(remote, {"Status": draft.fields["status"]})
-        self._set_dates(remote, draft)
+        self._set_dates(remote, draft, {"Requestor": self._requester(draft)})
 
     def delete(self, remote: str) -> None:
         """Set the ticket to deleted."""
         if self.read(remote) is not None:  # a second DELETE is answered with 500
             self._http.call("DELETE", f"/ticket/{remote}", repeat=False, plain=True)
 
-    def _set_dates(self, remote: str, draft: Draft) -> None:
+    def _set_dates(self, remote: str, draft: Draft, more: Mapping[str, Any] | None = None) -> None:
         """Set the dates after the status, for a change of status stamps them with the time of the push."""
         dates = {
             DATES[name]: draft.fields[name] or NOT_SET
             for name in DATES
             if name in draft.fields and name != "created_at"
         }
-        self._put(remote, dates)
+        self._put(remote, {**dates, **(more or {})})
+
+    def _requester(self, draft: Draft) -> str | list[str]:
+        """Return the requester as RT takes it; it answers an empty text with 500."""
+        return with_name(draft.extra["email"].lower(), draft.extra["name"]) if draft.extra["email"] else []
 
     def _put(self, remote: str, change: Mapping[str, Any]) -> None:
         self._http.call("PUT", f"/ticket/{remote}", json=change, repeat=True)

@@ -146,9 +146,13 @@ class RTServer:
     @property
     def mailed(self) -> set[str]:
         """Return all who were mailed so far."""
-        box = self.folder / "outgoing.mbox"
-        lines = box.read_text(errors="replace").splitlines() if box.exists() else []
+        lines = self.mails().splitlines()
         return {line.split(":", 1)[1].strip() for line in lines if line.startswith(("To:", "Cc:", "Bcc:"))}
+
+    def mails(self) -> str:
+        """Return all that was mailed so far."""
+        box = self.folder / "outgoing.mbox"
+        return box.read_text(errors="replace") if box.exists() else ""
 
     def stop(self) -> None:
         """Stop the server."""

@@ -39,6 +39,7 @@ class DeskConformance:
     """The calls of the Desk protocol, one promise a test."""
 
     biggest = 6_000_000
+    mailed_assignees: frozenset[str] = frozenset()  # whom the desk mails whatever is done, as its drafts announce
     names = ("скол № 5.png", "эскиз.emf", "большой.bin")
 
     @pytest.fixture
@@ -144,11 +145,15 @@ class DeskConformance:
         assert held.key == before.key
 
     def test_assignees(self, desk: Desk, place: Place) -> None:
-        """Somebody whom the desk knows gets the ticket; a stranger is a gap and stands in the text."""
+        """Somebody whom the desk knows gets the ticket, unmailed; a stranger is a gap and stands in the text."""
+        before = place.mailed()
         draft = self.draft(desk, place, assignee="chief.quality@example.com")
         assert draft.gaps == ()
         remote = desk.create(draft, [], final=False)
+        desk.comment(remote, "примечание")
         desk.finish(remote, draft)
+        assert place.mailed() - before <= self.mailed_assignees
+        assert any("mail" in loss for loss in draft.loses) or not self.mailed_assignees
         held = desk.read(remote)
         assert held is not None
         assert list(map(str, differing_fields(draft, held))) == []

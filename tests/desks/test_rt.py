@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC
+
 import pytest
 
+from sheet2desk.desks.interface import Context
 from tests.desk_servers.place import Place
-from tests.desks.conformance import DeskConformance
+from tests.desk_servers.rt import RTServer
+from tests.desks.conformance import TICKET, DeskConformance
 
 pytestmark = [pytest.mark.desk, pytest.mark.xdist_group("rt")]
 
@@ -13,6 +18,35 @@ pytestmark = [pytest.mark.desk, pytest.mark.xdist_group("rt")]
 class TestRequestTracker(DeskConformance):
     """The promises of every desk."""
 
+    mailed_assignees = frozenset({"chief.quality@example.com"})
+
     @pytest.fixture
     def place(self, rt_place: Place) -> Place:
         return rt_place
+
+    def test_assignees_can_be_silenced(self, place: Place, rt_server: RTServer) -> None:
+        """With silence_assignees nobody at all is mailed about a ticket that gets an owner, a comment and a status."""
+        desk = place.desk(silence_assignees=True)
+        desk.preflight()
+        ticket = replace(TICKET, assignee="chief.quality@example.com")
+        people = desk.find_people([ticket.assignee or ""])
+        draft = desk.draft(ticket, f"{place.log}#5", Context(UTC, people, ticket.assignee))
+        before = rt_server.mails()
+        remote = desk.create(draft, [], final=False)
+        desk.comment(remote, "примечание")
+        desk.finish(remote, draft)
+        assert rt_server.mails() == before
+        assert "RT will never mail the assignee about it" in draft.loses
+
+    def test_a_customer_gets_later_answers(self, place: Place, rt_server: RTServer) -> None:
+        """The push mails the requester nothing, and an agent's answer afterwards reaches them."""
+        desk = place.desk()
+        desk.preflight()
+        draft = desk.draft(TICKET, f"{place.log}#6", Context(UTC))
+        before = rt_server.mails()
+        remote = desk.create(draft, [], final=False)
+        desk.finish(remote, draft)
+        assert rt_server.mails() == before
+        answer = {"Content": "готово", "ContentType": "text/plain"}
+        rt_server.root.post(f"/ticket/{remote}/correspond", json=answer).raise_for_status()
+        assert "To: anna@example.com" in rt_server.mails().removeprefix(before)
