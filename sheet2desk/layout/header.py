@@ -136,11 +136,24 @@ def _is_data(line: Line, below: Sequence[Line] = ()) -> bool:
     """Whether a row looks like figures and dates rather than names, by itself or by what stands below its cells."""
     beyond = [i for i in line.filled if i != line.filled[0]] or line.filled
     data = set(line.data)
-    if not data or _is_years(line) or is_numbering(line.values):
+    if not data or _is_years(line) or is_numbering(line.values) or _names_figures(line, below):
         return False
     if sum(i in data for i in beyond) * 2 >= len(beyond):
         return True
     return any(line.kinds[i] in (NUMBER, DATE) and _continues(line.kinds[i], i, below) for i in line.filled)
+
+
+def _names_figures(line: Line, below: Sequence[Line]) -> bool:
+    """Whether signs for no value ("x", "f") name columns: texts only, nowhere below, and mostly over figures."""
+    if len(line.texts) != len(line.filled) or len(line.filled) < 2:
+        return False
+    figures = 0
+    for place in line.data:
+        rows = [other for other in below[:_SAMPLE] if place in other.filled]
+        if any(row.values[place] == line.values[place] for row in rows):
+            return False
+        figures += _continues(NUMBER, place, rows) or _continues(DATE, place, rows)
+    return figures * 2 > len(line.data)
 
 
 def _continues(kind: str, place: int, below: Sequence[Line]) -> bool:
@@ -151,11 +164,24 @@ def _continues(kind: str, place: int, below: Sequence[Line]) -> bool:
 
 def _by_shape(lines: list[Line]) -> tuple[int, int] | None:
     """Return the text rows above the first row of data, where those differ from it."""
-    first = next((i for i, line in enumerate(lines) if len(line.filled) > 1 and _is_data(line, lines[i + 1 :])), None)
+    usual = Counter(len(line.filled) for line in lines).most_common(1)[0][0]
+    first = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if len(line.filled) > 1
+            and len(line.filled) * 2 >= usual
+            and _is_data(line, lines[i + 1 :])
+            and not _stands_over_names(lines, i)
+        ),
+        None,
+    )
     if first is None:
         return _text_table(lines)
     bottom = first - 1
     while bottom >= 0 and _is_aside(lines[bottom]):
+        bottom -= 1
+    while 0 < bottom and _is_thin_data(lines[bottom], lines[bottom - 1]):
         bottom -= 1
     if bottom < 0 or bottom >= SEARCHED_ROWS:
         return None
@@ -163,6 +189,30 @@ def _by_shape(lines: list[Line]) -> tuple[int, int] | None:
     while top > 0 and not _is_aside(lines[top - 1]) and _belongs_above(lines[top - 1], lines[top]):
         top -= 1
     return top, bottom
+
+
+def _stands_over_names(lines: Sequence[Line], at: int) -> bool:
+    """Whether a row with figures is part of a title that the delimiter cut: below it come names, and then the data."""
+    if at + 4 >= len(lines):
+        return False
+    names, *rows = lines[at + 1 : at + 5]
+    return (
+        len(names.filled) > 1
+        and len(names.texts) == len(names.filled) != len(lines[at].filled)
+        and all(row.filled == names.filled and len(row.data) == len(row.filled) for row in rows)
+    )
+
+
+def _is_thin_data(line: Line, names: Line) -> bool:
+    """Whether a row with a figure or two is the first of the data: the row above it is fuller, and texts only."""
+    figures = any(line.kinds[i] in (NUMBER, DATE) for i in line.filled)
+    return (
+        figures
+        and not _is_years(line)
+        and not is_numbering(line.values)
+        and len(names.texts) == len(names.filled) > len(line.filled) > 2
+        and not any(is_mute(names.values[i]) for i in names.filled)
+    )
 
 
 def _is_aside(line: Line) -> bool:
@@ -181,7 +231,8 @@ def _text_table(lines: list[Line]) -> tuple[int, int] | None:
     for i, line in enumerate(lines[:SEARCHED_ROWS]):
         if len(line.filled) < max(2, usual - 1):
             continue
-        below = lines[i + 1 :]
+        own = [line.values[k] for k in line.filled]
+        below = [other for other in lines[i + 1 :] if not _repeats(own, other)]
         if not below:
             return None
         repeated = sum(
@@ -192,6 +243,11 @@ def _text_table(lines: list[Line]) -> tuple[int, int] | None:
         longest = max(len(str(line.values[k])) for k in line.filled)
         return None if repeated * 3 > len(line.filled) or longest > 60 else (i, i)
     return None
+
+
+def _repeats(names: Sequence[Value], line: Line) -> bool:
+    """Whether a row says the header again, as over each part of a table."""
+    return len(names) > 2 and sum(value in names for value in line.values if value != "") * 2 >= len(names)
 
 
 def _with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Range]) -> tuple[int, int]:
