@@ -16,8 +16,19 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _APOSTROPHE = re.compile("['’ʼ`]")
 _WORD = re.compile(r"[\w+%]+\.?")
 _CYRILLIC = re.compile("[а-яіїєґ]")
-_PLAIN = re.compile("[a-z ]+|[а-я ]+")
 _LATIN = re.compile("[a-z]")
+_EAST_ASIAN = "\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
+#: Small letters that neither folding nor normalising changes.
+_ACCENTED = "".join(
+    letter
+    for letter in map(chr, range(0xE0, 0x250))
+    if letter.islower() and letter not in "ıŉ" and unicodedata.normalize("NFKC", letter.casefold()) == letter
+)
+_PLAIN = re.compile(f"[a-z{_ACCENTED} ]+|[а-я ]+|[{_EAST_ASIAN} ]+")
+#: Where Latin letters end and East Asian ones begin, or the other way round: "Bug标题" is two words.
+_SCRIPT_CHANGE = re.compile(f"(?<=[A-Za-z])(?=[{_EAST_ASIAN}])|(?<=[{_EAST_ASIAN}])(?=[A-Za-z])")
+#: Small letters of the dotted and the dotless I of Turkish, which capitals and typists without them don't keep apart.
+_TURKISH_I = str.maketrans({"ı": "i", "\u0307": None})
 _LOOK_ALIKE = str.maketrans("aceopxykhbmt", "асеорхукнвмт")
 
 
@@ -39,13 +50,19 @@ def words(text: str, *, brackets: bool = True) -> tuple[str, ...]:
     if not brackets:
         text = _BRACKETS.sub(" ", text)
     text = _CAMEL.sub(" ", _NUMBER_SIGN.sub(" no ", text).replace("_", " "))
-    text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    text = unicodedata.normalize("NFKC", _SCRIPT_CHANGE.sub(" ", text)).casefold().replace("ё", "е")
+    text = text.translate(_TURKISH_I)
     text = _INITIALS.sub(lambda found: found[1].replace(".", "").replace(" ", "") + " ", text)
     text = _APOSTROPHE.sub("", _SHORT_HYPHEN.sub(r"\1", text))
     found = _WORD.findall(text)
     if _CYRILLIC.search(text) and _LATIN.search(text):
         found = [word.translate(_LOOK_ALIKE) if _CYRILLIC.search(word) else word for word in found]
     return tuple(found)
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether a text is of letters that are written without blanks between words."""
+    return bool(re.fullmatch(f"[{_EAST_ASIAN}]+", text))
 
 
 def key(text: str, *, brackets: bool = True) -> str:

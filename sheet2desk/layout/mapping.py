@@ -19,7 +19,12 @@ from sheet2desk.workbook import Value, column_letter
 #: Below this a column's field is said to be unsure.
 SURE = 0.7
 #: Words by which a header says that it numbers something.
-NUMBER_WORDS = frozenset({"no", "nr", "номер", "number", "número", "numero", "numéro", "nummer", "numer", "numurs"})
+NUMBER_WORDS = frozenset(
+    {
+        "no", "nr", "номер", "number", "número", "numero", "numéro", "nummer", "numer", "numurs", "číslo", "č", "numara",
+        "sorszám", "编号", "编码", "序号", "編號", "番号", "번호",
+    }
+)  # fmt: skip
 #: Fields that several columns may feed together.
 SHARED = frozenset({"comments", "tags", "attachments"})
 
@@ -27,6 +32,9 @@ SHARED = frozenset({"comments", "tags", "attachments"})
 #: Why a column of remarks headed by a day is one of comments.
 MEETING = "headed by a date: what was said of the ticket that day"
 
+
+#: Why a column is what its whole header is a known word for.
+NAMED = "the header names it"
 
 #: Why a second column feeds a date.
 TIME_OF_DAY = "times of day,"
@@ -131,7 +139,7 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field == OTHER or (best_other >= guess.score and not dated):
             continue
         factor, doubt = fit(guess.field, seen)
-        how = "the header names it" if guess.whole else f'the header reads like "{guess.term}"'
+        how = NAMED if guess.whole else f'the header reads like "{guess.term}"'
         score = guess.score * factor
         if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:
             score = max(ENOUGH, score * 0.6)  # a column of days goes before one of times
@@ -146,7 +154,8 @@ def _languages(heads: Sequence[Heading]) -> tuple[str | None, frozenset[str]]:
     """Return the language that most headers are in, and all that the table speaks where enough headers show it."""
     votes: Counter[str] = Counter()
     for head in heads:
-        votes.update({name for guess in guesses(head.text, head.group) if guess.whole for name in guess.languages})
+        own = {name for guess in guesses(head.text, head.group) if guess.whole for name in guess.languages}
+        votes.update(sorted(own))  # of languages with as many votes the same one wins in each run
     if not votes:
         return None, frozenset()
     main, most = votes.most_common(1)[0]
@@ -212,7 +221,7 @@ def _confirm(chosen: dict[int, Candidate], lost: dict[int, Candidate], seen: Seq
     """A vague header ("Дата") is sure enough when its cells fit and no other column reads the same."""
     wanted = {one.field for one in lost.values()}
     for place, one in chosen.items():
-        vague = ENOUGH <= one.score < SURE
+        vague = ENOUGH <= one.score < SURE and one.reason == NAMED
         if vague and one.field == "created_at" and one.field not in wanted and seen[place].dates > 0.8:
             one.score = 0.8
             one.reason += ", its cells are dates, and no other column reads the same"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from sheet2desk.layout.header_text import key, words
+from sheet2desk.layout.header_text import is_east_asian, key, words
 
 OTHER = "other"
 STRONG, WEAK = 0.98, 0.62
@@ -25,6 +26,12 @@ _OWN_NAME = 0.984
 _ALTERNATIVES = re.compile(r"\s+[/|]\s+")
 #: What Latin-script words take on in another form of the same word.
 _ENDINGS = frozenset({"s", "es", "d", "ed", "e", "n", "en", "er", "a", "as", "o", "os"})
+#: Letters with accents, and what is written for them where the keyboard has none: a bare one, in German two.
+_BARE = str.maketrans(
+    {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0xE0, 0x250)}
+    | {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 #: Words by which a header says that its cells only number or name something.
 _CODES = frozenset({"id", "no", "nr", "number", "code", "номер", "код", "url", "link", "ссылка"})
 
@@ -53,9 +60,10 @@ class Term:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """All known header words, by their comparable form and by the beginning of each of their words."""
+    """All known header words, by their comparable form, also without accents, and by how each of their words begins."""
 
     exact: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    plain: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
     by_start: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
     fields_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -63,7 +71,11 @@ class Vocabulary:
         """Take in one term."""
         tokens = tuple(word.rstrip(".") for word in words(text))
         term = Term(text, tokens, name, strength, language)
-        self.exact[" ".join(tokens)].append(term)
+        whole = " ".join(tokens)
+        self.exact[whole].append(term)
+        if not whole.isascii():
+            for spelling in {whole.translate(_BARE), whole.translate(_SPELLED_OUT)} - {whole}:
+                self.plain[spelling].append(term)
         for token in tokens:
             if token not in _links():
                 self.by_start[token[:3]].append(term)
@@ -127,7 +139,7 @@ def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str]) -> None
         for other in _ALTERNATIVES.split(text)[:4] if _ALTERNATIVES.search(text) else ():
             part += [replace(guess, score=guess.score * 0.97) for guess in _exact(other, brackets=True)]
         if not part or key(text) != key(text, brackets=False):
-            part += _partial(text, spoken)
+            part += _ending(text) or _partial(text, spoken)
         if all(guess.score < 0.8 for guess in part):
             part += _fuzzy(text, spoken)
     for guess in part:
@@ -144,8 +156,32 @@ def exactly(text: str) -> list[Guess]:
 
 
 def _exact(text: str, *, brackets: bool) -> list[Guess]:
-    terms = load().exact.get(key(text, brackets=brackets), ())
-    return [Guess(term.field, term.strength, term.text, frozenset({term.language}), whole=True) for term in terms]
+    wanted = key(text, brackets=brackets)
+    terms, less = load().exact.get(wanted, ()), 0.0
+    if not terms:
+        terms, less = load().plain.get(wanted.translate(_BARE), ()), 0.01
+    return [
+        Guess(term.field, term.strength - less, term.text, frozenset({term.language}), whole=True) for term in terms
+    ]
+
+
+def _ending(text: str) -> list[Guess]:
+    """Return what the end of a header without blanks names: of a compound ("客户投诉内容") the last part is the thing.
+
+    The longest known ending decides; one that names only weakly ("日期") leaves open which of its fields it is.
+    """
+    last = next(iter(words(text)[-1:]), "")
+    if not is_east_asian(last):
+        return []
+    for start in range(len(last) - 1):
+        terms = load().exact.get(last[start:], ())
+        if terms:
+            return [
+                Guess(term.field, term.strength * 0.86, term.text, frozenset({term.language}), whole=False)
+                for term in terms
+                if term.strength >= STRONG
+            ]
+    return []
 
 
 def _partial(text: str, spoken: frozenset[str]) -> list[Guess]:
@@ -194,6 +230,8 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         trust = 0.8 if kinds <= 1 and len(wanted[0]) > 3 else 0.55 if kinds == 2 else 0.2
     inexact = 0.0
     if not all(token in tokens for token in wanted):
+        if len(wanted) == 1 and len(tokens) > 2 and all(tokens[i].isascii() and tokens[i][-1] != "." for i in matched):
+            trust = 0.2  # "estimate of work to do" is not about who worked
         # "reported" is a word of its own, and no slip of "reporter"
         own = any(tokens[i] in vocabulary.fields_of and tokens[i] not in wanted for i in matched)
         inexact = 0.15 if own else 0.04
@@ -228,6 +266,8 @@ def _fuzzy(text: str, spoken: frozenset[str]) -> list[Guess]:
     hits = process.extract(wanted, load().exact.keys(), scorer=fuzz.ratio, score_cutoff=85, limit=3)
     found = []
     for near, ratio, _ in hits:
+        if not _is_slip(wanted, near):
+            continue
         found += [
             Guess(term.field, term.strength * ratio / 100 - 0.05, term.text, frozenset({term.language}), whole=False)
             for term in load().exact[near]
@@ -236,10 +276,22 @@ def _fuzzy(text: str, spoken: frozenset[str]) -> list[Guess]:
     return found
 
 
+def _is_slip(wanted: str, known: str) -> bool:
+    """Whether typing errors alone part two texts: "prepared by" and "repaired by" are both words of their own."""
+    from rapidfuzz.distance import OSA
+
+    pairs = list(zip(wanted.split(), known.split(), strict=False))
+    if len(wanted.split()) != len(known.split()):
+        pairs = [(wanted, known)]
+    return all(
+        word[0] == other[0] and OSA.distance(word, other) <= (1 if len(other) < 8 else 2) for word, other in pairs
+    )
+
+
 def _set_apart(found: dict[str, Guess], tokens: Sequence[str]) -> None:
     """Take back what is somebody else's: the agent's phone is not the requester's, a problem's code no problem."""
     if any(token in _CODES for token in tokens):
-        for name in ("subject", "description", "comments", "category", "status"):
+        for name in ("subject", "description", "comments", "category", "status", "requester.name", "assignee"):
             if name in found and not found[name].whole:
                 del found[name]
     if any(token in _units() for token in tokens):

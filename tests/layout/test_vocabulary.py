@@ -1,4 +1,4 @@
-"""Header words in nine languages, whole, in part, abbreviated and misspelt."""
+"""Header words in eighteen languages, whole, in part, abbreviated and misspelt."""
 
 import tomllib
 from importlib.resources import files
@@ -8,7 +8,9 @@ import pytest
 from sheet2desk.layout.vocabulary import OTHER, guesses
 from sheet2desk.ticket import FIELDS
 
-LANGUAGES = ("ru", "en", "de", "es", "fr", "pl", "uk", "lv", "pt")
+LANGUAGES = (
+    "ru", "en", "de", "es", "fr", "pl", "uk", "lv", "pt", "it", "nl", "cs", "tr", "sv", "hu", "zh", "ja", "ko",
+)  # fmt: skip
 
 
 def best(header, group=""):

@@ -23,6 +23,7 @@ _NAME: Final = re.compile(
     r"\.?|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?)?[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[А-ЯЁІЇЄ][\w\-]+\s[А-ЯЁІЇЄ]\.\s?[А-ЯЁІЇЄ]\.?"
 )
 _RATING: Final = re.compile(r"[1-5](?:\s?/\s?5|\s?из\s?5)?|[★⭐☆]{1,5}")
+_UNSPACED: Final = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CODE: Final = re.compile(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
 
 
@@ -90,7 +91,7 @@ class _Counts:
         text = cell_text(value)
         self.texts.add(text)
         self.hit("length", len(text))
-        self.hit("words", len(text.split()))
+        self.hit("words", _word_count(text))
         if isinstance(value, (datetime, date)):
             self.hit("dates")
             self.hit("real_dates")
@@ -152,7 +153,7 @@ class _Counts:
             self._words(text, folded)
         if re.match(r"(?:https?|ftp|file)://|www\.|[A-Za-z]:\\|\\\\", text):
             self.hit("links")
-        if len(text.split()) >= 4:
+        if _word_count(text) >= 4:
             self.hit("long_text")
 
     def _words(self, text: str, folded: str) -> None:
@@ -172,3 +173,9 @@ class _Counts:
             return 0.0
         pairs = list(zip(self.steps, self.steps[1:], strict=False))
         return sum(later > earlier for earlier, later in pairs) / len(pairs)
+
+
+def _word_count(text: str) -> int:
+    """Return how many words a text has; of signs that are written without blanks two make one."""
+    count = len(text.split())
+    return count if text.isascii() else max(count, len(_UNSPACED.findall(text)) // 2)

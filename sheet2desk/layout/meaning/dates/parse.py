@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sheet2desk.layout.meaning.dates import east_asian
 from sheet2desk.layout.meaning.dates.clock import clock_of, find_clock, loose_clock, offset_of
 from sheet2desk.layout.meaning.dates.reading import Clock, Reading
 from sheet2desk.layout.meaning.dates.serial import of_digits
@@ -24,6 +25,9 @@ _PLAIN_NAMED: Final = re.compile(
     rf"\s*(\d{{1,2}})\.?[\s/\-]\s?(?:de\s)?([^\W\d_]{{3,}})\.?,?[\s/\-]\s?(?:de\s)?(\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}"
 )
 _THREE: Final = re.compile(r"(?<![\d.])(\d{1,4})\s?([./\-–,\\]|\s)\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
+#: A date whose year stands in front and whose day has one figure, or that is written with blanks: 2024-3-5, 2024. 3. 5.
+_WIDE: Final = re.compile(r"(?<!\d)(\d{4})\s?([./\-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?:\.(?!\d))?(?!\d)")
+_ONE_FIGURE: Final = re.compile(r"(?<!\d)(\d{4}([./\-])\d{1,2}\2)(\d)(?!\d)")
 _TWO: Final = re.compile(r"(?<!\d)(\d{1,2})\s?([./\-])\s?(\d{1,2})(?![\d])")
 _YEAR_MONTH: Final = re.compile(r"(?<!\d)(?:(\d{4})[./\-](\d{1,2})|(\d{1,2})[./\-](\d{4}))(?!\d)")
 _RANGE: Final = re.compile(
@@ -54,6 +58,12 @@ def parse(text: str) -> Reading:
     text = clean(text)
     if means_nothing(text):
         return Reading("blank")
+    if not text.isascii() and (figures := east_asian.in_figures(text)) != text:
+        return parse(figures)
+    narrow = _WIDE.sub(r"\1\2\3\2\g<4>", text)
+    narrow = _ONE_FIGURE.sub(r"\g<1>0\3", narrow)
+    if narrow != text:
+        return parse(narrow)
     if text.isascii() and text.replace(".", "", 1).replace(",", "", 1).isdigit():
         return of_digits(text)
     return _loose(text)
