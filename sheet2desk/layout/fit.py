@@ -64,7 +64,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.2, "its cells are times of day"
             if field in TEXT_FIELDS and seen.codes > 0.9 and seen.words < 1.2 and seen.unique > 0.95 and seen.count > 4:
                 return 0.4, "its cells are numbers that don't repeat"
-            if field not in TEXT_FIELDS and seen.long_text > 0.6 and seen.unique > 0.6 and seen.count > 4:
+            texts = seen.long_text > 0.6 and seen.unique > 0.6 and seen.names < 0.5
+            if field not in TEXT_FIELDS and texts and seen.count > 4:
                 return 0.5, "its cells are texts"
             if dates > 0.8 and seen.real_dates + seen.dates > 0.9:
                 return 0.3, "its cells are dates"

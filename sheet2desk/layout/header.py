@@ -264,6 +264,8 @@ def _with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Rang
 def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
     if lower.row - upper.row > 1 or _is_data(upper):
         return False
+    if any(shown(upper.values[i]).endswith(":") for i in upper.filled):
+        return False  # labels of what stands beside them, not groups of columns
     if all(is_generic(shown(upper.values[i])) for i in upper.filled) and len(upper.filled) > 1:
         return True
     if len(upper.texts) != len(upper.filled) or any(len(shown(upper.values[i])) > 60 for i in upper.filled):

@@ -74,6 +74,7 @@ def map_columns(
         taken.add(one.field)
     settle(heads, samples, seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken, headed=headed)
+    _single_date(heads, seen, chosen, taken)
     _times(heads, seen, chosen, left)
     _confirm(chosen, lost, seen)
     return [
@@ -90,10 +91,15 @@ def _candidates(
     headed: bool,
 ) -> list[Candidate]:
     found: list[Candidate] = []
+    told = any(
+        guess.whole and guess.field in TEXT_FIELDS for head in heads for guess in guesses(head.text, head.group)[:1]
+    )
     for place, head in enumerate(heads):
         if meeting_day(head.text) is not None and seen[place].dates < 0.5 and seen[place].numbers < 0.5:
             found.append(Candidate(place, "comments", 0.9, MEETING))
             continue
+        if seen[place].count == 0 and any((head.text, head.group) == (one.text, one.group) for one in heads[:place]):
+            continue  # the rest of a wide merged name
         bare = not headed or not head.text
         named = [] if bare or is_generic(head.text) else in_language(guesses(head.text, head.group, spoken), main)
         found += _by_header(place, named, seen[place])
@@ -103,12 +109,14 @@ def _candidates(
             if place == 0 and seen[place].unique > 0.95 and rising and _numbers(head.text):
                 found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
             continue
-        told = known and named[0].field not in TEXT_FIELDS
-        if place == 0 and not told and _counts_tickets(head.text, seen[place]):
+        elsewhere = known and named[0].field not in TEXT_FIELDS
+        if place == 0 and not elsewhere and _counts_tickets(head.text, seen[place]):
             reason = "the first column, and its numbers go up row by row"
             found.append(Candidate(place, "id", 0.6, reason))
         ways = by_place(seen[place], first=place == 0) if bare else by_content(seen[place])
         for name, score, reason in ways:
+            if told and headed and name == "description":
+                continue  # where headers name the texts, what spills over into nameless columns isn't the main one
             if not any(guess.field == name for guess in named):
                 found.append(Candidate(place, name, score - (0.08 if known else 0), reason))
     return found
@@ -186,6 +194,24 @@ def _single_text(
         place = max(free, key=lambda one: seen[one].length)
         chosen[place] = Candidate(place, "description", 0.6, "no other column holds texts, and these are the longest")
         taken.add("description")
+
+
+def _single_date(
+    heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], taken: set[str]
+) -> None:
+    """The only column of dates, when no header names the date of creation and its own names nothing else."""
+    dated = [
+        place
+        for place in range(len(heads))
+        if max(seen[place].dates, seen[place].real_dates) > 0.7 and seen[place].count > 2
+    ]
+    if "created_at" in taken or len(dated) != 1 or dated[0] in chosen:
+        return
+    (place,) = dated
+    head = heads[place]
+    if not any(guess.field == OTHER and guess.score > 0.8 for guess in guesses(head.text, head.group)):
+        chosen[place] = Candidate(place, "created_at", 0.58, "the only column of dates, and its header names no other")
+        taken.add("created_at")
 
 
 def _may_be_text(seen: ColumnProfile) -> bool:

@@ -56,6 +56,7 @@ class Term:
     field: str
     strength: float
     language: str
+    wanted: tuple[str, ...] = ()  # its words without those that only join others in its language
 
 
 @dataclass(slots=True)
@@ -70,17 +71,17 @@ class Vocabulary:
     def add(self, text: str, name: str, strength: float, language: str) -> None:
         """Take in one term."""
         tokens = tuple(word.rstrip(".") for word in words(text))
-        term = Term(text, tokens, name, strength, language)
+        wanted = tuple(token for token in tokens if token not in _links_of(language))
+        term = Term(text, tokens, name, strength, language, wanted)
         whole = " ".join(tokens)
         self.exact[whole].append(term)
         if not whole.isascii():
             for spelling in {whole.translate(_BARE), whole.translate(_SPELLED_OUT)} - {whole}:
                 self.plain[spelling].append(term)
-        for token in tokens:
-            if token not in _links():
-                self.by_start[token[:3]].append(term)
-                if strength >= STRONG:
-                    self.fields_of[token].add(name)
+        for token in wanted:
+            self.by_start[token[:3]].append(term)
+            if strength >= STRONG:
+                self.fields_of[token].add(name)
 
 
 @cache
@@ -94,6 +95,11 @@ def _files() -> list[dict[str, Any]]:
 @cache
 def _links() -> frozenset[str]:
     return frozenset(word for data in _files() for word in data["links"])
+
+
+@cache
+def _links_of(language: str) -> frozenset[str]:
+    return frozenset(word for data in _files() if data["language"] == language for word in data["links"])
 
 
 @cache
@@ -186,8 +192,8 @@ def _ending(text: str) -> list[Guess]:
 
 def _partial(text: str, spoken: frozenset[str]) -> list[Guess]:
     vocabulary = load()
-    tokens = [token for token in words(text) if token.rstrip(".") not in _links()]
-    if not tokens or len(tokens) > 12:
+    tokens = list(words(text))
+    if all(token.rstrip(".") in _links() for token in tokens) or len(tokens) > 16:
         return []
     near: dict[int, Term] = {}
     for token in tokens:
@@ -212,7 +218,7 @@ def _partial(text: str, spoken: frozenset[str]) -> list[Guess]:
 
 def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
     """Return how well a header's words name the term: all of the term must be in them."""
-    wanted = [token for token in term.tokens if token not in _links()]
+    wanted = term.wanted
     if not wanted:
         return 0.0
     matched: set[int] = set()
@@ -221,7 +227,10 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         if place is None:
             return 0.0
         matched.add(place)
-    weights = [0.3 if word[0].isdigit() else 1.0 for word in tokens]
+    weights = [
+        0.3 if word[0].isdigit() else 0.0 if i not in matched and word.rstrip(".") in _links() else 1.0
+        for i, word in enumerate(tokens)
+    ]
     coverage = sum(weights[i] for i in matched) / sum(weights)
     if len(wanted) > 1:
         trust = 0.7
@@ -230,7 +239,7 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         trust = 0.8 if kinds <= 1 and len(wanted[0]) > 3 else 0.55 if kinds == 2 else 0.2
     inexact = 0.0
     if not all(token in tokens for token in wanted):
-        if len(wanted) == 1 and len(tokens) > 2 and all(tokens[i].isascii() and tokens[i][-1] != "." for i in matched):
+        if len(wanted) == 1 and sum(weights) > 2 and all(tokens[i].isascii() and tokens[i][-1] != "." for i in matched):
             trust = 0.2  # "estimate of work to do" is not about who worked
         # "reported" is a word of its own, and no slip of "reporter"
         own = any(tokens[i] in vocabulary.fields_of and tokens[i] not in wanted for i in matched)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -21,11 +22,10 @@ def understand_person(column: Column, context: Context) -> Meaning:
     """Return names; phones and addresses found beside a requester go to `extra` under their own fields."""
     requester = column.field == "requester.name"
     values = one_each(column.values)
-    known = {
-        value: (None if means_nothing(value) else _person(cell_text(value), requester=requester))
-        for value in set(values)
-    }
-    meaning = Meaning([found.name if (found := known[value]) else None for value in values])
+    texts = {value: cell_text(value) for value in set(values) if not means_nothing(value)}
+    reversed_names = _surname_first(texts.values())
+    known = {value: _person(text, requester=requester, reversed_names=reversed_names) for value, text in texts.items()}
+    meaning = Meaning([found.name if (found := known.get(value)) else None for value in values])
     marked = {value for value, found in known.items() if found is not None and (found.taken or found.notes)}
     if not marked:
         return meaning
@@ -62,7 +62,13 @@ class _Person:
     notes: list[tuple[str, str]] = field(default_factory=list)
 
 
-def _person(text: str, *, requester: bool) -> _Person:
+def _surname_first(texts: Iterable[str]) -> bool:
+    """Whether a column writes "García Pérez, Ana": of its names with one comma many have a single word behind it."""
+    pairs = [text.split(",") for text in texts if text.count(",") == 1 and not _JOINED.search(text)]
+    return len(pairs) > 2 and sum(len(given.split()) == 1 for _, given in pairs) * 3 >= len(pairs)
+
+
+def _person(text: str, *, requester: bool, reversed_names: bool) -> _Person:
     person = _Person(text)
     if "@" in text or any(map(str.isdigit, text)):
         person.name, person.phone, person.email = take_apart(text)
@@ -72,7 +78,8 @@ def _person(text: str, *, requester: bool) -> _Person:
     if person.email is not None and person.email not in text:
         message = f'letters of another alphabet in the address are read as "{person.email}"'
         person.notes.append(("look-alike-letters", message))
-    count = len(people(person.name)) if person.name else 0
+    one = reversed_names and text.count(",") == 1
+    count = len(people(person.name.replace(",", "") if one else person.name)) if person.name else 0
     if count > 1:
         person.notes.append(("split-value", f'"{text[:60]}" names {count} people, kept as written'))
     return person

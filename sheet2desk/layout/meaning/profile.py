@@ -163,7 +163,7 @@ class _Counts:
             self.hit("priorities")
         if folded in meanings("ratings") or _RATING.fullmatch(text):
             self.hit("ratings")
-        if text.casefold() in words("marks", "yes") or text in {"+", "++", "✓", "✔", "☑", "✅"}:
+        if folded in words("marks", "yes") or text in {"+", "++", "✓", "✔", "☑", "✅"}:
             self.hit("marks")
         if _NAME.fullmatch(text) and folded not in meanings("statuses") and folded not in meanings("priorities"):
             self.hit("names")

@@ -50,9 +50,10 @@ def understand_status(column: Column, context: Context) -> Meaning:
 
 
 def _mark(small: str) -> str | None:
-    if small in _TICKS or small in words("marks", "yes"):
+    word = fold(small)
+    if small in _TICKS or word in words("marks", "yes"):
         return "yes"
-    return "no" if small in words("marks", "no") else None
+    return "no" if word in words("marks", "no") else None
 
 
 def _done_meaning(column: Column) -> str:
