@@ -93,12 +93,14 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
             break
         if len(line.filled) < 2 or len(line.texts) < 2:
             continue
-        hits = known_words(line.values)
+        hits = [hit for hit in known_words(line.values) if not _is_value(line, hit[0], lines)]
         fields = {name for _, name, _ in hits}
         share = len(hits) / len(line.filled)
         if len(fields - {OTHER}) < 2 or (share < 0.5 and len(hits) < 4):
             continue
         if any(_continues(line.kinds[k], k, lines[i + 1 :]) for k in line.data) and not is_numbering(line.values):
+            continue
+        if _stands_among_data(lines, i):
             continue
         score = len(fields) * (0.5 + share / 2)
         if best is None or score > best[0] * 1.3:
@@ -106,6 +108,20 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
             if share >= 0.6 and len(fields) > 2:
                 certain = i
     return None if best is None else (best[1], best[1])
+
+
+def _is_value(line: Line, place: int, lines: Sequence[Line]) -> bool:
+    """Whether a known word is what the cells of its column say ("done"), not its name; a repeated header aside."""
+    value = line.values[place]
+    same = [other for other in lines if place in other.filled and other.values[place] == value and other is not line]
+    own = [line.values[k] for k in line.filled]
+    return sum(not _repeats(own, other) for other in same) > 1
+
+
+def _stands_among_data(lines: Sequence[Line], at: int) -> bool:
+    """Whether most rows above are as full as this one: then it is one of them, whatever words are in it."""
+    wide = sum(len(line.filled) * 3 >= len(lines[at].filled) * 2 and len(line.filled) > 1 for line in lines[:at])
+    return wide > 3 and wide * 2 > at
 
 
 def is_generic(text: str) -> bool:
@@ -181,7 +197,7 @@ def _by_shape(lines: list[Line]) -> tuple[int, int] | None:
     bottom = first - 1
     while bottom >= 0 and _is_aside(lines[bottom]):
         bottom -= 1
-    while 0 < bottom and _is_thin_data(lines[bottom], lines[bottom - 1]):
+    while bottom > 0 and _is_thin_data(lines[bottom], lines[bottom - 1]):
         bottom -= 1
     if bottom < 0 or bottom >= SEARCHED_ROWS:
         return None
@@ -241,7 +257,7 @@ def _text_table(lines: list[Line]) -> tuple[int, int] | None:
             if any(k < len(other.values) and other.values[k] == line.values[k] for other in below)
         )
         longest = max(len(str(line.values[k])) for k in line.filled)
-        return None if repeated * 3 > len(line.filled) or longest > 60 else (i, i)
+        return None if repeated * 3 >= len(line.filled) or longest > 60 else (i, i)
     return None
 
 
@@ -293,9 +309,14 @@ def _is_sub_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
     if lower.row - upper.row > 1 or len(lower.texts) != len(lower.filled):
         return False
     grouped: set[int] = set()
+    parted = False
     for merge in merges:
         if merge.top <= upper.row <= merge.bottom and merge.right > merge.left and merge.bottom < lower.row:
-            grouped |= set(range(merge.left - 1, merge.right))
+            group = set(range(merge.left - 1, merge.right))
+            grouped |= group
+            parted = parted or len(group & set(lower.filled)) > 1
+    if grouped and not parted:
+        return False  # a wide name over one column of values, as in forms of narrow columns
     down = {m.left - 1 for m in merges if m.top <= upper.row < m.bottom}
     if down and any(i in down for i in lower.filled):
         return False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
 from sheet2desk.layout.header import is_generic
-from sheet2desk.layout.header_text import words
+from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
@@ -21,14 +22,15 @@ SURE = 0.7
 #: Words by which a header says that it numbers something.
 NUMBER_WORDS = frozenset(
     {
-        "no", "nr", "номер", "number", "número", "numero", "numéro", "nummer", "numer", "numurs", "číslo", "č", "numara",
-        "sorszám", "编号", "编码", "序号", "編號", "番号", "번호",
+        "no", "nr", "номер", "number", "número", "numero", "numéro", "nummer", "numer", "numurs", "číslo", "č",
+        "numara", "sorszám", "编号", "编码", "序号", "編號", "番号", "번호",
     }
 )  # fmt: skip
 #: Fields that several columns may feed together.
 SHARED = frozenset({"comments", "tags", "attachments"})
 
 
+_DAY = re.compile(r"(?<!\d)(?:20\d{6}|\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4})(?!\d)")
 #: Why a column of remarks headed by a day is one of comments.
 MEETING = "headed by a date: what was said of the ticket that day"
 
@@ -94,8 +96,13 @@ def _candidates(
     told = any(
         guess.whole and guess.field in TEXT_FIELDS for head in heads for guess in guesses(head.text, head.group)[:1]
     )
+    series = _series_of_days(heads)
     for place, head in enumerate(heads):
-        if meeting_day(head.text) is not None and seen[place].dates < 0.5 and seen[place].numbers < 0.5:
+        if (
+            (place in series or meeting_day(head.text) is not None)
+            and seen[place].dates < 0.5
+            and seen[place].numbers < 0.5
+        ):
             found.append(Candidate(place, "comments", 0.9, MEETING))
             continue
         if seen[place].count == 0 and any((head.text, head.group) == (one.text, one.group) for one in heads[:place]):
@@ -120,6 +127,18 @@ def _candidates(
             if not any(guess.field == name for guess in named):
                 found.append(Candidate(place, name, score - (0.08 if known else 0), reason))
     return found
+
+
+def _series_of_days(heads: Sequence[Heading]) -> set[int]:
+    """Return the columns whose headers are the same words with another day each ("Meeting: 2024-03-05")."""
+    found: dict[str, dict[int, str]] = {}
+    for place, head in enumerate(heads):
+        rest, days = _DAY.subn("", head.text)
+        if days == 1:
+            found.setdefault(key(rest), {})[place] = head.text
+    return {
+        place for rest, named in found.items() if rest and len(set(named.values())) == len(named) > 1 for place in named
+    }
 
 
 def _counts_tickets(header: str, seen: ColumnProfile) -> bool:
@@ -147,6 +166,14 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field == OTHER or (best_other >= guess.score and not dated):
             continue
         factor, doubt = fit(guess.field, seen)
+        if (
+            guess.field == "status"
+            and not guess.whole
+            and not doubt
+            and seen.count > 4
+            and seen.statuses + seen.marks == 0
+        ):
+            factor, doubt = 0.7, "none of its cells is a known word of a status"
         how = NAMED if guess.whole else f'the header reads like "{guess.term}"'
         score = guess.score * factor
         if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:

@@ -36,6 +36,8 @@ def judge_table(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
     columns = f"{count} {'column' if count == 1 else 'columns'} of a ticket"
     if named(sheet, "asides") and len(told) < 4:
         return False, f"its name says that it is not the log, and it has {columns}"
+    if not table.header_rows and told == {"state"} and _ASPECTS["matter"] & set(table.fields):
+        told = told | {"matter"}  # the longest texts beside a column of status words: a list of things to do
     pointed = bool(told & {"number", "who", "when"}) or (told >= {"matter", "state"} and _repeats(table, cells))
     if not told & {"matter", "when"} or not pointed or len(told) < 2:
         return (
@@ -43,7 +45,7 @@ def judge_table(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
             f"it has {columns}: too little to tell a request" if count else "none of its columns is one of a ticket",
         )
     if not table.header_rows:
-        if len(told) >= 3:
+        if len(told) >= 3 or (told >= {"matter", "state"} and _repeats(table, cells)):
             return True, "no header: its columns are told by their content"
         return False, "no header, and its content does not tell the columns"
     return True, f"its header names {columns}"

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from tests.layout.workbooks import fates, fields, read_rows
+from tests.layout.workbooks import fates, fields, read_rows, rules
 
 TEXTS = [
     "Door does not close",
@@ -133,3 +133,49 @@ def test_a_second_line_of_names_without_merges():
     )
     assert fates(log)[2] == "header"
     assert (log.tickets[0].created_at, log.tickets[0].solved_at) == (date(2024, 3, 1), date(2024, 3, 2))
+
+
+def test_what_spills_into_nameless_columns_is_not_the_description():
+    """Where headers name the texts, long cells without a header stay under their column's letter."""
+    body = rows_of(
+        [1.0, 2.0, 3.0, 4.0, 5.0], days(), TEXTS, [f"then somebody wrote on day {n} again" for n in range(5)]
+    )
+    log = read_rows([["No", "Date opened", "Subject", ""], *body])
+    assert [t.description for t in log.tickets] == [None] * 5
+    assert log.tickets[0].custom == {"col_D": "then somebody wrote on day 0 again"}
+
+
+def test_the_only_column_of_dates_is_the_one_of_creation_and_said_to_be_unsure():
+    """A header of unknown words over the only dates is taken for the day of the request, below the line of sureness."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], TEXTS, days())
+    log = read_rows([["No", "Fault", "Zorp"], *body])
+    assert [t.created_at for t in log.tickets] == days()
+    assert "unsure-column" in rules(log)
+
+
+def test_a_partial_name_of_a_date_is_said_to_be_unsure():
+    """ "Date of the zorp" may be any date: read, and said."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], TEXTS, days())
+    assert "unsure-column" in rules(read_rows([["No", "Fault", "Zorp date"], *body]))
+
+
+def test_columns_of_meetings_with_words_around_the_day_are_comments():
+    """The same words with another day each head what was said on that day."""
+    body = rows_of([1.0, 2.0, 3.0], TEXTS[:3], ["part ordered", "", "no news"], ["came today", "seen", "closed it"])
+    log = read_rows([["Defect ID", "Summary", "Meeting: 20240305", "Meeting: 20240312"], *body])
+    assert [comment.body for comment in log.tickets[0].comments] == ["part ordered", "came today"]
+
+
+def test_words_of_a_status_go_before_a_header_that_only_sounds_like_one():
+    """A column of status words feeds the status, not one whose header has "stage" in it and whose cells are none."""
+    states = ["closed", "open", "closed", "open", "open"]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], TEXTS, states, ["UAT", "UAT", "PRD", "UAT", "PRD"])
+    log = read_rows([["No", "Fault", "On-Hold", "Project stage"], *body])
+    assert [t.status for t in log.tickets] == ["closed", "open", "closed", "open", "open"]
+
+
+def test_the_rest_of_a_wide_merged_name_feeds_nothing():
+    """Columns under a merged header that hold nothing are no second field."""
+    rows = [["Description", "", "", "Owner", ""], *[[text, "", "", f"P. {n}", ""] for n, text in enumerate(TEXTS)]]
+    log = read_rows(rows, merges=[(1, 1, 1, 3), (1, 4, 1, 5)])
+    assert [column.field for column in log.sources[0].sheets[0].columns] == ["description", None, None, "assignee"]

@@ -63,3 +63,36 @@ def test_a_group_decides_what_the_name_below_it_leaves_open():
     assert best("ФИО", "Исполнитель") == "assignee"
     assert best("ФИО", "Заявитель") == "requester.name"
     assert best("Дата", "Закрытие") == "solved_at"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Descricao resumida", "subject"), ("Prioritaet", "priority"), ("Geloest am", "solved_at"),
+        ("Priorita", "priority"), ("Popis zavady", "description"), ("AÇIKLAMA", "description"),
+        ("ŞİKAYET NO", "id"), ("Gemeld door", "requester.name"), ("Data segnalazione", "created_at"),
+        ("Řešitel", "assignee"), ("Åtgärdat datum", "solved_at"), ("Határidő", "due_at"),
+    ],
+)  # fmt: skip
+def test_headers_typed_without_accents_or_in_capitals(header, field):
+    """Where the keyboard lacks a letter the header is known all the same; so are the two I of Turkish."""
+    assert best(header) == field
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Bug标题", "subject"), ("客户投诉内容", "description"), ("解决日期", "solved_at"), ("设备序列号", OTHER),
+        ("計画開始日", None), ("対応完了日", "solved_at"), ("이슈번호", "id"), ("고객사 담당자", "assignee"),
+    ],
+)  # fmt: skip
+def test_compounds_without_blanks(header, field):
+    """The longest known ending names the thing; an ending that only says "date" leaves open which."""
+    assert best(header) == field
+
+
+@pytest.mark.parametrize("header", ["Prepared By", "Revised", "Estimate of work for features", "Actual Output"])
+def test_words_that_only_look_like_known_ones(header):
+    """A word of its own is no misspelling of a known one, nor another form of it in a long header."""
+    wrong = {"assignee", "created_at", "due_at", "requester.name"}
+    assert not [guess for guess in guesses(header) if guess.field in wrong and guess.score >= 0.55]

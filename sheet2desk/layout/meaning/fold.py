@@ -20,7 +20,9 @@ _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _LATIN: Final = re.compile(r"[a-z]")
 _WORD: Final = re.compile(r"\w+")
 _GAP: Final = re.compile(r"[\W_]+")
-_STROKES: Final = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "ё": "е", "æ": "ae", "œ": "oe", "ґ": "г", "ı": "i"})
+_STROKES: Final = str.maketrans(
+    {"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "ё": "е", "æ": "ae", "œ": "oe", "ґ": "г", "ı": "i"}
+)
 
 
 @lru_cache(maxsize=65536)

@@ -263,3 +263,23 @@ def test_contradicting_halves_stay_undecided(one):
     found = one("created_at", ["26.02.2024", "02.27.2024", "01.03.2024"])
     assert found.values[2] is None
     assert "ambiguous-date" in {note.rule for note in found.notes}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2024年3月5日", date(2024, 3, 5)),
+        ("2024年03月05日 15时20分", at(2024, 3, 5, 15, 20)),
+        ("2024/3/5 下午 3:20", at(2024, 3, 5, 15, 20)),
+        ("2024. 3. 5. 오전 9:05", at(2024, 3, 5, 9, 5)),
+        ("2024년 3월 5일", date(2024, 3, 5)),
+        ("2024/03/05(火) 10:00", at(2024, 3, 5, 10)),
+        ("2024-3-5", date(2024, 3, 5)),
+        ("5 ottobre 2024", date(2024, 10, 5)),
+        ("5. června 2024", date(2024, 6, 5)),
+        ("5 Şubat 2024", date(2024, 2, 5)),
+    ],
+)
+def test_dates_of_further_languages(one, text, meant):
+    """East Asian dates, days of one figure behind the year, and months by name."""
+    assert one("created_at", [text, "2024-03-25"]).values[0] == meant

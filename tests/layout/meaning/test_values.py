@@ -225,3 +225,9 @@ def test_error_texts_are_errors(one, rules):
         assert found.values == [None, None]
         assert rules(found) == [("error-cell", "A2"), ("error-cell", "A3")]
         assert found.raw == ["#N/A", "#ССЫЛКА!"]
+
+
+def test_surnames_first_are_one_person_each(one):
+    """In a column that writes "Surname, Name" a name of two words behind the comma is still one person."""
+    names = ["García, Ana", "Pérez Ruiz, Luis", "Soto Vega, María Elena", "Mora, José Luis"]
+    assert one("requester.name", names).notes == []

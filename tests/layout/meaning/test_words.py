@@ -210,3 +210,10 @@ def test_both_halves_of_a_pair_may_say_by_whom():
     found = sense_of("закрыто клиентом / closed", "statuses")
     assert found is not None
     assert found.meaning == "closed"
+
+
+@pytest.mark.parametrize("yes", ["Sí", "sim", "Oui", "Evet", "Ano", "是"])
+@pytest.mark.parametrize("no", ["No", "Não", "Hayır", "否"])
+def test_yes_and_no_with_accents(one, yes, no):
+    """Under a header that says solved, yes is solved and no is open, in any language and with its accents."""
+    assert one("status", [yes, no, yes], "Resuelta").values == ["solved", "open", "solved"]
