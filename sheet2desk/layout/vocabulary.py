@@ -242,11 +242,9 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         if len(wanted) == 1 and sum(weights) > 2 and all(tokens[i].isascii() and tokens[i][-1] != "." for i in matched):
             trust = 0.2  # "estimate of work to do" is not about who worked
         # "reported" is a word of its own, and no slip of "reporter"
-        own = any(
-            tokens[i] in vocabulary.fields_of
-            and not {tokens[i], f"{tokens[i]}s", tokens[i].removesuffix("s")} & set(wanted)
-            for i in matched
-        )
+        plurals = {f"{token}s" for token in wanted} | {token.removesuffix("s") for token in wanted}
+        same = set(wanted) | (plurals if term.language == "en" else set())
+        own = any(tokens[i] in vocabulary.fields_of and tokens[i] not in same for i in matched)
         inexact = 0.15 if own else 0.04
     return term.strength * (coverage + (1 - coverage) * trust) - inexact
 
