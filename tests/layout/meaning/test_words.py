@@ -1,4 +1,4 @@
-"""Words of status, priority and rating: nine languages, slips and marks; what isn't known is said, never guessed."""
+"""Words of status, priority and rating: many languages, slips and marks; what isn't known is said, never guessed."""
 
 from __future__ import annotations
 
