@@ -75,7 +75,10 @@ def _sheet(table: Table, spool: BinaryIO, styles: StyleSheet, filters: list[str]
     columns = Axis(_COLUMN_WIDTH, table.widths, LAST_COLUMN)
     for frame in table.frames:
         top = (rows.start(frame.row) if frame.row else 0.0) + frame.y
-        where = (rows.covered_most(Span(top, frame.height)), frame.column or columns.at(frame.x))
+        row = rows.covered_most(Span(top, frame.height))
+        if frame.row <= frame.end_row < row:
+            row = frame.end_row
+        where = (row, frame.column or columns.at(frame.x))
         if "://" in frame.href:
             media.missing(table.name, where, f"the picture is linked, not held in the file: {frame.href}")
             continue

@@ -8,6 +8,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sheet2desk import importers
 from sheet2desk.importers import SourceRef
 from sheet2desk.workbook import Range, Sheet, Workbook
@@ -238,3 +240,17 @@ def test_ods_number_formats() -> None:
     )
     formats = found.sheets[0].grid.looks().number_formats
     assert formats == {(1, 1): "00000", (1, 2): "00000", (1, 3): '"INC-"000'}
+
+
+@pytest.mark.parametrize(("end", "row"), [("'Sheet 1'.$A$2", 2), ("Sheet1.A3", 3), ("", 3), ("Sheet1.A1", 3)])
+def test_ods_a_frame_ends_where_the_file_says(end: str, row: int) -> None:
+    """Rows that fit their text state no height, so the end cell decides how far a picture can reach."""
+    found = ods(
+        f"<{ROW}><{CELL}/></{ROW}><{ROW}>"
+        f'<{CELL} office:value-type="string"><text:p>x</text:p>'
+        f'<draw:frame svg:y="0.1cm" svg:height="1cm" svg:width="1cm" table:end-cell-address="{end}">'
+        '<draw:image xlink:href="Pictures/a.png"/></draw:frame>'
+        f"</{CELL}></{ROW}>",
+        media={"Pictures/a.png": png()},
+    )
+    assert [picture.row for picture in found.sheets[0].marks.pictures] == [row]

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from sheet2desk.importers.odf.cells import error_of, value_of
 from sheet2desk.importers.odf.styles import StyleSheet, length
 from sheet2desk.importers.ooxml.package import local
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
+from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW, position
 from sheet2desk.importers.spool import SpoolWriter, Stretch
 from sheet2desk.workbook import CellComment, Formulas, Marks, Position, Range, Value
 
@@ -35,6 +35,7 @@ class Frame:
     height: float = 0.0
     name: str = ""
     alt: str = ""
+    end_row: int = 0  # the last row it reaches, where the file says it: rows that fit their text state no height
 
 
 @dataclass(slots=True)
@@ -199,6 +200,7 @@ class ContentReader:
             length(attributes.get("svg:y", "")) or 0.0,
             length(attributes.get("svg:height", "")) or 0.0,
             attributes.get("draw:name", ""),
+            end_row=_row_of(attributes.get("table:end-cell-address", "")) if in_cell else 0,
         )
 
     def _end_paragraph(self) -> None:
@@ -337,3 +339,9 @@ def _moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text[:19]) if text else None
     except ValueError:
         return None
+
+
+def _row_of(address: str) -> int:
+    """Return the row of a cell's address ("'Sheet 1'.$I$3"), 0 when it is none."""
+    where = position(address.rsplit(".", 1)[-1].replace("$", ""))
+    return where[0] if where else 0
