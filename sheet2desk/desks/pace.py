@@ -22,9 +22,16 @@ if TYPE_CHECKING:
 EPOCH = 1_000_000_000  # seconds left are never as many; unix seconds always are
 FIRST_WAIT = 0.5
 SLOW_BELOW = 0.1  # of the limit left: spread the rest over the time until the reset
-WAIT_HEADERS = ("retry-after", "x-ratelimit-retry-after", "ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset")
-LEFT_HEADERS = ("ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining")
-LIMIT_HEADERS = ("ratelimit-limit", "x-ratelimit-limit", "x-rate-limit", "x-rate-limit-limit")
+WAIT_HEADERS = (
+    "retry-after",
+    "x-ratelimit-retry-after",
+    "ratelimit-reset",
+    "rate-limit-reset",  # Zendesk's, until 2024
+    "x-ratelimit-reset",
+    "x-rate-limit-reset",
+)
+LEFT_HEADERS = ("ratelimit-remaining", "rate-limit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining")
+LIMIT_HEADERS = ("ratelimit-limit", "rate-limit", "x-ratelimit-limit", "x-rate-limit", "x-rate-limit-limit")
 
 
 class Pace:

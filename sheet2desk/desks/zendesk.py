@@ -45,6 +45,7 @@ from sheet2desk.desks.zendesk_words import (
     TicketFields,
     ZendeskOptions,
     comment_dates,
+    dropped,
     explain,
     external_id,
     key_of,
@@ -373,7 +374,7 @@ class Zendesk:
 
     def _heed(self, remote: str, answer: Answer) -> None:
         if WARNED in answer.headers:
-            self._warned[remote] = answer.headers[WARNED]
+            self._warned[remote] = dropped(answer.headers[WARNED])
 
 
 DESK: Final = Zendesk

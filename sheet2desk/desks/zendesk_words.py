@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -13,6 +14,7 @@ from sheet2desk.ticket import Moment, Ticket
 
 STATUSES: Final = {"new": "new", "open": "open", "pending": "pending", "solved": "solved", "closed": "closed"}
 PRIORITIES: Final = {"low": "low", "normal": "normal", "high": "high", "urgent": "urgent"}
+_DROPPED: Final = re.compile(r":(?:unpermitted_keys|invalid_values)=>\[(.*?)\]")
 CHOICES: Final = frozenset({"tagger", "multiselect"})
 #: Our name of a field → Zendesk's.
 REMOTE_NAMES: Final = {
@@ -115,3 +117,13 @@ def _text(value: object) -> str:
     if value is None:
         return ""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def dropped(warning: str) -> str:
+    """Return what a warning of Zendesk says that it dropped, "" for nothing; it has worded that in two ways.
+
+    Recorded in 2023: `{… :unpermitted_keys=>["ticket.id"], :invalid_values=>[]}}`; in 2022 and in its documentation:
+    `Removed restricted keys [created_at] from parameters according to whitelist`.
+    """
+    lists = _DROPPED.findall(warning)
+    return ", ".join(filter(None, lists)).replace('"', "") if lists else warning

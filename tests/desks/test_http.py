@@ -60,6 +60,7 @@ OK = httpx.Response(200, json={"ok": True})
         ({"Retry-After": format_datetime(DATE + timedelta(seconds=9), usegmt=True)}, 9),
         ({"X-RateLimit-Retry-After": "4"}, 4),
         ({"ratelimit-reset": "11"}, 11),
+        ({"rate-limit-reset": "12"}, 12),
         ({"X-RateLimit-Reset": (DATE + timedelta(seconds=13)).isoformat()}, 13),
         ({"X-RateLimit-Reset": str(int(DATE.timestamp()) + 15)}, 15),
         ({"X-RateLimit-Reset": "17"}, 17),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sheet2desk import migration
+from sheet2desk.desks.zendesk_words import dropped
 from sheet2desk.errors import ConfigError, DeskDenied
 from tests.desk_servers.fakes.http_fake import Reply, Request
 from tests.desk_servers.fakes.zendesk import ZendeskFake
@@ -147,3 +148,19 @@ def test_a_key_with_a_comma(place: Place, tmp_path: Path) -> None:
     settings = place.settings(log="Март, 2024 %")
     push_once(settings, place.token, tmp_path / "one")
     assert push_once(settings, place.token, tmp_path / "two").counts == {"skipped": TICKETS}
+
+
+@pytest.mark.parametrize(
+    ("warning", "what"),
+    [
+        (
+            '{:allowed_parameters=>{:action=>"update", :unpermitted_keys=>["ticket.id"], :invalid_values=>[]}}',
+            "ticket.id",
+        ),
+        ('{:allowed_parameters=>{:action=>"update", :unpermitted_keys=>[], :invalid_values=>[]}}', ""),
+        ("Removed restricted keys [created_at]", "Removed restricted keys [created_at]"),
+    ],
+)
+def test_both_forms_of_warning(warning: str, what: str) -> None:
+    """A warning names what was dropped; one that names nothing is none."""
+    assert dropped(warning) == what
