@@ -27,6 +27,7 @@ def undo(
 
     desk = open_desk(session, to)
     with open_journal(journal, only_look=True) as book:
+        migration.check_run(run, desk, book)
         question = f"remove what run {run} made in {desk.identity}?"
         if not (yes or ask(question, otherwise="add --yes to remove the run's tickets")):
             console.remark("nothing was removed")

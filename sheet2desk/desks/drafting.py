@@ -59,6 +59,7 @@ class Drafting:
         self.fields: dict[str, str] = {}
         self._rest: list[tuple[str, str]] = []
         self._loses: list[str] = []
+        self._mails: list[str] = []
         self._gaps: list[tuple[str, str]] = []
         self._custom_placed: set[str] = set()
         self.extra: dict[str, str] = {}
@@ -76,6 +77,10 @@ class Drafting:
     def lose(self, loss: str) -> None:
         """Say what this ticket loses."""
         self._loses.append(loss)
+
+    def mail(self, who: str) -> None:
+        """Say whom the desk mails about this ticket, whatever we do."""
+        self._mails.append(who)
 
     def lay_subject(self) -> str:
         """Place the subject, or the first line of the description, or the ticket's number; cut where the desk cuts."""
@@ -255,6 +260,7 @@ class Drafting:
             comments,
             taken,
             tuple(self._loses),
+            tuple(self._mails),
             tuple(self._gaps),
             self.refused,
             self.extra,

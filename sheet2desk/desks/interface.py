@@ -80,6 +80,7 @@ class Draft:
     comments: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
     loses: tuple[str, ...] = ()
+    mails: tuple[str, ...] = ()  # whom the desk mails about it, whatever we do
     gaps: tuple[tuple[str, str], ...] = ()  # (kind of word, word) that the desk has no counterpart for
     refused: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)

@@ -157,8 +157,10 @@ class RT:
         assignee = draft.lay_assignee()
         draft.place("assignee", assignee or NOBODY)
         if assignee:
-            silenced = self._options.silence_assignees
-            draft.lose("RT will never mail the assignee about it" if silenced else "RT mails the assignee about it")
+            if self._options.silence_assignees:
+                draft.lose("RT will never mail the assignee about it")
+            else:
+                draft.mail(assignee)
         draft.place("group", draft.lay_group(self._queues) or self._options.queue)
         fields = draft.lay_custom("channel", "category", "satisfaction", "tags")
         draft.extra |= {"email": email, "name": ticket.requester.name or ""}

@@ -13,7 +13,8 @@
   resumes by itself. Busy, DeskUnreachable and DeskDenied stop the run, the journal kept.
 - `verify(log, profile, desk, journal, now, progress=None, *, zone=None) -> Verification`: `tickets`, `missing`,
   `differing`, `checked`, `totals`, `fates`, `loses`, `equal`; writes nothing.
-- `undo(run, desk, journal, now, progress=None) -> UndoResult`: `removed` and `kept` (with the reason); safe to repeat.
+- `undo(run, desk, journal, now, progress=None) -> UndoResult`: `removed` and `kept` (with the reason); safe to repeat;
+  `check_run(run, desk, journal)` beforehand raises ConfigError when there is no such run.
 - `refused_rows(refused, log, workbooks) -> (header, rows)`: the refused rows as the sheet had them, to mend and push
   again; `restore_places(log, plain)` puts tickets read from such a table back where they came from.
 - `progress(done, total, what)` is called after each ticket.
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sheet2desk.migration.receipt import Outcome, PushResult, Receipt
     from sheet2desk.migration.refused import refused_rows, restore_places
     from sheet2desk.migration.saved_plan import SavedPlan, check_fresh, load_plan, save_plan
-    from sheet2desk.migration.undoing import Undone, UndoResult, undo
+    from sheet2desk.migration.undoing import Undone, UndoResult, check_run, undo
     from sheet2desk.migration.verifying import Checked, Verification, verify
 
 _HOME: Final = {
@@ -41,7 +42,7 @@ _HOME: Final = {
     "receipt": ("Outcome", "PushResult", "Receipt"),
     "refused": ("refused_rows", "restore_places"),
     "saved_plan": ("SavedPlan", "check_fresh", "load_plan", "save_plan"),
-    "undoing": ("UndoResult", "Undone", "undo"),
+    "undoing": ("UndoResult", "Undone", "check_run", "undo"),
     "verifying": ("Checked", "Verification", "verify"),
 }
 
@@ -58,6 +59,7 @@ __all__ = [
     "Undone",
     "Verification",
     "check_fresh",
+    "check_run",
     "load_plan",
     "make_plan",
     "open_journal",

@@ -6,6 +6,7 @@ far it has come; its parts are compared with the desk itself. A lock that dies w
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from sheet2desk.errors import Busy, ConfigError, DeskUnreachable
+from sheet2desk.errors import Busy, ConfigError, DeskUnreachable, OutputFailed, Sheet2DeskError
 from sheet2desk.migration.key import Identity
 
 
@@ -35,6 +36,8 @@ class State(StrEnum):
     UNDONE = "undone"
 
 
+_AGAIN = "run the same command again: it goes on where this one stopped"
+_LATER = f"wait a little, then {_AGAIN}"
 TABLES = 0x7368656574326465  # number of the lock under which the tables are made; any will do that all agree on
 _meta = sa.MetaData()
 _runs = sa.Table(
@@ -93,6 +96,7 @@ class Journal:
         """Take the database, and its file where it has one; the tables are made when they aren't there."""
         self._engine = engine
         self._file = file
+        self._locked: sa.Connection | None = None
         self._puts = {table.name: _put_into(table, engine.dialect.name) for table in (_tickets, _probes)}
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":  # two first runs at once would both make the tables
@@ -116,13 +120,13 @@ class Journal:
 
     def entries(self, desk: str) -> dict[str, Entry]:
         """Return all that is known of a desk's tickets, by key."""
-        with self._engine.connect() as connection:
+        with self._talk() as connection:
             rows = connection.execute(sa.select(_tickets).where(_tickets.c.desk == desk)).mappings().all()
         return {row["key"]: _entry(row) for row in rows}
 
     def entry(self, desk: str, key: str) -> Entry | None:
         """Return what is known of one ticket."""
-        with self._engine.connect() as connection:
+        with self._talk() as connection:
             row = connection.execute(_ONE, {"a_desk": desk, "a_key": key}).mappings().first()
         return _entry(row) if row else None
 
@@ -152,7 +156,7 @@ class Journal:
         """Return the name of a new run, made of its time: "20240305-091011", with a count when there is one already."""
         base = now.strftime("%Y%m%d-%H%M%S")
         name, count = base, 1
-        with self._engine.begin() as connection:
+        with self._talk() as connection:
             while connection.execute(sa.select(_runs.c.run).where(_runs.c.run == name)).first():
                 count += 1
                 name = f"{base}-{count}"
@@ -161,18 +165,18 @@ class Journal:
 
     def end_run(self, run: str, now: datetime) -> None:
         """Write down that a run came to its end."""
-        with self._engine.begin() as connection:
+        with self._talk() as connection:
             connection.execute(sa.update(_runs).where(_runs.c.run == run).values(ended=now.isoformat()))
 
     def runs(self, desk: str) -> list[str]:
         """Return the names of a desk's runs, oldest first."""
         query = sa.select(_runs.c.run).where(_runs.c.desk == desk).order_by(_runs.c.began, _runs.c.run)
-        with self._engine.connect() as connection:
+        with self._talk() as connection:
             return list(connection.execute(query).scalars())
 
     def probe(self, desk: str) -> str | None:
         """Return what the last test ticket proved, None when there was none."""
-        with self._engine.connect() as connection:
+        with self._talk() as connection:
             return connection.execute(sa.select(_probes.c.passed).where(_probes.c.desk == desk)).scalar()
 
     def write_probe(self, desk: str, passed: str) -> None:
@@ -196,9 +200,9 @@ class Journal:
         connection = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as trouble:
             connection.close()
-            raise _busy(str(self._file)) from None
+            raise (_busy(str(self._file)) if "locked" in str(trouble) else self._broken(trouble)) from None
         try:
             yield
         finally:
@@ -206,18 +210,45 @@ class Journal:
 
     @contextmanager
     def _advisory_lock(self, desk: str) -> Iterator[None]:
+        """Hold the lock in a connection by which all is written meanwhile: when it breaks, so does the run."""
         number = int.from_bytes(hashlib.sha256(desk.encode()).digest()[:8], signed=True)
-        with self._engine.connect() as connection:
+        with self._talk() as connection:
             if not connection.execute(sa.select(sa.func.pg_try_advisory_lock(number))).scalar():
                 raise _busy(desk)
+            connection.commit()
+            self._locked = connection
             try:
                 yield
             finally:
-                connection.execute(sa.select(sa.func.pg_advisory_unlock(number)))
+                self._locked = None
+                with contextlib.suppress(sa.exc.DBAPIError):  # a broken connection has let go of it
+                    connection.execute(sa.select(sa.func.pg_advisory_unlock(number)))
+
+    @contextmanager
+    def _talk(self) -> Iterator[sa.Connection]:
+        """Give a connection for one transaction; OutputFailed or TryLater when the database fails in it."""
+        try:
+            if self._locked is not None:
+                with self._locked.begin():
+                    yield self._locked
+            else:
+                with self._engine.connect() as connection:
+                    yield connection
+                    connection.commit()
+        except sa.exc.DBAPIError as trouble:
+            raise self._broken(trouble.orig or trouble) from None
+
+    def _broken(self, trouble: BaseException) -> Sheet2DeskError:
+        reason = str(trouble).strip().split("\n", 1)[0].lower()
+        if self._file is None:
+            return DeskUnreachable(f"the journal at {self._engine.url.host}: {reason}", help=_LATER)
+        if "locked" in reason:
+            return Busy(f"journal {self._file}: another program holds it", help=_LATER)
+        return OutputFailed(f"journal {self._file}: {reason}", help=f"make room for it or mend it, then {_AGAIN}")
 
     def _put(self, table: sa.Table, *rows: Mapping[str, Any]) -> None:
         if rows:
-            with self._engine.begin() as connection:
+            with self._talk() as connection:
                 connection.execute(self._puts[table.name], rows)
 
 

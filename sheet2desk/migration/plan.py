@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sheet2desk.desks.drafting import instant
 from sheet2desk.desks.interface import Capabilities, Context, Desk, Draft
+from sheet2desk.errors import DeskDenied, DeskRefused
 from sheet2desk.migration.decide import Decision, decide
 from sheet2desk.migration.draft_record import fingerprint, load_draft, with_sent_names
 from sheet2desk.migration.key import Identity, assign_keys, identity, log_name
@@ -119,7 +120,7 @@ def make_plan(
     `zone` is where the log's days begin (default: the profile's, else that of `now`). Raises what the desk raises, and
     ConfigError for a route that can't be read.
     """
-    warnings = [] if offline else list(desk.preflight())
+    warnings = [] if offline else check_desk(desk)
     contexts = _contexts(log, profile, desk, zone or _zone(profile, now), offline=offline)
     entries = journal.entries(desk.identity)
     names = {log_name(ticket, desk.log_name) for ticket in log.tickets}
@@ -144,7 +145,7 @@ def make_plan(
             decision.action, key, ticket, draft, identity(ticket), decision.reason, decision.remote, decision.changes
         )
         actions.append(_already_done(action, entry) if offline else action)
-    warnings += _pushed_under_another_name(actions, entries)
+    warnings += [*_pushed_under_another_name(actions, entries), *_mails(actions, desk)]
     order = {key: _when(ticket, context) for key, ticket, context in zip(keys, log.tickets, contexts, strict=True)}
     actions.sort(key=lambda action: order[action.key])
     requests = ceil(sum(_requests(action, desk.capabilities) for action in actions)) + len(names) + 5
@@ -228,6 +229,26 @@ def _pushed_under_another_name(actions: Sequence[Action], entries: Mapping[str, 
         f'if this is the same log under a new name, set log = "{name}" for the desk in the profile'
         for name, count in found.items()
         if name not in own
+    ]
+
+
+def check_desk(desk: Desk) -> list[str]:
+    """Return the desk's warnings before anything is read or sent; DeskDenied when it has no answer to what we ask."""
+    try:
+        return list(desk.preflight())
+    except DeskRefused as refusal:
+        raise DeskDenied(f"{desk.identity}: {refusal.message}", help=refusal.help) from None
+
+
+def _mails(actions: Sequence[Action], desk: Desk) -> list[str]:
+    """Return a warning for each person whom the desk mails about tickets that become theirs, whatever we do."""
+    theirs = [action for action in actions if action.action == "create" or "assignee" in action.changes]
+    told = Counter(who for action in theirs for who in action.draft.mails)
+    kind = desk.identity.split(" ", 1)[0]
+    return [
+        f"the desk mails {who} about {count} {'ticket' if count == 1 else 'tickets'}; "
+        f"`sheet2desk desks {kind}` says how to prevent it"
+        for who, count in sorted(told.items())
     ]
 
 

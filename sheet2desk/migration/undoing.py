@@ -12,6 +12,7 @@ from sheet2desk.errors import ConfigError, DeskRefused
 from sheet2desk.migration.compare import OF_STATUS, Difference, added_parts, differing_fields
 from sheet2desk.migration.draft_record import load_draft
 from sheet2desk.migration.journal import Entry, State
+from sheet2desk.migration.plan import check_desk
 from sheet2desk.migration.receipt import Progress
 
 if TYPE_CHECKING:
@@ -55,11 +56,8 @@ def undo(run: str, desk: Desk, journal: Journal, now: datetime, progress: Progre
     Raises ConfigError when the journal knows no such run, Busy when another run holds the journal.
     """
     with journal.lock(desk.identity):
-        known = journal.runs(desk.identity)
-        if run not in known:
-            last = f"the last ones are {', '.join(known[-3:])}" if known else "the journal holds none for this desk"
-            raise ConfigError(f"no run {run} in the journal", help=last)
-        desk.preflight()
+        check_run(run, desk, journal)
+        check_desk(desk)
         entries = [_found(entry, desk) for entry in journal.entries(desk.identity).values() if entry.run == run]
         entries = [entry for entry in entries if entry.remote]
         tickets = []
@@ -69,6 +67,14 @@ def undo(run: str, desk: Desk, journal: Journal, now: datetime, progress: Progre
                 progress(done, len(entries), entry.key)
         journal.end_run(run, now)
     return UndoResult(run, desk.identity, tickets)
+
+
+def check_run(run: str, desk: Desk, journal: Journal) -> None:
+    """Raise ConfigError, naming the last ones, when the journal knows no such run of this desk."""
+    known = journal.runs(desk.identity)
+    if run not in known:
+        last = f"the last ones are {', '.join(known[-3:])}" if known else "the journal holds none for this desk"
+        raise ConfigError(f"no run {run} in the journal", help=last)
 
 
 def _found(entry: Entry, desk: Desk) -> Entry:

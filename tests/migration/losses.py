@@ -136,7 +136,6 @@ CHECKS: dict[str, Check] = {
         it.held.fields["assignee"] in ("", "Nobody") and "Assignee: " in it.text
     ),
     r"group (?:has no field|unknown to the desk): kept in the text": lambda it: "Group: " in it.text,
-    r"RT mails the assignee about it": lambda it: it.mailed,
     r"attachment (.+) is left out: .+": left_out,
     # what a desk does to all of its tickets
     r"comments carry the date of the push; their own date and author stand in their text": dated_comments,

@@ -79,7 +79,8 @@ def test_the_bracket_log(
     assert sum(row["remote"] is not None for row in verified.json["rows"]) == len(plan["actions"])
 
     mailed = place.mailed() - before
-    assert mailed <= ({ASSIGNEE} if kind == "rt" else set())
+    assert mailed == ({ASSIGNEE} if kind == "rt" else set())
+    assert [warning.split(" about ")[0] for warning in plan["warnings"]] == (["the desk mails chief"] if mailed else [])
 
     assert_announced_is_real(place, profile, tmp_path / "journal.sqlite", mailed)
 

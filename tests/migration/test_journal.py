@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from sheet2desk import migration
+from sheet2desk.desks.interface import Draft, File
 from sheet2desk.errors import Busy, ConfigError, DeskUnreachable
 from sheet2desk.migration.journal import Entry, State
 from sheet2desk.migration.key import Identity
+from tests.migration.end_to_end import ROOT
 from tests.migration.fake_desk import FakeDesk, Killed
 from tests.migration.test_engine import assert_once_and_whole, push
 
@@ -96,3 +101,51 @@ def test_what_is_no_journal(tmp_path: Path) -> None:
     with pytest.raises(DeskUnreachable) as away:
         migration.open_journal("postgresql://user:geheim@127.0.0.1:1/x")
     assert "geheim" not in away.value.message
+
+
+def test_no_room_for_the_journal(tmp_path: Path) -> None:
+    """A journal that can't grow ends the run with its name and what to do, and goes on once there is room."""
+    place = tmp_path / "journal.sqlite"
+    code = (
+        "import resource; from sheet2desk.errors import OutputFailed; from tests.migration.test_journal import *\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (90_000, 90_000))\n"
+        f"with migration.open_journal({str(place)!r}) as journal:\n"
+        "    with pytest.raises(OutputFailed) as full: push(FakeDesk(), journal)\n"
+        f"    assert full.value.message.startswith('journal {place}: '), full.value.message\n"
+        "    assert 'goes on where this one stopped' in full.value.help\n"
+        "    with pytest.raises(OutputFailed), journal.lock('fake'): journal.begin_run('fake', NOW)\n"
+    )
+    with migration.open_journal(place) as journal:
+        journal.write("other desk", *[replace(ENTRY, key=f"log#{number}", draft="x" * 200) for number in range(300)])
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with migration.open_journal(place) as journal:
+        assert push(FakeDesk(), journal).counts["created"] > 0
+
+
+@pytest.mark.xdist_group("postgres")
+def test_a_lock_that_is_lost_ends_the_run(postgres: str) -> None:
+    """When PostgreSQL drops the connection that holds the lock, the run stops: another one may have begun."""
+
+    class Cutting(FakeDesk):
+        identity = "cut desk"
+
+        def create(self, draft: Draft, files: Sequence[tuple[File, bytes]], *, final: bool) -> str:
+            remote = super().create(draft, files, final=final)
+            if len(self.created) == 3:
+                with sa.create_engine(postgres.replace("postgresql:", "postgresql+psycopg:")).begin() as others:
+                    holders = "SELECT pid FROM pg_locks WHERE locktype = 'advisory'"
+                    others.execute(sa.text(f"SELECT pg_terminate_backend(pid) FROM ({holders}) AS held"))
+            return remote
+
+    desk = Cutting()
+    with migration.open_journal(postgres) as journal:
+        with pytest.raises(DeskUnreachable) as away:
+            push(desk, journal)
+        assert away.value.exit_code == 75
+        assert "goes on where this one stopped" in away.value.help
+        assert len(desk.created) == 3
+        healed = desk.healed()
+        healed.identity = desk.identity
+        push(healed, journal)
+        assert_once_and_whole(healed, journal)
