@@ -107,8 +107,8 @@ def push(
         write_file(dates_script, [desk.history(there, session.zone)])
         console.remark(f"{dates_script} sets the dates: `bundle exec rails runner FILE` on the machine of the desk")
     if result.run:
-        undo = f"sheet2desk undo {result.run} --to {to}"
-        console.remark(f"to compare: `sheet2desk verify SRC --to {to}`; to take back: `{undo}`")
+        undo = f"; to take back: `sheet2desk undo {result.run} --to {to}`" if result.counts["created"] else ""
+        console.remark(f"to compare: `sheet2desk verify SRC --to {to}`{undo}")
     return int(bool(result.refused or result.differing))
 
 

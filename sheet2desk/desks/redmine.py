@@ -110,7 +110,9 @@ class Redmine:
             "GET", f"/projects/{options.project}.json", params={"include": "trackers"}, allow=(404,)
         )
         if answer.status == 404:
-            raise self._wrong(f"there is no project {options.project} that the key may see", "check project")
+            raise self._wrong(
+                f"there is no project {options.project} that the key may see", "check project in the profile"
+            )
         trackers = {item["name"]: item["id"] for item in answer.json()["project"]["trackers"]}
         if not trackers or (options.tracker and options.tracker not in trackers):
             raise self._wrong(
