@@ -12,7 +12,7 @@ from sheet2desk.cli.desk_access import JournalPlace, open_desk, open_journal, re
 from sheet2desk.cli.options import Sources
 from sheet2desk.cli.question import ask
 from sheet2desk.cli.session import Session
-from sheet2desk.errors import ConfigError
+from sheet2desk.errors import ConfigError, TryLater
 
 if TYPE_CHECKING:
     from sheet2desk.log import Log
@@ -94,11 +94,22 @@ def push(
         if not _agreed(session, plan, yes=yes):
             console.remark("nothing was pushed")
             return 1
+        gone = 0
+
+        def carried(done: int, _total: int, _what: str) -> None:
+            nonlocal gone
+            gone = done
+            advance(1)
+
         try:
             with progress("pushing", len(plan.actions)) as advance:
-                result = migration.push(plan, log, desk, book, session.now, lambda _done, _total, _what: advance(1))
-        except KeyboardInterrupt:
-            console.remark("interrupted: the same command goes on where this one stopped")
+                result = migration.push(plan, log, desk, book, session.now, carried)
+        except (KeyboardInterrupt, TryLater) as stopped:
+            what = "interrupted" if isinstance(stopped, KeyboardInterrupt) else "stopped"
+            if gone or what == "interrupted":
+                console.remark(
+                    f"{what} after {gone} of {len(plan.actions)} tickets: the same command goes on from there"
+                )
             raise
     session.write(pushed_page.view(result, now=session.now, language_name=language))
     _hand_back(session, result, log, refused)

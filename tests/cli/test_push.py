@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sheet2desk.errors import DeskRefused, DeskUnreachable
 from tests.conftest import NOW, SAMPLES
 from tests.desk_servers.fixtures import rt_place, rt_server
 from tests.migration.fake_desk import FakeDesk
@@ -127,3 +128,47 @@ def test_the_bracket_log_into_rt(cli, rt_place, tmp_path, monkeypatch):
     assert cli("push", *arguments, "--yes", "-f", "json").json["summary"] == {"skipped": tickets}
     verified = cli("verify", *arguments, "-f", "json")
     assert (verified.code, verified.json["summary"]) == (0, {"checked": tickets, "missing": 0, "differing": 0})
+
+
+def test_a_desk_that_goes_away(cli, desk, journal):
+    """When the desk stays away in the middle, the last line but one says how far the push came; it exits 75."""
+
+    class Away(FakeDesk):
+        def create(self, *args, **more):
+            if len(self.created) == 7:  # the test ticket and six more
+                raise DeskUnreachable("the desk is away", help="later")
+            return super().create(*args, **more)
+
+    desk.__class__ = Away
+    arguments = (LOG, "--to", "quality", *SETTINGS, *journal, "--yes")
+    ran = cli("push", *arguments)
+    assert (ran.code, ran.out) == (75, b"")
+    assert "stopped after 6 of 20 tickets: the same command goes on from there" in ran.err
+    desk.__class__ = FakeDesk
+    assert "14 created, 6 skipped" in cli("push", *arguments).text
+
+
+def test_undo_of_a_run_that_is_not_there(cli, desk, journal):
+    """A run that the journal doesn't know is told before anybody is asked whether to remove it."""
+    ran = cli("undo", "20200101-000000", "--to", "quality", *SETTINGS, *journal)
+    assert (ran.code, ran.out) == (2, b"")
+    assert "no run 20200101-000000 in the journal" in ran.err
+
+
+def test_an_update_offers_no_undo(cli, desk, journal):
+    """Undo removes what a run made: a run that made nothing doesn't offer it."""
+    arguments = (LOG, "--to", "quality", *SETTINGS, *journal, "--yes")
+    assert "to take back" in cli("push", *arguments).err
+    assert "to take back" not in cli("push", *arguments).err
+
+
+def test_a_wrong_address_is_named(cli, desk, journal):
+    """An address where no desk answers as one stands in the message."""
+
+    class Elsewhere(FakeDesk):
+        def preflight(self):
+            raise DeskRefused("HTTP 404", help="check the url")
+
+    desk.__class__ = Elsewhere
+    ran = cli("push", LOG, "--to", "quality", *SETTINGS, *journal, "-n")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: fake: HTTP 404")
