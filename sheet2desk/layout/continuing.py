@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sheet2desk.layout.cells import Cells
-from sheet2desk.layout.kinds import BLANK, kind_of
+from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, empty, kind_of
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.table import Table
 from sheet2desk.log import ColumnReading
@@ -28,6 +28,30 @@ def goes_on(
         return None
     same = sum(a == b for a, b in pairs)
     return left - before.left if same * 5 >= len(pairs) * 4 else None
+
+
+def reads_as_rows(
+    rows: Sequence[Sequence[Value]], left: int, right: int, before: Table, before_rows: Sequence[Sequence[Value]]
+) -> bool:
+    """Whether each full row holds figures and dates where the table before does, and words where that has words.
+
+    One row is enough: a header never has a number under the numbers and a date under the dates.
+    """
+    kinds = [_kind(before_rows, column) for column in range(before.left, before.right + 1)]
+    hard = [place for place, kind in enumerate(kinds) if kind in (NUMBER, DATE)]
+    if left != before.left or right > before.right + 1 or not hard:
+        return False
+    full = [values for values in rows if sum(not empty(value) for value in values[left - 1 : right]) > 2]
+    met = 0
+    for values in full:
+        own = [
+            kind_of(values[left - 1 + place]) if left - 1 + place < len(values) else BLANK
+            for place in range(len(kinds))
+        ]
+        wrong = sum(one not in (BLANK, kind) for one, kind in zip(own, kinds, strict=True) if kind != BLANK)
+        right_ones = sum(own[place] == kinds[place] for place in hard)
+        met += right_ones >= min(2, len(hard)) and wrong * 4 <= sum(one != BLANK for one in own)
+    return bool(full) and met * 10 >= len(full) * 9
 
 
 def _kind(rows: Sequence[Sequence[Value]], column: int) -> str:

@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
+from sheet2desk.layout import asides, prepared, sums
 from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.headed import Headings
 from sheet2desk.layout.header import is_numbering
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
-from sheet2desk.layout.meaning import day_of, is_blank, month_of
+from sheet2desk.layout.meaning import is_blank
 from sheet2desk.layout.meaning.column import Banner
-from sheet2desk.layout.row_words import begins
-from sheet2desk.log import ColumnReading, Fate, RowFate
+from sheet2desk.layout.row_shape import DATED, RUNS_ON, Shape, alike, is_figure, texts_of
+from sheet2desk.layout.row_words import begins, numbers_a_page, opening, stands_alone, starts
+from sheet2desk.log import Fate, RowFate
 from sheet2desk.workbook import Value, cell_name
 
-#: Fields that say whose ticket a row is: a row that fills one of them is no continuation.
-_OWN = frozenset(
-    {
-        "id",
-        "created_at",
-        "requester.name",
-        "requester.email",
-        "requester.phone",
-        "status",
-        "due_at",
-        "solved_at",
-        "assignee",
-    }
-)
-_DATED = frozenset({"created_at", "first_response_at", "solved_at", "due_at"})
 #: A cell longer than this repeats no header.
 _LONG_NAME = 60
-#: Fields whose text may go on in the rows below.
-_RUNS_ON = frozenset({"subject", "description", "comments", "attachments", "tags"})
+_NOTHING_OF_A_TICKET = ("totals", "notes", "closings", "examples", "pages")
 
 
 @dataclass(slots=True)
@@ -43,7 +28,7 @@ class Body:
     """What the rows below the header are: their fates, and the tickets with the context they stand in.
 
     `tickets` are places in `Cells.rows`; `banners` and `groups` are aligned with them; `more` gives the places of the
-    rows that go on with a ticket.
+    rows that go on with a ticket, `across` the text of those among them that hold one across the table.
     """
 
     fates: list[RowFate] = field(default_factory=list)
@@ -51,136 +36,125 @@ class Body:
     banners: list[Banner] = field(default_factory=list)
     groups: list[tuple[str, int] | None] = field(default_factory=list)
     more: dict[int, list[int]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Shape:
-    """What is usual in this table."""
-
-    left: int  # first column, from 1
-    right: int
-    header: list[str]  # comparable header texts by place
-    fields: list[str | None]
-    usual: float  # filled cells in a usual row
-    often: set[int]  # places that most rows fill
-    id_place: int | None
-    own: set[int]
-    runs_on: set[int]
-    id_shapes: set[str] = field(default_factory=set)  # the ids of the table with their digits made alike
-
-    @property
-    def width(self) -> int:
-        """Return the number of columns."""
-        return self.right - self.left + 1
-
-
-def shape_of(
-    rows: Sequence[tuple[int, list[Value]]], left: int, columns: Sequence[ColumnReading], header: Sequence[str]
-) -> Shape:
-    """Return what is usual in the table, from a sample of its rows."""
-    width = len(columns)
-    step = max(1, len(rows) // 400)
-    sample = [values[left - 1 : left - 1 + width] for _, values in rows[::step]]
-    counts = [width - values.count("") for values in sample]
-    full = [count for count in counts if count > 1]
-    usual = median(full) if full else 1
-    own = {place for place, column in enumerate(columns) if column.field in _OWN}
-    real = [
-        values
-        for values, count in zip(sample, counts, strict=True)
-        if count >= max(2, usual / 2) and (not own or any(values[place] != "" for place in own))
-    ]
-    often = {place for place in range(width) if real and sum(values[place] != "" for values in real) >= 0.6 * len(real)}
-    fields = [column.field for column in columns]
-    id_place = fields.index("id") if "id" in fields else None
-    runs_on = {place for place, name in enumerate(fields) if name in _RUNS_ON or (name is None and place not in often)}
-    shapes = set() if id_place is None else {_alike(values[id_place]) for values in real if not empty(values[id_place])}
-    return Shape(left, left + width - 1, list(header), fields, usual, often, id_place, own, runs_on, shapes)
-
-
-def _alike(value: Value) -> str:
-    """Return an id with its digits made alike: numbers "9", "ИНЦ-0042" as "инц-9"."""
-    return re.sub(r"\d+", "9", shown(value).casefold())
+    across: dict[int, str] = field(default_factory=dict)
 
 
 def classify(
     cells: Cells, places: range, shape: Shape, marked: frozenset[int] | set[int], start: Banner, year: int | None
 ) -> Body:
     """Return the fate of the rows at `places`; rows in `marked` (sheet numbers) carry pictures or comments."""
-    judge = _Judge(cells, shape, marked, year)
-    judge.banner = start
-    judge.run(places)
+    judge = _Judge(cells, places, shape, marked, Headings(start, year))
+    judge.run()
     return judge.body
 
 
 class _Judge:
     """Walks down the rows and keeps what stands above."""
 
-    def __init__(self, cells: Cells, shape: Shape, marked: frozenset[int] | set[int], year: int | None) -> None:
-        self.cells, self.shape, self.marked, self.year = cells, shape, marked, year
+    def __init__(
+        self, cells: Cells, places: range, shape: Shape, marked: frozenset[int] | set[int], headings: Headings
+    ) -> None:
+        self.cells, self.places, self.shape, self.marked, self.headings = cells, places, shape, marked, headings
         self.body = Body()
-        self.banner: Banner = None
-        self.group: tuple[str, int] | None = None
-        self.last = 0
+        self.last = 0  # row of the last ticket, or of what goes on with it
+        self.since = 0  # how many tickets stood above the last sum, header or heading
+        self.closing: Fate | None = None  # what the last row under the table was
         self.same = _same_ticket(cells, shape)
+        self.enough = max(3, (shape.usual + 1) // 2)
+        self.checks = [(place, text) for place, text in enumerate(shape.header) if text][:2]
+        self.full = self._last_full()
+        self.heads: dict[int, bool] | None = None
+        self.patterns: set[prepared.Pattern] | None = None
+        self.under: bool | None = None
 
-    def run(self, places: range) -> None:
-        rows, shape, body = self.cells.rows, self.shape, self.body
+    def own(self, place: int) -> Sequence[Value]:
+        """Return a row's cells within the table."""
+        return self.cells.rows[place][1][self.shape.left - 1 : self.shape.right]
+
+    def run(self) -> None:
+        """Give each row its fate."""
+        rows, shape, body, headings = self.cells.rows, self.shape, self.body, self.headings
         low, high, width = shape.left - 1, shape.right, shape.width
         whole = low == 0 and high == self.cells.width
-        enough = max(3, (shape.usual + 1) // 2)
-        checks = [(low + place, text) for place, text in enumerate(shape.header) if text][:2]
-        last = self._last_full(places, enough)
         ticket = Fate.TICKET  # a member of an enumeration costs a search each time it is asked for
-        across, down = self.cells.across, self.same
+        across, down, enough = self.cells.across, self.same, self.enough
         fates, tickets = body.fates, body.tickets
-        for place in places:
+        near = self.places.start + asides.NEAR_HEADER
+        first, second = _pair(shape.anchors)
+        one, other, third = (*shape.matter, *[shape.matter[0]] * 3)[:3] if shape.matter else (0, 0, 0)
+        told, anchored = bool(shape.matter), bool(shape.anchors)
+        for place in self.places:
             row, values = rows[place]
             own = values if whole else values[low:high]
-            filled = width - own.count("")
-            if filled >= enough and row not in across and row not in down and not self._odd(values, checks, low):
+            if (
+                width - own.count("") >= enough
+                and row not in across
+                and row not in down
+                and place >= near
+                and (not anchored or own[first] != "" or own[second] != "")
+                and (not told or own[one] != "" or own[other] != "" or own[third] != "")
+                and not self._odd(own)
+            ):
                 tickets.append(place)
-                body.banners.append(self.banner)
-                body.groups.append(self.group)
+                body.banners.append(headings.banner)
+                body.groups.append(headings.group)
                 fates.append(RowFate(row, ticket, "fills the columns of a ticket"))
                 self.last = row
                 continue
-            fate, reason = self._judge(row, own, place, below=place < last)
+            fate, reason = self._judge(row, own, place)
             self._take(place, row, fate, reason)
 
-    def _last_full(self, places: range, enough: float) -> int:
-        for place in reversed(places):
-            own = self.cells.rows[place][1][self.shape.left - 1 : self.shape.right]
-            if self.shape.width - own.count("") >= enough:
+    def _last_full(self) -> int:
+        low, high, width = self.shape.left - 1, self.shape.right, self.shape.width
+        for place in reversed(self.places):
+            own = self.cells.rows[place][1][low:high]
+            if width - own.count("") >= self.enough and self._ticket_like(own):
                 return place
-        return places.start - 1
+        return self.places.start - 1
 
-    @staticmethod
-    def _odd(values: Sequence[Value], checks: Sequence[tuple[int, str]], low: int) -> bool:
-        """Whether a well-filled row may still be a repeated header, a total or a row of column numbers."""
-        for place, text in checks:
-            value = values[place]
+    def _ticket_like(self, own: Sequence[Value]) -> bool:
+        """Whether a well-filled row has what tells tickets apart, and tells of something."""
+        shape = self.shape
+        said = [i for i, value in enumerate(own) if value != "" and not is_blank(value)]
+        if shape.anchors and not shape.anchored(own, said):
+            return False
+        return not shape.matter or any(not empty(own[place]) for place in shape.matter)
+
+    def _odd(self, own: Sequence[Value]) -> bool:
+        """Whether a well-filled row may still be a repeated header, a total, a remark or a row of column numbers."""
+        for place, text in self.checks:
+            value = own[place]
             short = isinstance(value, str) and 0 < len(value) < _LONG_NAME
             if short and str(value).strip()[:1].casefold() in (text[:1], "№", "#") and key(str(value)) == text:
                 return True
-        first = next((value for value in values[low:] if value != ""), "")
+        first = next((value for value in own if value != ""), "")
         if isinstance(first, str):
-            return len(first) < 60 and not first[0].isdigit() and begins(first, "totals")
-        return first == 1 and is_numbering(values[low:])
+            if len(first) < 4 and not first.isalpha() and (first.strip("().").isdigit() or not first[0].isalnum()):
+                return True
+            return first[0] in "-=_*~—–" or (
+                len(first) < 400 and not first[0].isdigit() and opening(first) in starts(*_NOTHING_OF_A_TICKET)
+            )
+        return first == 1 and is_numbering(own)
 
     def _take(self, place: int, row: int, fate: Fate, reason: str) -> None:
         body = self.body
         if fate is Fate.TICKET:
             body.tickets.append(place)
-            body.banners.append(self.banner)
-            body.groups.append(self.group)
+            body.banners.append(self.headings.banner)
+            body.groups.append(self.headings.group)
         elif fate is Fate.CONTINUATION:
             body.more.setdefault(len(body.tickets) - 1, []).append(place)
+        else:
+            if fate in (Fate.TOTAL, Fate.NOTE) and place > self.full:
+                self.closing = fate
+            if fate in (Fate.TOTAL, Fate.BANNER, Fate.HEADER):
+                self.since = len(body.tickets)
         body.fates.append(RowFate(row, fate, reason))
         if fate in (Fate.TICKET, Fate.CONTINUATION):
             self.last = row
 
-    def _judge(self, row: int, own: Sequence[Value], place: int, *, below: bool) -> tuple[Fate, str]:
+    def _judge(self, row: int, own: Sequence[Value], place: int) -> tuple[Fate, str]:
+        shape = self.shape
         filled = [i for i, value in enumerate(own) if not empty(value)]
         said = [i for i in filled if not is_blank(own[i])]
         if not filled and row in self.marked:
@@ -193,141 +167,219 @@ class _Judge:
             )
         if self._is_header(own, filled):
             return Fate.HEADER, "repeats the header"
-        if is_numbering(own) and len(filled) == self.shape.width:
+        if is_numbering(own) and len(filled) == shape.width:
             return Fate.HEADER, "only numbers the columns"
         if row in self.same and self.body.tickets:
             return Fate.CONTINUATION, "the number above is merged down over this row"
-        if self._is_total(own, filled):
-            return Fate.TOTAL, f"begins with {shown(own[filled[0]])!r} and holds sums only"
-        if self._is_count(own, said):
-            return Fate.TOTAL, f"{shown(own[said[0]])!r} where the numbers stand, and a sum beside it"
+        aside = self._aside(own, filled, said, place)
+        if aside is not None:
+            return aside
         if not said:
             return (
                 (Fate.TICKET, "carries a picture or a comment")
                 if row in self.marked
                 else (Fate.NOTE, "nothing but placeholders")
             )
+        if self._is_prepared(own):
+            return Fate.TEMPLATE, "only what is prepared for every row"
         if len(said) == 1:
-            return self._single(row, own, said[0], place, below=below)
+            return self._single(row, own, said[0], place)
         if self._goes_on(row, said):
             return Fate.CONTINUATION, "no number or date of its own, and its text goes on from the row above"
-        if not below and self._is_closing(own, said):
-            return Fate.NOTE, "a remark under the table"
+        if place > self.full and self._closes(row, own, said):
+            return self._closing_fate(own, said)
+        if len(filled) >= self.enough:
+            return Fate.TICKET, "fills the columns of a ticket"
         return Fate.TICKET, "fills columns of a ticket" + (
-            "" if len(said) >= self.shape.usual / 2 else f", if only {len(said)}"
+            "" if len(said) >= shape.usual / 2 else f", if only {len(said)}"
         )
+
+    def _aside(
+        self, own: Sequence[Value], filled: Sequence[int], said: Sequence[int], place: int
+    ) -> tuple[Fate, str] | None:
+        """Return the fate of a row that shows by itself that it is no ticket."""
+        shape = self.shape
+        if asides.is_rule(own, filled):
+            return Fate.NOTE, "only draws a line"
+        listed = place > self.full and self.closing is Fate.NOTE and not begins(own[filled[0]], "totals")
+        if listed and sums.is_label_and_figures(own, said) and not shape.anchored(own, said):
+            return Fate.NOTE, "among the remarks under the table"
+        reason = sums.told(own, filled, shape, self._ticket_above())
+        if reason:
+            return Fate.TOTAL, reason
+        if not said:
+            return None
+        if asides.runs(own, said, shape.titles):
+            return Fate.NOTE, "repeats the title, or numbers the page"
+        if asides.nothing_came(own, said, shape):
+            return Fate.NOTE, "says that nothing came in"
+        if place < self.places.start + asides.NEAR_HEADER:
+            if asides.is_example(own, said, shape):
+                return Fate.NOTE, "an example of how to fill the log"
+            if asides.is_hint(own, said, shape):
+                return Fate.NOTE, "says what to enter in each column"
+        if sums.is_counted_name(own, said, shape):
+            return self._counted(own, said, place)
+        if all(is_figure(own[i]) for i in said) and not shape.anchored(own, said):
+            return self._bare_figures(own, said, place)
+        if len(said) > 1 and not shape.anchored(own, said):
+            if asides.is_remark(own, said, shape):
+                return Fate.NOTE, f"begins with the word of a remark: {shown(own[said[0]])[:40]}"
+            if place > self.full and asides.is_signature(own, filled):
+                return Fate.NOTE, "a signature"
+        return None
+
+    def _ticket_above(self) -> Sequence[Value]:
+        return self.own(self.body.tickets[-1]) if self.body.tickets else ()
+
+    def _counted(self, own: Sequence[Value], said: Sequence[int], place: int) -> tuple[Fate, str]:
+        """Return the fate of a name with a count: all such rows of a table are judged together."""
+        name = shown(own[said[0]])
+        if self.heads is None:
+            named, tickets = [], []
+            for at in self.places:
+                other = self.own(at)
+                filled = [i for i, value in enumerate(other) if not empty(value)]
+                if sums.is_counted_name(other, filled, self.shape) and not sums.told(other, filled, self.shape, ()):
+                    named.append((at, float(str(shown(other[filled[-1]])).replace(",", ".").split(" ")[0] or 0)))
+                elif len(filled) >= self.enough:
+                    tickets.append(at)
+            self.heads = sums.heads_or_sums(named, tickets)
+        if self.heads.get(place):
+            self.headings.group = (name, self.cells.rows[place][0])
+            return Fate.BANNER, f"heads the rows below, with their count or sum: {name[:60]}"
+        return Fate.TOTAL, f"{name!r} where a ticket begins, and a sum beside it"
+
+    def _bare_figures(self, own: Sequence[Value], said: Sequence[int], place: int) -> tuple[Fate, str] | None:
+        """Return the fate of a row of figures alone: a total under the table, or where they add up."""
+        if self.shape.id_place in said and len(said) == 1:
+            return None
+        if self._is_prepared(own):
+            return Fate.TEMPLATE, "only what is prepared for every row"
+        columns = [[self.own(at)[i] for at in self.body.tickets[self.since :]] for i in said]
+        if any(sums.adds_up(own[i], column) for i, column in zip(said, columns, strict=True)):
+            return Fate.TOTAL, "the sum of the figures above"
+        if place > self.full and len(said) * 2 <= self.shape.usual:
+            return Fate.TOTAL, f"figures only, under the table: {', '.join(shown(own[i]) for i in said)}"
+        return None
+
+    def _is_prepared(self, own: Sequence[Value]) -> bool:
+        """Whether a row holds only what others hold too, beside its number."""
+        shape = self.shape
+        pattern = prepared.pattern_of(own, shape)
+        if not pattern:
+            return False
+        if all(isinstance(value, bool) for _, value in pattern):
+            return True
+        if self.patterns is None:
+            self.patterns = prepared.repeated([self.own(at) for at in self.places if at > self.full], shape)
+        return pattern in self.patterns
 
     def _is_header(self, own: Sequence[Value], filled: Sequence[int]) -> bool:
-        if not any(self.shape.header):
-            return False
-        alike = sum(
-            1
-            for i in filled
-            if isinstance(own[i], str) and self.shape.header[i] and key(str(own[i])) == self.shape.header[i]
-        )
-        return alike >= 2 and alike * 2 > len(filled)
-
-    def _is_total(self, own: Sequence[Value], filled: Sequence[int]) -> bool:
-        first = next((i for i in filled if kind_of(own[i]) == TEXT), None)
-        if first is None or not begins(own[first], "totals"):
-            return False
-        others = [i for i in filled if i != first]
-        return all(
-            kind_of(own[i]) == NUMBER
-            or begins(own[i], "totals")
-            or (isinstance(own[i], str) and len(str(own[i])) < 12 and any(sign.isdigit() for sign in str(own[i])))
-            for i in others
-        )
-
-    def _is_count(self, own: Sequence[Value], said: Sequence[int]) -> bool:
-        """Whether a thin row holds a word in place of a ticket's number and figures only ("Calls | 12")."""
         shape = self.shape
-        if not 2 <= len(said) <= 3 or len(said) * 2 > shape.usual or said[0] != shape.id_place:
-            return False
-        word, *others = (own[i] for i in said)
-        numbered = bool(shape.id_shapes) and all("9" in text for text in shape.id_shapes)
-        return (
-            numbered
-            and isinstance(word, str)
-            and not any(sign.isdigit() for sign in word)
-            and all(kind_of(value) == NUMBER for value in others)
-        )
+        texts = texts_of(own) if any(isinstance(own[i], str) for i in filled) else {}
+        for header in ({place: text for place, text in enumerate(shape.header) if text}, *shape.above):
+            alike_ = sum(1 for place, text in texts.items() if header.get(place) == text)
+            if alike_ >= 2 and alike_ * 2 > len(filled):
+                return True
+        return False
 
-    def _single(self, row: int, own: Sequence[Value], place: int, at: int, *, below: bool) -> tuple[Fate, str]:
-        value = own[place]
-        text = shown(value)
+    def _single(self, row: int, own: Sequence[Value], place: int, at: int) -> tuple[Fate, str]:
+        shape, value = self.shape, own[place]
+        text, below = shown(value), at < self.full
         spans = self.cells.across.get(row, [])
-        merged = any(m.left <= place + self.shape.left <= m.right and m.right > m.left for m in spans)
-        cell = cell_name(row, place + self.shape.left)
+        merged = any(m.left <= place + shape.left <= m.right and m.right > m.left for m in spans)
+        cell = cell_name(row, place + shape.left)
         if row in self.marked and not merged and not self._goes_on(row, [place]):
             return Fate.TICKET, "one cell, and a picture or a comment"
-        context = self._context(value)
-        dated = self.shape.fields[place] in _DATED and not merged
-        if context is not None and (not dated or (place == 0 and self._undated_below(at, place))):
-            self.banner = context
-            self.group = None
-            return Fate.BANNER, f"one {'merged ' if merged else ''}cell: {text}"
-        if place == self.shape.id_place and not merged and self._is_id(value):
-            return Fate.TEMPLATE, "a number, and nothing else filled in"
-        if begins(value, "totals") or (kind_of(value) == NUMBER and not below and place != self.shape.id_place):
-            return Fate.TOTAL, f"one cell: {text}"
-        if begins(value, "notes", 400) or text.startswith(("*", "**", "NB")):
+        if merged and self._stands_under():
+            self.body.across[at] = text
+            return Fate.CONTINUATION, "one text across, under each ticket"
+        if below and (begins(value, "notes", 400) and text.endswith(":")):
             return Fate.NOTE, f"one cell that is a remark: {cell}"
-        if (
-            merged
-            or (place == 0 and self.shape.fields[place] not in _RUNS_ON)
-            or (place <= 1 and self.shape.id_place == 0 and self.shape.fields[place] not in _RUNS_ON and False)
-        ):
-            if not below:
-                return Fate.NOTE, f"one {'merged ' if merged else ''}cell under the table: {cell}"
-            if len(text) > 80 or (text.endswith(".") and len(text.split()) > 4):
-                return Fate.NOTE, f"one cell that is a remark: {cell}"
-            self.group = (text, row)
-            return Fate.BANNER, f"one {'merged ' if merged else ''}cell heads the rows below: {text[:60]}"
+        context = self.headings.context(value)
+        dated = shape.fields[place] in DATED and not merged
+        if context is not None and below and (not dated or (place == 0 and self._undated_below(at, place))):
+            self.headings.take(context)
+            return Fate.BANNER, f"one {'merged ' if merged else ''}cell: {text}"
+        if self._is_year(own, place, at):
+            self.headings.year, self.headings.group = int(float(str(value))), None
+            return Fate.BANNER, f"one cell, a year: {text}"
+        if place == shape.id_place and not merged and self._is_id(value):
+            return Fate.TEMPLATE, "a number, and nothing else filled in"
+        if dated and kind_of(value) == DATE:
+            return Fate.TEMPLATE, "a date, and nothing else filled in"
+        if kind_of(value) == NUMBER and not below and place != shape.id_place:
+            return Fate.TOTAL, f"one cell: {text}"
+        if numbers_a_page(value):
+            return Fate.NOTE, f"numbers a page: {text}"
+        if self._is_remark(value, place, below=below) or text.startswith(("*", "**", "NB")):
+            return Fate.NOTE, f"one cell that is a remark: {cell}"
+        if merged or (place == 0 and shape.fields[place] not in RUNS_ON):
+            return self._across(row, place, text, merged=merged, below=below)
         if self._goes_on(row, [place]):
             return Fate.CONTINUATION, "its text goes on from the row above"
-        if not below and kind_of(value) == TEXT and row > self.last + 1:
+        under = row > self.last + 1 or shape.fits(place, value) is False or self.closing is not None
+        if not below and kind_of(value) == TEXT and under:
             return Fate.NOTE, f"one cell under the table: {cell}"
         return Fate.TICKET, "fills one column of a ticket"
 
+    def _is_remark(self, value: Value, place: int, *, below: bool) -> bool:
+        """Whether a lone text is a remark by its first word; in a column of texts its whole must be one."""
+        if begins(value, "notes", 400):
+            return not (self.shape.fields[place] in RUNS_ON and place > 0 and below)
+        return stands_alone(value, "closings") or (not below and begins(value, "closings", 400))
+
+    def _across(self, row: int, place: int, text: str, *, merged: bool, below: bool) -> tuple[Fate, str]:
+        """Return the fate of one text over the table's width, or in its first column."""
+        how = "merged " if merged else ""
+        cell = cell_name(row, place + self.shape.left)
+        if not below:
+            return Fate.NOTE, f"one {how}cell under the table: {cell}"
+        if len(text) > 80 or (text.endswith(".") and len(text.split()) > 4):
+            return Fate.NOTE, f"one cell that is a remark: {cell}"
+        self.headings.group = (text, row)
+        return Fate.BANNER, f"one {how}cell heads the rows below: {text[:60]}"
+
+    def _stands_under(self) -> bool:
+        """Whether texts across the table stand under each ticket rather than over groups of them."""
+        if self.under is None:
+            across = self.cells.across
+            found = [
+                (place, rows[0] in across and sum(not empty(value) for value in self.own(place)) == 1)
+                for place in self.places
+                for rows in (self.cells.rows[place],)
+            ]
+            texts = sum(lone for _, lone in found)
+            follow = sum(lone and not found[i - 1][1] for i, (_, lone) in enumerate(found) if i)
+            self.under = texts > 1 and not found[0][1] and found[-1][1] and follow * 10 >= (len(found) - texts) * 8
+        return self.under and bool(self.body.tickets)
+
+    def _is_year(self, own: Sequence[Value], place: int, at: int) -> bool:
+        """Whether a lone number in the column of numbers is a year over the tickets below, not the number of one."""
+        value, shape = own[place], self.shape
+        text = shown(value)
+        if place != shape.id_place or not text.isdecimal() or not 1990 <= int(text) < 2100 or at >= self.full:
+            return False
+        near = [self.own(other)[place] for other in (at - 1, at + 1) if other in self.places]
+        return all(not shown(one).isdecimal() or abs(int(shown(one)) - int(text)) > 1 for one in near if not empty(one))
+
     def _undated_below(self, at: int, place: int) -> bool:
         """Whether the row below has no date of its own in this column, so that a lone date heads it."""
-        rows = self.cells.rows
-        if at + 1 >= len(rows):
+        if at + 1 not in self.places:
             return False
-        below = rows[at + 1][1][self.shape.left - 1 : self.shape.right]
+        below = self.own(at + 1)
         return empty(below[place]) and sum(not empty(value) for value in below) > 1
 
     def _is_id(self, value: Value) -> bool:
         """Whether a lone cell in the column of numbers is one of them, not the heading of a group ("Цех 5")."""
-        kind = kind_of(value)
+        kind, shapes = kind_of(value), self.shape.id_shapes
         if kind == NUMBER:
             return True
-        return kind != DATE and (
-            _alike(value) in self.shape.id_shapes if self.shape.id_shapes else len(shown(value)) < 20
-        )
-
-    def _context(self, value: Value) -> Banner:
-        """Return the month or day that a heading gives, completed by the year known from above."""
-        from datetime import date, datetime
-
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        if not isinstance(value, str):
-            return None
-        month = month_of(value)
-        if month is not None:
-            year, number = month
-            self.year = year or self.year
-            return (self.year, number) if self.year and number else None
-        day = day_of(value)
-        if isinstance(day, tuple):
-            return date(self.year, *day) if self.year else None
-        if day is not None:
-            self.year = day.year
-        return day
+        if kind == DATE:
+            return False
+        own = alike(value)
+        return any(own == one or (len(own) > 2 and one.startswith(own)) for one in shapes) if shapes else len(own) < 20
 
     def _goes_on(self, row: int, said: Sequence[int]) -> bool:
         """Whether a row's text belongs to the ticket above: it fills texts only, nothing that tells tickets apart."""
@@ -339,14 +391,32 @@ class _Judge:
         anchors = shape.own & shape.often
         if not anchors:
             return False
-        texts = [i for i in said if shape.fields[i] in _RUNS_ON]
+        texts = [i for i in said if shape.fields[i] in RUNS_ON]
         if shape.id_place in shape.often and shape.id_place is not None:
             return bool(texts) or len(said) < shape.usual / 2
         return bool(texts) and len(said) <= 2 and len(anchors) >= 2
 
-    def _is_closing(self, own: Sequence[Value], said: Sequence[int]) -> bool:
+    def _closes(self, row: int, own: Sequence[Value], said: Sequence[int]) -> bool:
         """Whether a thin row under the last ticket is a signature, a legend or a remark."""
-        return begins(own[said[0]], "notes", 200) and len(said) < max(3, self.shape.usual / 2)
+        shape = self.shape
+        if len(said) >= max(3, shape.usual / 2):
+            return False
+        if begins(own[said[0]], "notes", 200):
+            return True
+        return (
+            not shape.anchored(own, said)
+            and (row > self.last + 1 or self.closing is not None)
+            and (shape.misfits(own, said) > 0 or self.closing is not None)
+        )
+
+    def _closing_fate(self, own: Sequence[Value], said: Sequence[int]) -> tuple[Fate, str]:
+        if sums.is_label_and_figures(own, said) and self.closing is Fate.TOTAL:
+            return Fate.TOTAL, f"{shown(own[said[0]])!r} and its figure, among the sums under the table"
+        return Fate.NOTE, "a remark under the table"
+
+
+def _pair(places: Sequence[int]) -> tuple[int, int]:
+    return (places[0], places[1] if len(places) > 1 else places[0]) if places else (0, 0)
 
 
 def _same_ticket(cells: Cells, shape: Shape) -> set[int]:

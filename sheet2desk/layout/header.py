@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sheet2desk.layout.header_languages import name_the_same
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, is_mute, kind_of
 from sheet2desk.layout.vocabulary import OTHER, exactly, guesses
@@ -22,6 +23,8 @@ _GENERIC = re.compile(
     r"(?:column|col|field|столбец|столб|колонка|поле|spalte|columna|colonne|kolumna|стовпець|kolonna|coluna|unnamed:?|f|c)[\s_:.]*\d{1,3}",
     re.IGNORECASE,
 )
+#: Printed forms number their first columns by letters.
+_ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИК", "АБВГҐДЕЄЖЗ")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\-–]\d{2,4})?\D{0,3}")
 
 
@@ -137,15 +140,22 @@ def _is_years(line: Line) -> bool:
 def is_numbering(values: Sequence[Value]) -> bool:
     """Whether a row only numbers the columns: 1, 2, 3 … (at least three, in order)."""
     numbers: list[int] = []
+    letters = ""
     for value in values:
         if kind_of(value) == BLANK:
             continue
         text = shown(value).strip("().")
         text = text[:-2] if text.endswith(".0") else text
+        if len(text) == 1 and text.isalpha() and not numbers:
+            letters += text.upper()
+            continue
         if not text.isdecimal():
             return False
         numbers.append(int(text))
-    return len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1
+    if letters and not any(alphabet.startswith(letters) for alphabet in _ALPHABETS):
+        return False
+    rising = numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1 if numbers else True
+    return len(numbers) + len(letters) >= 3 and rising
 
 
 def _is_data(line: Line, below: Sequence[Line] = ()) -> bool:
@@ -268,6 +278,10 @@ def _repeats(names: Sequence[Value], line: Line) -> bool:
 
 def _with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Range]) -> tuple[int, int]:
     """Widen the header by group headings above it, sub-headings below it, and generic names above real ones."""
+    while bottom + 1 < len(lines) and bottom - top < 2 and _in_two_languages(lines[bottom], lines[bottom + 1]):
+        bottom += 1
+    while top > 0 and bottom - top < 2 and _in_two_languages(lines[top - 1], lines[top]):
+        top -= 1
     while top > 0 and bottom - top < 5 and _is_group_row(lines[top - 1], lines[top], merges):
         top -= 1
     while bottom + 1 < len(lines) and bottom - top < 4 and _is_sub_row(lines[bottom], lines[bottom + 1], merges):
@@ -275,6 +289,10 @@ def _with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Rang
     if top == bottom and bottom + 1 < len(lines) and _explains(lines[bottom], lines[bottom + 1], lines[bottom + 2 :]):
         bottom += 1
     return top, bottom
+
+
+def _in_two_languages(upper: Line, lower: Line) -> bool:
+    return lower.row - upper.row == 1 and name_the_same(upper.values, lower.values)
 
 
 def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:

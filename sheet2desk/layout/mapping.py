@@ -55,11 +55,16 @@ def map_columns(
     fixed: Mapping[int, str],
     *,
     headed: bool,
+    foreign: bool = False,
 ) -> list[ColumnReading]:
-    """Return how each column is understood; `fixed` is what the profile says (place from 0 → field)."""
+    """Return how each column is understood; `fixed` is what the profile says (place from 0 → field).
+
+    Under a foreign header the unknown names count as none: content and place alone say what such a column may be.
+    """
     seen = [profile_column(sample) for sample in samples]
     main, spoken = _languages(heads)
-    candidates = _candidates(heads, seen, main, spoken, headed=headed)
+    told = [headed and bool(head.text) and not (foreign and not guesses(head.text, head.group)) for head in heads]
+    candidates = _candidates(heads, seen, main, spoken, told)
     chosen: dict[int, Candidate] = {
         place: Candidate(place, name, 1.0, "named in the profile") for place, name in fixed.items()
     }
@@ -75,7 +80,7 @@ def map_columns(
         chosen[one.place] = one
         taken.add(one.field)
     settle(heads, samples, seen, chosen, lost, taken)
-    _single_text(heads, seen, chosen, taken, headed=headed)
+    _single_text(heads, seen, chosen, taken, headed=headed and not foreign)
     _single_date(heads, seen, chosen, taken)
     _times(heads, seen, chosen, left)
     _confirm(chosen, lost, seen)
@@ -89,8 +94,7 @@ def _candidates(
     seen: Sequence[ColumnProfile],
     main: str | None,
     spoken: frozenset[str],
-    *,
-    headed: bool,
+    told_by_name: Sequence[bool],
 ) -> list[Candidate]:
     found: list[Candidate] = []
     told = any(
@@ -107,7 +111,7 @@ def _candidates(
             continue
         if seen[place].count == 0 and any((head.text, head.group) == (one.text, one.group) for one in heads[:place]):
             continue  # the rest of a wide merged name
-        bare = not headed or not head.text
+        bare = not told_by_name[place]
         named = [] if bare or is_generic(head.text) else in_language(guesses(head.text, head.group, spoken), main)
         found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
@@ -242,7 +246,8 @@ def _single_date(
 
 
 def _may_be_text(seen: ColumnProfile) -> bool:
-    return seen.words > 1.5 and max(seen.names, seen.dates, seen.numbers, seen.codes, seen.emails, seen.phones) < 0.5
+    spoken = seen.words > 1.5 or seen.length >= 7  # some scripts part no words
+    return spoken and max(seen.names, seen.dates, seen.numbers, seen.codes, seen.emails, seen.phones) < 0.5
 
 
 def _times(heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], left: int) -> None:

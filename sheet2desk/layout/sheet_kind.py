@@ -44,11 +44,26 @@ def judge_table(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
             False,
             f"it has {columns}: too little to tell a request" if count else "none of its columns is one of a ticket",
         )
+    if told == {"when", "who"} and not _has_texts(table, cells):
+        return False, f"it has {columns}, days and people, and nothing that any of them asked for"
     if not table.header_rows:
         if len(told) >= 3 or (told >= {"matter", "state"} and _repeats(table, cells)):
             return True, "no header: its columns are told by their content"
         return False, "no header, and its content does not tell the columns"
     return True, f"its header names {columns}"
+
+
+def _has_texts(table: Table, cells: Cells) -> bool:
+    """Whether any column holds texts of several words, another in each row."""
+    rows = [values for row, values in cells.rows[table.top : table.bottom + 1] if row not in table.header_rows]
+    for place in range(table.left - 1, table.right):
+        texts = [
+            str(values[place]) for values in rows[:200] if isinstance(values[place], str) and not empty(values[place])
+        ]
+        said = [text for text in texts if len(text.split()) > 2 or len(text) > 24]
+        if len(said) * 2 > len(texts) and len(set(said)) * 2 > len(said):
+            return True
+    return False
 
 
 def _repeats(table: Table, cells: Cells) -> bool:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sheet2desk.config import Profile, SheetSettings
 from sheet2desk.layout import cells as cell_rows
 from sheet2desk.layout.cells import Cells
-from sheet2desk.layout.continuing import goes_on, take_columns
+from sheet2desk.layout.content_kind import judge_content
+from sheet2desk.layout.continuing import goes_on, reads_as_rows, take_columns
 from sheet2desk.layout.labels import Labelled, find_cards
 from sheet2desk.layout.overrides import settings_of
 from sheet2desk.layout.regions import find_tables, used_columns
-from sheet2desk.layout.sheet_kind import is_pivot, judge_table
+from sheet2desk.layout.row_words import named
+from sheet2desk.layout.sheet_kind import aspects, is_pivot, judge_table
 from sheet2desk.layout.status_columns import StatusBoard, find_board
-from sheet2desk.layout.table import Table
-from sheet2desk.layout.table_reading import body_places, name_columns, understand_columns
+from sheet2desk.layout.table import Table, header_key
+from sheet2desk.layout.table_reading import body_places, name_columns, samples_of, understand_columns
 from sheet2desk.layout.transposed import find_transposed
 from sheet2desk.log import SheetReading
 from sheet2desk.workbook import Sheet, column_letter
+
+#: A table that tells so many aspects of a request is a log, be it that a cell of it begins like a pivot's.
+_TOO_MANY_FOR_A_PIVOT = 4
 
 
 @dataclass(slots=True)
@@ -40,8 +46,13 @@ class SheetWork:
         return len(self.cells.rows)
 
 
-def prepare(sheet: Sheet, profile: Profile, before: SheetWork | None) -> SheetWork:
-    """Find the tables of a sheet and say whether it is a log; `before` is the last log sheet above it."""
+def prepare(
+    sheet: Sheet, profile: Profile, before: SheetWork | None, sisters: Mapping[tuple[str, ...], int] | None = None
+) -> SheetWork:
+    """Find the tables of a sheet and say whether it is a log; `before` is the last log sheet above it.
+
+    With `sisters` (header → sheets that have it) a table whose words nobody knows may be a log by its content.
+    """
     marks = sheet.marks
     hidden = [column_letter(column) for column in sorted(marks.hidden_columns)]
     reading = SheetReading(
@@ -61,7 +72,7 @@ def prepare(sheet: Sheet, profile: Profile, before: SheetWork | None) -> SheetWo
         return work
     _find_layout(work, settings)
     if work.labelled is None and work.board is None and not work.refused:
-        _find_tables(work, profile, settings, before)
+        _find_tables(work, profile, settings, before, sisters)
     if settings is not None and settings.kind == "log" and not work.tables and work.others:
         work.tables, work.others = [table for table, _ in work.others], []
         reading.kind, reading.reason = "log", "the profile says so"
@@ -88,11 +99,14 @@ def _find_layout(work: SheetWork, settings: SheetSettings | None) -> None:
         reading.kind, reading.layout, reading.reason = "log", "status-columns", work.board.reason
 
 
-def _find_tables(work: SheetWork, profile: Profile, settings: SheetSettings | None, before: SheetWork | None) -> None:
+def _find_tables(
+    work: SheetWork,
+    profile: Profile,
+    settings: SheetSettings | None,
+    before: SheetWork | None,
+    sisters: Mapping[tuple[str, ...], int] | None,
+) -> None:
     sheet, cells, reading = work.sheet, work.cells, work.reading
-    if is_pivot(cells):
-        reading.kind, reading.reason = "other", "a pivot table"
-        return
     if settings is not None and settings.header_rows is not None:
         used = used_columns(cells)
         tables = [Table(0, len(cells.rows) - 1, used[0], used[-1], list(settings.header_rows))] if used else []
@@ -102,19 +116,29 @@ def _find_tables(work: SheetWork, profile: Profile, settings: SheetSettings | No
     previous = (before.tables[-1], before.cells) if before is not None and before.tables else None
     reasons = []
     for table in tables:
-        if not table.header_rows and previous is not None and _continues(cells, table, *previous):
+        if previous is not None and _continues(cells, table, *previous):
             work.tables.append(table)
+            previous = (table, cells)
             reasons.append("no header: it goes on with the table before it")
             continue
         name_columns(cells, table, sheet.marks)
         understand_columns(cells, table, fixed)
         is_log, reason = judge_table(sheet.name, table, cells)
+        if not is_log and sisters is not None and table.header_rows and not named(sheet.name, "asides"):
+            understand_columns(cells, table, fixed, foreign=True)
+            others = sisters.get(header_key(table), 0)
+            is_log, by_content = judge_content(sheet.name, samples_of(cells, table), others)
+            reason = by_content if is_log else reason
         if is_log:
             work.tables.append(table)
             previous = (table, cells)
             reasons.append(reason)
         else:
             work.others.append((table, reason))
+    if max((len(aspects(table)) for table in work.tables), default=0) < _TOO_MANY_FOR_A_PIVOT and is_pivot(cells):
+        work.tables, work.others = [], []
+        reading.kind, reading.reason = "other", "a pivot table"
+        return
     reading.kind = "log" if work.tables else "other"
     reading.reason = "; ".join(dict.fromkeys(reasons)) or (work.others[0][1] if work.others else "no table in it")
     if not work.tables:
@@ -122,9 +146,15 @@ def _find_tables(work: SheetWork, profile: Profile, settings: SheetSettings | No
 
 
 def _continues(cells: Cells, table: Table, before: Table, before_cells: Cells) -> bool:
-    rows = [cells.rows[place][1] for place in body_places(cells, table)[:80]]
+    """Whether a table goes on with the one before, whose columns it then takes; its header may turn out to be a row."""
     known = [before_cells.rows[place][1] for place in body_places(before_cells, before)[:80]]
-    if goes_on(rows, table.left, table.right, before, known) is None:
+    whole = [values for _, values in cells.rows[table.top : table.bottom + 1][:80]]
+    held = [values for row, values in cells.rows[table.top : table.bottom + 1][:80] if row in table.header_rows]
+    if all(
+        reads_as_rows(rows, table.left, table.right, before, known) for rows in ([whole, held] if held else [whole])
+    ):
+        table.header_rows = []
+    elif table.header_rows or goes_on(whole, table.left, table.right, before, known) is None:
         return False
     take_columns(table, before, cells)
     return True

@@ -125,11 +125,35 @@ def _above(work: SheetWork, table: Table) -> list[RowFate]:
             found.append(RowFate(row, Fate.HEADER, "names the columns"))
         elif own and begins(own[0], "totals"):
             found.append(RowFate(row, Fate.TOTAL, f"begins with {shown(own[0])!r}, over the header"))
-        elif own and begins(own[0], "notes", 400) and found:
-            found.append(RowFate(row, Fate.NOTE, "a remark over the header"))
         elif own:
             found.append(RowFate(row, Fate.TITLE, "stands over the header"))
-    return found
+    return _first_heading(work, table, found)
+
+
+def _first_heading(work: SheetWork, table: Table, above: list[RowFate]) -> list[RowFate]:
+    """Turn the text right over the first header into a heading where each later header has one over it, too."""
+    place = next((i for i, one in enumerate(above) if one.fate is Fate.HEADER), 0) - 1
+    fates = table.body.fates
+    again = [
+        i for i, one in enumerate(fates) if one.fate is Fate.HEADER and (not i or fates[i - 1].fate is not Fate.HEADER)
+    ]
+    headed = [fates[i - 1] for i in again if i and fates[i - 1].fate is Fate.BANNER]
+    if place < 0 or above[place].fate is not Fate.TITLE or not headed or len(headed) < len(again):
+        return above
+    values = next(values for row, values in work.cells.rows if row == above[place].row)
+    own = [value for value in values[table.left - 1 : table.right] if not empty(value)]
+    if len(own) != 1:
+        return above
+    above[place] = RowFate(
+        above[place].row, Fate.BANNER, f"heads the rows below, as others do further down: {shown(own[0])[:60]}"
+    )
+    if table.body.groups and any(group is not None for group in table.body.groups):
+        first = (shown(own[0]), above[place].row)
+        for i, group in enumerate(table.body.groups):
+            if group is not None:
+                break
+            table.body.groups[i] = first
+    return above
 
 
 def _context(work: SheetWork, table: Table | None, file: str) -> tuple[Banner, int | None]:

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sheet2desk.layout.fates import Body
+from sheet2desk.layout.header_text import key
 from sheet2desk.layout.names import Heading
 from sheet2desk.log import ColumnReading, RowFate
+
+#: A header of fewer names proves nothing when another sheet has it, too.
+_FEWEST_NAMES = 3
 
 
 @dataclass(slots=True)
@@ -29,3 +33,11 @@ class Table:
     def fields(self) -> set[str]:
         """Return the fields that its columns feed."""
         return {column.field for column in self.columns if column.field}
+
+
+def header_key(table: Table) -> tuple[str, ...]:
+    """Return the names of a table's columns in comparable form, () when it has no header or too few of them."""
+    if not table.header_rows:
+        return ()
+    names = tuple(key(head.text) for head in table.heads)
+    return names if sum(map(bool, names)) >= _FEWEST_NAMES else ()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from sheet2desk.layout.asides import titles_of
 from sheet2desk.layout.cells import Cells, spread
-from sheet2desk.layout.fates import classify, shape_of
+from sheet2desk.layout.fates import classify
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.mapping import map_columns
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.names import headings
 from sheet2desk.layout.overrides import fixed_columns
+from sheet2desk.layout.row_shape import shape_of, texts_of
 from sheet2desk.layout.table import Table
 from sheet2desk.workbook import Marks, Value
 
@@ -43,17 +45,21 @@ def body_places(cells: Cells, table: Table) -> range:
     return range(first, table.bottom + 1)
 
 
-def understand_columns(cells: Cells, table: Table, fixed: Mapping[str, str]) -> None:
-    """Decide the field of each column."""
+def samples_of(cells: Cells, table: Table) -> list[list[Value]]:
+    """Return a sample of each column's cells, aligned by row; rows of one cell are headings and left out."""
     rows = sample_of(cells, table)
     filled = [
         values for _, values in rows if sum(value != "" for value in values[table.left - 1 : table.right]) > 1
     ] or [values for _, values in rows]
-    samples: list[Sequence[Value]] = [
-        [values[column - 1] for values in filled] for column in range(table.left, table.right + 1)
-    ]
+    return [[values[column - 1] for values in filled] for column in range(table.left, table.right + 1)]
+
+
+def understand_columns(cells: Cells, table: Table, fixed: Mapping[str, str], *, foreign: bool = False) -> None:
+    """Decide the field of each column; of a foreign header's unknown words, by the cells under them alone."""
     places = fixed_columns(fixed, table.heads, table.left)
-    table.columns = map_columns(table.heads, samples, table.left, places, headed=bool(table.header_rows))
+    samples = samples_of(cells, table)
+    headed = bool(table.header_rows)
+    table.columns = map_columns(table.heads, samples, table.left, places, headed=headed, foreign=foreign)
 
 
 def decide_fates(cells: Cells, table: Table, marks: Marks, start: Banner, year: int | None) -> None:
@@ -66,5 +72,8 @@ def decide_fates(cells: Cells, table: Table, marks: Marks, start: Banner, year: 
     shape = shape_of(
         [cells.rows[place] for place in places], table.left, table.columns, [key(head.text) for head in table.heads]
     )
+    over = [(row, values[table.left - 1 : table.right]) for row, values in cells.rows[table.top : places.start]]
+    shape.above = [texts_of(values) for row, values in over if row in table.header_rows]
+    shape.titles = titles_of([values for row, values in over if row not in table.header_rows])
     marked = {picture.row for picture in marks.pictures} | {row for row, _ in marks.comments}
     table.body = classify(cells, places, shape, marked, start, year)

@@ -89,7 +89,22 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
     for index, group in enumerate(table.body.groups):
         if group is not None:
             _add_custom(harvest.tickets[index], "group", group[0])
+    if table.body.across:
+        for index, further in table.body.more.items():
+            for place in further:
+                if place in table.body.across:
+                    spot = cell_name(rows[place][0], table.left)
+                    _add_text(harvest.tickets[index], table.body.across[place], spot)
     return harvest
+
+
+def _add_text(ticket: Ticket, text: str, spot: str) -> None:
+    """Put a text that stands across the table under a ticket where it says nothing yet, else among its comments."""
+    if ticket.description is None:
+        ticket.description = text
+        ticket.places = {**(ticket.places or {}), "description": spot}
+    else:
+        ticket.comments = [*ticket.comments, Comment(text, None, None)]
 
 
 def gather_columns(
@@ -194,6 +209,8 @@ def _continuations(
     low = table.left - 1
     for index, further in table.body.more.items():
         for at in further:
+            if at in table.body.across:
+                continue
             row, line = cells.rows[at]
             for place, column in enumerate(table.columns):
                 value = line[low + place]

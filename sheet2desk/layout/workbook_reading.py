@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sheet2desk.config import Profile
 from sheet2desk.layout.drift import drift_notes
 from sheet2desk.layout.overrides import check_columns, settings_of
+from sheet2desk.layout.same_header import agree
 from sheet2desk.layout.sheet_reading import SheetWork, prepare
 from sheet2desk.layout.sheet_tickets import finish
 from sheet2desk.layout.sister_sheets import contradictions, lent_to, proven_orders
+from sheet2desk.layout.table import header_key
 from sheet2desk.log import Log, SourceReading
 from sheet2desk.workbook import Workbook
 
@@ -21,15 +24,10 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
         workbook.file, workbook.format, [], workbook.sha256, workbook.encoding, workbook.delimiter, workbook.timezone
     )
     log = Log(sources=[source], notes=list(workbook.notes))
-    before: SheetWork | None = None
-    works = []
-    above = []
-    for sheet in workbook.sheets:
-        work = prepare(sheet, profile, before)
-        works.append(work)
-        above.append(before)
-        if work.tables:
-            before = work
+    works, above = _prepare_all(workbook, profile, None)
+    if not any(work.reading.kind == "log" for work in works) and any(work.others for work in works):
+        works, above = _prepare_all(workbook, profile, _sisters(works))
+    agree(works, profile)
     if strict:
         _check_profile(profile, works)
     lists = [work.sheet.grid for work in works if work.reading.kind == "other" and work.cells.rows]
@@ -51,6 +49,28 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
         log.notes += drift_notes(profile, workbook.file, tables, source.sheets)
     assert log.rows == sum(work.rows for work in works), "a row without a fate, or with two"
     return log
+
+
+def _prepare_all(
+    workbook: Workbook, profile: Profile, sisters: dict[tuple[str, ...], int] | None
+) -> tuple[list[SheetWork], list[SheetWork | None]]:
+    """Return each sheet as the first pass sees it, and beside it the last log above it."""
+    before: SheetWork | None = None
+    works: list[SheetWork] = []
+    above: list[SheetWork | None] = []
+    for sheet in workbook.sheets:
+        work = prepare(sheet, profile, before, sisters)
+        works.append(work)
+        above.append(before)
+        if work.tables:
+            before = work
+    return works, above
+
+
+def _sisters(works: list[SheetWork]) -> dict[tuple[str, ...], int]:
+    """Return for each header how many other sheets have it."""
+    found = Counter(header_key(table) for work in works for table, _ in work.others)
+    return {header: count - 1 for header, count in found.items() if header}
 
 
 def _check_profile(profile: Profile, works: list[SheetWork]) -> None:

@@ -1,0 +1,92 @@
+"""Rows beside the tickets: page numbers, running titles, lines of dashes, examples, hints, signatures, legends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sheet2desk.layout.header_text import key, shown
+from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
+from sheet2desk.layout.row_shape import Shape
+from sheet2desk.layout.row_words import begins, beyond, listed, numbers_a_page, stands_alone
+from sheet2desk.workbook import Value
+
+_RULE = re.compile(r"[\s\-‐‑‒–—―−_=*~.·•#+|/\\<>]{2,}")
+_BLANK_LINE = re.compile(r"_{3,}|\.{6,}")
+_IN_BRACKETS = re.compile(r"[(\[<{].*[)\]>}]", re.DOTALL)
+#: A signature in slashes, the place of a stamp.
+_SIGNED = re.compile(
+    r"/\s*(?:[^\W\d_][\w.\-' ]{2,40}|_*)\s*/|[«\"]\s*_*\d{0,2}_*\s*[»\"]\s*[^\W\d_]+\s*(?:20\d\d|_+).*"
+)
+_STAMP = re.compile(r"м\.\s?п\.?|m\.\s?p\.?|l\.\s?s\.?|pieczęć|stempel|печать", re.IGNORECASE)
+#: A row that says how to fill the log stands among so many under the header.
+NEAR_HEADER = 3
+
+
+def is_rule(own: Sequence[Value], filled: Sequence[int]) -> bool:
+    """Whether a row only draws a line: dashes, stars, equals signs."""
+    if len(filled) < 2 and not (filled and len(shown(own[filled[0]])) > 2):
+        return False
+    return all(isinstance(own[i], str) and bool(_RULE.fullmatch(str(own[i]))) for i in filled)
+
+
+def runs(own: Sequence[Value], said: Sequence[int], titles: set[str]) -> bool:
+    """Whether a row only repeats what stands over the header, or numbers the page."""
+    texts = [own[i] for i in said]
+    if not all(isinstance(text, str) for text in texts):
+        return False
+    paged = [numbers_a_page(text) for text in texts]
+    return (any(paged) or len(texts) > 0) and all(
+        page or key(str(text)) in titles for page, text in zip(paged, texts, strict=True)
+    )
+
+
+def nothing_came(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
+    """Whether a row says of a day that nothing came in."""
+    if len(said) > 3 or (shape.id_place in said and shape.id_place is not None):
+        return False
+    texts = [own[i] for i in said if kind_of(own[i]) == TEXT]
+    return len(texts) == 1 and key(str(texts[0])) in listed("nothing")
+
+
+def is_example(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
+    """Whether a row shows how to fill the log: the word for it stands where a ticket has its number."""
+    first = own[said[0]]
+    rest = beyond(first, "examples", 40)
+    if rest is None or len(rest) > 1 or shape.fits(said[0], first):
+        return False
+    return said[0] == 0 or said[0] == shape.id_place
+
+
+def is_hint(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
+    """Whether a row under the header only says what to enter: texts where the tickets have numbers and dates."""
+    if len(said) < 2 or any(kind_of(own[i]) != TEXT for i in said):
+        return False
+    if all(_IN_BRACKETS.fullmatch(str(own[i]).strip()) for i in said):
+        return True
+    hard = [i for i in said if shape.kinds[i] in (NUMBER, DATE) or (i == shape.id_place and shape.id_shapes)]
+    wrong = [i for i in hard if shape.fits(i, own[i]) is not True and not any(sign.isdigit() for sign in str(own[i]))]
+    return len(hard) >= 2 and len(wrong) == len(hard) and len(said) >= shape.usual / 2
+
+
+def is_signature(own: Sequence[Value], filled: Sequence[int]) -> bool:
+    """Whether a row is signed: a line to write on, a name between slashes, the place of a stamp."""
+    for i in filled:
+        text = str(own[i]).strip() if isinstance(own[i], str) else ""
+        if _BLANK_LINE.search(text) or _SIGNED.fullmatch(text) or _STAMP.fullmatch(text):
+            return True
+    return False
+
+
+def is_remark(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
+    """Whether a row begins with the word of a remark, where no ticket begins so."""
+    value = own[said[0]]
+    if begins(value, "notes", 400):
+        text = str(value).strip()
+        return shape.fits(said[0], value) is False or text.endswith(":") or bool(_BLANK_LINE.search(text))
+    return stands_alone(value, "closings") and (shape.fits(said[0], value) is False or len(said) < 3)
+
+
+def titles_of(rows: Sequence[Sequence[Value]]) -> set[str]:
+    """Return the comparable texts that stand over a header."""
+    return {key(str(value)) for values in rows for value in values if isinstance(value, str) and not empty(value)}
