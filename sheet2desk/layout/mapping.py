@@ -126,7 +126,7 @@ def _candidates(
             found.append(Candidate(place, "id", 0.6, reason))
         ways = by_place(seen[place], first=place == 0) if bare else by_content(seen[place])
         for name, score, reason in ways:
-            if told and headed and name == "description":
+            if told and any(told_by_name) and name == "description":
                 continue  # where headers name the texts, what spills over into nameless columns isn't the main one
             if not any(guess.field == name for guess in named):
                 found.append(Candidate(place, name, score - (0.08 if known else 0), reason))

@@ -9,7 +9,7 @@ from sheet2desk.layout.sheet_reading import SheetWork
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.tickets import Harvest
 from sheet2desk.log import Log
-from sheet2desk.workbook import cell_name
+from sheet2desk.workbook import cell_name, column_letter
 
 
 def note_cells(work: SheetWork, table: Table, harvest: Harvest, file: str) -> None:
@@ -52,6 +52,10 @@ def _note_strikes(work: SheetWork, harvest: Harvest, file: str) -> None:
 
 def note_columns(work: SheetWork, table: Table, harvest: Harvest, file: str) -> None:
     """Note columns whose field was decided on little evidence."""
+    for left, right in table.beside:
+        columns = column_letter(left) if left == right else f"{column_letter(left)}:{column_letter(right)}"
+        message = f"column {columns} stands beside the log with a list of its own, and feeds no ticket"
+        harvest.notes.append(Note("unsure-column", Location(file, work.sheet.name, None, column_letter(left)), message))
     if not harvest.tickets or table.continues:
         return
     for one in table.columns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sheet2desk.layout.beside import stands_beside
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header import find_header, known_words
 from sheet2desk.layout.header_text import key, shown
@@ -21,10 +22,34 @@ def find_tables(cells: Cells, merges: Sequence[Range]) -> list[Table]:
     used = used_columns(cells)
     if not used:
         return []
+    used, beside = _without_lists(cells, used)
     tables: list[Table] = []
     for left, right in _side_by_side(cells, used, merges):
         tables += _stacked(cells, left, right, merges)
+    for table in tables:
+        table.beside = [block for block in beside if block[0] > table.right and table is tables[-1]]
     return tables
+
+
+def _without_lists(cells: Cells, used: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
+    """Return the columns without the narrow blocks on the right that are lists or counts of their own, and those."""
+    beside: list[tuple[int, int]] = []
+    blocks = _blocks(used)
+    while len(blocks) > 1 and stands_beside(cells, (blocks[0][0], blocks[-2][1]), blocks[-1]):
+        beside.append(blocks.pop())
+    last = blocks[-1][1]
+    return [column for column in used if column <= last], beside
+
+
+def _blocks(used: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the (left, right) of columns that lie beside each other without an empty one between."""
+    blocks: list[tuple[int, int]] = []
+    for column in used:
+        if blocks and column == blocks[-1][1] + 1:
+            blocks[-1] = (blocks[-1][0], column)
+        else:
+            blocks.append((column, column))
+    return blocks
 
 
 def used_columns(cells: Cells) -> list[int]:
@@ -42,12 +67,7 @@ def used_columns(cells: Cells) -> list[int]:
 
 def _side_by_side(cells: Cells, used: Sequence[int], merges: Sequence[Range]) -> list[tuple[int, int]]:
     """Return the (left, right) of tables beside each other: an empty column between them, and a header over each."""
-    blocks: list[tuple[int, int]] = []
-    for column in used:
-        if blocks and column == blocks[-1][1] + 1:
-            blocks[-1] = (blocks[-1][0], column)
-        else:
-            blocks.append((column, column))
+    blocks = _blocks(used)
     whole = [(used[0], used[-1])]
     if len(blocks) == 1:
         return whole

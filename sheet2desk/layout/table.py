@@ -27,6 +27,7 @@ class Table:
     columns: list[ColumnReading] = field(default_factory=list)
     above: list[RowFate] = field(default_factory=list)  # rows over the header
     body: Body = field(default_factory=Body)
+    beside: list[tuple[int, int]] = field(default_factory=list)  # (left, right) of lists beside it, not read
     continues: bool = False  # without a header of its own: the columns of the table before it
 
     @property
