@@ -12,12 +12,16 @@ from sheet2desk.layout.header import is_numbering
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.meaning import is_blank
+from sheet2desk.layout.meaning.banners import names_day
 from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.meaning.dates.span import Span
 from sheet2desk.layout.row_shape import DATED, RUNS_ON, Shape, alike, is_figure, texts_of
 from sheet2desk.layout.row_words import begins, numbers_a_page, opening, stands_alone, starts
 from sheet2desk.log import Fate, RowFate
 from sheet2desk.workbook import Value, cell_name
 
+#: Days without a ticket, each with its heading, that may follow one another.
+_HEADINGS_IN_A_ROW = 8
 #: A cell longer than this repeats no header.
 _LONG_NAME = 60
 _NOTHING_OF_A_TICKET = ("totals", "notes", "closings", "examples", "pages")
@@ -40,10 +44,10 @@ class Body:
 
 
 def classify(
-    cells: Cells, places: range, shape: Shape, marked: frozenset[int] | set[int], start: Banner, year: int | None
+    cells: Cells, places: range, shape: Shape, marked: frozenset[int] | set[int], start: Banner, span: Span | None
 ) -> Body:
     """Return the fate of the rows at `places`; rows in `marked` (sheet numbers) carry pictures or comments."""
-    judge = _Judge(cells, places, shape, marked, Headings(start, year))
+    judge = _Judge(cells, places, shape, marked, Headings.under(start, span))
     judge.run()
     return judge.body
 
@@ -297,13 +301,12 @@ class _Judge:
             return Fate.CONTINUATION, "one text across, under each ticket"
         if below and (begins(value, "notes", 400) and text.endswith(":")):
             return Fate.NOTE, f"one cell that is a remark: {cell}"
-        context = self.headings.context(value)
         dated = shape.fields[place] in DATED and not merged
-        if context is not None and below and (not dated or (place == 0 and self._undated_below(at, place))):
-            self.headings.take(context)
+        heads = below and (not dated or (place == 0 and self._undated_below(at, place)))
+        if heads and self.headings.take(value, loose=merged or place == 0):
             return Fate.BANNER, f"one {'merged ' if merged else ''}cell: {text}"
         if self._is_year(own, place, at):
-            self.headings.year, self.headings.group = int(float(str(value))), None
+            self.headings.begin_year(int(float(str(value))))
             return Fate.BANNER, f"one cell, a year: {text}"
         if place == shape.id_place and not merged and self._is_id(value):
             return Fate.TEMPLATE, "a number, and nothing else filled in"
@@ -366,10 +369,11 @@ class _Judge:
 
     def _undated_below(self, at: int, place: int) -> bool:
         """Whether the row below has no date of its own in this column, so that a lone date heads it."""
-        if at + 1 not in self.places:
-            return False
-        below = self.own(at + 1)
-        return empty(below[place]) and sum(not empty(value) for value in below) > 1
+        for other in range(at + 1, min(at + _HEADINGS_IN_A_ROW, self.places.stop)):
+            below = self.own(other)
+            if sum(not empty(value) for value in below) > 1:
+                return not names_day(below[place])
+        return False
 
     def _is_id(self, value: Value) -> bool:
         """Whether a lone cell in the column of numbers is one of them, not the heading of a group ("Цех 5")."""

@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
-from sheet2desk.layout.meaning import day_of, month_of
 from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.meaning.dates.span import Span
+from sheet2desk.layout.meaning.headings import HeadingReader
 from sheet2desk.workbook import Value
 
 
 @dataclass(slots=True)
 class Headings:
-    """The headings in force at a row: the month or day, the year known from above, the group with its row."""
+    """The headings in force at a row: the month or day, and the group with its row."""
 
     banner: Banner
-    year: int | None
+    reader: HeadingReader
     group: tuple[str, int] | None = None
 
-    def take(self, banner: Banner) -> None:
-        """Let a month or a day begin; a group ends with it."""
-        self.banner, self.group = banner, None
+    @classmethod
+    def under(cls, start: Banner, span: Span | None) -> Headings:
+        """Begin with what the titles and the sheet's name give."""
+        return cls(start, HeadingReader(start, span))
 
-    def context(self, value: Value) -> Banner:
-        """Return the month or day that a heading gives, completed by the year known from above."""
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        if not isinstance(value, str):
-            return None
-        month = month_of(value)
-        if month is not None:
-            year, number = month
-            self.year = year or self.year
-            return (self.year, number) if self.year and number else None
-        day = day_of(value)
-        if isinstance(day, tuple):
-            return date(self.year, *day) if self.year else None
-        if day is not None:
-            self.year = day.year
-        return day
+    def take(self, value: Value, *, loose: bool) -> bool:
+        """Let the month or day begin that a lone cell names, where it names one; a group ends with it.
+
+        A heading whose day can't be told leaves the rows below without one.
+        """
+        heading = self.reader.read(value, loose=loose)
+        if heading is None:
+            return False
+        self.banner, self.group = heading.banner, None
+        return True
+
+    def begin_year(self, year: int) -> None:
+        """Let a year begin."""
+        self.reader.begin_year(year)
+        self.banner, self.group = None, None

@@ -13,6 +13,7 @@ from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
+from sheet2desk.layout.time_columns import join_times, recognise_times
 from sheet2desk.layout.vocabulary import OTHER, Guess, guesses
 from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value, column_letter
@@ -38,9 +39,6 @@ MEETING = "headed by a date: what was said of the ticket that day"
 #: Why a column is what its whole header is a known word for.
 NAMED = "the header names it"
 
-#: Why a second column feeds a date.
-TIME_OF_DAY = "times of day,"
-
 
 def meeting_day(header: str) -> date | None:
     """Return the day that a column's header is, None when the header is anything else."""
@@ -62,6 +60,8 @@ def map_columns(
     Under a foreign header the unknown names count as none: content and place alone say what such a column may be.
     """
     seen = [profile_column(sample) for sample in samples]
+    for head, profile in zip(heads, seen, strict=True):
+        recognise_times(head, profile)
     main, spoken = _languages(heads)
     told = [headed and bool(head.text) and not (foreign and not guesses(head.text, head.group)) for head in heads]
     candidates = _candidates(heads, seen, main, spoken, told)
@@ -82,7 +82,7 @@ def map_columns(
     settle(heads, samples, seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken, headed=headed and not foreign)
     _single_date(heads, seen, chosen, taken)
-    _times(heads, seen, chosen, left)
+    join_times(heads, seen, chosen, left)
     _confirm(chosen, lost, seen)
     return [
         _reading(place, head, seen[place], chosen.get(place), lost.get(place), left) for place, head in enumerate(heads)
@@ -248,31 +248,6 @@ def _single_date(
 def _may_be_text(seen: ColumnProfile) -> bool:
     spoken = seen.words > 1.5 or seen.length >= 7  # some scripts part no words
     return spoken and max(seen.names, seen.dates, seen.numbers, seen.codes, seen.emails, seen.phones) < 0.5
-
-
-def _times(heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], left: int) -> None:
-    """Join a column of times of day to the date that it belongs to: named alike, or directly before it."""
-    dates = {one.field: place for place, one in chosen.items() if one.field in DATE_FIELDS and seen[place].clocks < 0.5}
-    for place, head in enumerate(heads):
-        if (
-            seen[place].clocks < 0.6
-            or seen[place].dates > 0.3
-            or (place in chosen and chosen[place].field not in DATE_FIELDS)
-        ):
-            continue
-        said = guesses(head.text, head.group)
-        if place not in chosen and said and said[0].field == OTHER and said[0].score > 0.8:
-            continue  # a length of time, a time of something else
-        named = [guess.field for guess in said if guess.field in DATE_FIELDS and guess.score > 0.8]
-        wanted = next((name for name in named if name in dates), None)
-        if wanted is None:
-            wanted = next((name for name, at in dates.items() if at in (place - 1, place - 2, place + 1)), None)
-        if wanted is not None:
-            if dates[wanted] != place:
-                reason = f"{TIME_OF_DAY} joined to the dates in column {column_letter(left + dates[wanted])}"
-                chosen[place] = Candidate(place, wanted, 0.9, reason)
-        elif place in chosen:
-            chosen[place].reason = f"{TIME_OF_DAY} of the day that a heading gives: {chosen[place].reason}"
 
 
 def _confirm(chosen: dict[int, Candidate], lost: dict[int, Candidate], seen: Sequence[ColumnProfile]) -> None:

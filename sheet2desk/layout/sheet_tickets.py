@@ -15,8 +15,6 @@ from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.mapping import MEETING
 from sheet2desk.layout.marks_notes import note_cells, note_columns, note_sheet
-from sheet2desk.layout.meaning import month_of
-from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.numbering_formula import counts_rows
 from sheet2desk.layout.overrides import settings_of
 from sheet2desk.layout.row_words import begins
@@ -26,6 +24,7 @@ from sheet2desk.layout.status_columns import read_board
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.table_reading import decide_fates
 from sheet2desk.layout.tickets import Harvest, Surroundings, gather
+from sheet2desk.layout.title_context import title_context
 from sheet2desk.log import Fate, Log, RowFate, SheetReading
 from sheet2desk.workbook import Grid, Value, Workbook
 
@@ -87,16 +86,16 @@ def _harvests(work: SheetWork, file: str, around: Surroundings) -> list[tuple[Ta
     settings = settings_of(profile, work.sheet.name)
     fixed = dict(profile.columns) | (settings.columns if settings is not None else {})
     if work.labelled is not None:
-        start, _ = _context(work, None, file)
-        return [read_cards(work.labelled, fixed, around, start)]
+        start, span = title_context(work.cells, None, work.sheet.name, file)
+        return [read_cards(work.labelled, fixed, replace(around, span=span), start)]
     if work.board is not None:
         return [read_board(work.cells, work.board, around)]
     found = []
     for table in work.tables:
-        start, year = _context(work, table, file)
-        decide_fates(work.cells, table, work.sheet.marks, start, year)
+        start, span = title_context(work.cells, table, work.sheet.name, file)
+        decide_fates(work.cells, table, work.sheet.marks, start, span)
         table.above = _above(work, table)
-        harvest = gather(work.cells, table, replace(around, year=year))
+        harvest = gather(work.cells, table, replace(around, span=span))
         harvest.sole = not any(
             other is not table and other.top <= table.bottom and table.top <= other.bottom for other in work.tables
         )
@@ -154,24 +153,6 @@ def _first_heading(work: SheetWork, table: Table, above: list[RowFate]) -> list[
                 break
             table.body.groups[i] = first
     return above
-
-
-def _context(work: SheetWork, table: Table | None, file: str) -> tuple[Banner, int | None]:
-    """Return the month that the sheet's name or title gives to all rows, and the year if only that is known."""
-    texts = [file.rsplit("/", 1)[-1].rsplit(".", 1)[0]]
-    header = table.header_rows[0] if table is not None and table.header_rows else 0
-    for row, values in work.cells.rows[table.top : table.top + 30] if table is not None else []:
-        if row >= header:
-            break
-        texts += [shown(value) for value in values if isinstance(value, str) and value]
-    texts.append(work.sheet.name)
-    year = month = None
-    for text in texts:
-        named = month_of(text)
-        if named is not None:
-            year = named[0] or year
-            month = named[1] or month
-    return ((year, month) if year and month else None), year
 
 
 def _describe(work: SheetWork, table: Table, harvest: Harvest) -> None:

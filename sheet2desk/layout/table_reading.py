@@ -10,6 +10,7 @@ from sheet2desk.layout.fates import classify
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.mapping import map_columns
 from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.meaning.dates.span import Span
 from sheet2desk.layout.names import headings
 from sheet2desk.layout.overrides import fixed_columns
 from sheet2desk.layout.row_shape import shape_of, texts_of
@@ -62,7 +63,7 @@ def understand_columns(cells: Cells, table: Table, fixed: Mapping[str, str], *, 
     table.columns = map_columns(table.heads, samples, table.left, places, headed=headed, foreign=foreign)
 
 
-def decide_fates(cells: Cells, table: Table, marks: Marks, start: Banner, year: int | None) -> None:
+def decide_fates(cells: Cells, table: Table, marks: Marks, start: Banner, span: Span | None) -> None:
     """Decide the fate of each row below the header."""
     places = body_places(cells, table)
     ids = {table.left + i for i, column in enumerate(table.columns) if column.field == "id"}
@@ -76,4 +77,4 @@ def decide_fates(cells: Cells, table: Table, marks: Marks, start: Banner, year: 
     shape.above = [texts_of(values) for row, values in over if row in table.header_rows]
     shape.titles = titles_of([values for row, values in over if row not in table.header_rows])
     marked = {picture.row for picture in marks.pictures} | {row for row, _ in marks.comments}
-    table.body = classify(cells, places, shape, marked, start, year)
+    table.body = classify(cells, places, shape, marked, start, span)

@@ -13,11 +13,13 @@ from sheet2desk.config import Profile
 from sheet2desk.finding import Note
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.kinds import empty
-from sheet2desk.layout.mapping import TIME_OF_DAY, meeting_day
+from sheet2desk.layout.mapping import meeting_day
 from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_blank, understand
 from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.meaning.dates.span import Span
 from sheet2desk.layout.meaning.understand import TIME_PREFIX
 from sheet2desk.layout.table import Table
+from sheet2desk.layout.time_columns import TIME_OF_DAY
 from sheet2desk.log import ColumnReading, DateReading, WordReading
 from sheet2desk.ticket import Comment, Requester, Source, Ticket
 from sheet2desk.workbook import Grid, Looks, Marks, Value, cell_name
@@ -49,7 +51,7 @@ class Surroundings:
     looks: Callable[[], Looks]
     legends: Sequence[Grid] = ()  # where a legend of colours may stand
     lent: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # header → (order of dates, sheet that proves it)
-    year: int | None = None  # that the sheet's name or title gives without a month
+    span: Span | None = None  # the time that the sheet's name or title gives to dates without a year
 
 
 @dataclass(slots=True)
@@ -137,7 +139,7 @@ def gather_columns(
         looks=around.looks,
         marks=around.marks,
         legends=around.legends,
-        year=around.year,
+        span=around.span,
         lent=around.lent,
     )
     meanings = understand(read, context)

@@ -16,6 +16,7 @@ from sheet2desk.workbook import Grid, Looks, Marks, Value
 
 if TYPE_CHECKING:
     from sheet2desk.config import Profile
+    from sheet2desk.layout.meaning.dates.span import Span
 
 #: (year, month) or a day that a banner or a sheet's name gives to the rows below it.
 Banner = date | tuple[int, int] | None
@@ -41,7 +42,7 @@ class Context:
     marks: Marks
     legends: Sequence[Grid] = ()
     lent: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # header → (order of dates, sheet that proves it)
-    year: int | None = None  # of the whole sheet, when its name or title gives no month with it
+    span: Span | None = None  # the time that the sheet's name or title gives to dates without a year
     speaks_day_first: bool = False  # the headers are in a language that writes the day first; set by `understand`
     cyrillic: bool = False  # the headers are in Cyrillic letters; set by `understand`
     by_number: Sequence[int] | None = None  # indexes in the order of the ticket numbers, where that isn't the rows' own

@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from sheet2desk.layout.meaning.dates.clock import loose_clock
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.dates.serial import of_number
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabulary import meanings, words
 from sheet2desk.workbook import Value
+
+
+def text_of_number(value: float) -> str:
+    """Return a number as a time would be written with it: 8.1 is 8.10."""
+    text = cell_text(value)
+    return f"{text}0" if text[-2:-1] == "." else text
+
 
 SAMPLE: Final = 300
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -36,6 +44,8 @@ class ColumnProfile:
     dates: float = 0.0  # whole dates: real, text, serial-like numbers in a narrow band
     real_dates: float = 0.0
     clocks: float = 0.0  # times of day without a date
+    loose_clocks: float = 0.0  # "14-30", "9.15", 8.05, 1430: times of day if the column is one of times
+    never_days: float = 0.0  # of these, what can be no day and month
     days: float = 0.0  # dates that lack their year or month: "12.03", "пн 26.02", 17
     epochs: float = 0.0  # seconds or milliseconds since 1970
     numbers: float = 0.0
@@ -114,6 +124,7 @@ class _Counts:
                 self.hit("phones")
         if 0 < value < 1:
             self.hit("clocks")
+        self._loose(text_of_number(value))
         if 40_000 <= value < 55_000:
             self.hit("dates")
         if value == int(value) and 1 <= value <= 31:
@@ -121,7 +132,19 @@ class _Counts:
         if of_number(value).form == "epoch":
             self.hit("epochs")
 
+    def _loose(self, text: str) -> None:
+        """Count what is a time of day in a column of times."""
+        clock = loose_clock(text if "." in text or "-" in text or "'" in text else f"{text[:-2]}.{text[-2:]}")
+        if clock is None or len(text) < 3:
+            return
+        self.hit("loose_clocks")
+        hours, minutes = clock[:2]
+        if minutes > 31 or not hours or not minutes or (hours > 12 and minutes > 12):
+            self.hit("never_days")
+
     def _text(self, text: str) -> None:
+        if len(text) <= 8 and text[:1].isdigit():
+            self._loose(text)
         folded = fold(text) if len(text) < 60 else ""
         reading = parse(text) if len(text) < 60 else None
         figures = re.findall(r"\d+", text)

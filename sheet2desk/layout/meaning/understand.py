@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.dates.clock_headers import names_clock
 from sheet2desk.layout.meaning.dates.column import DATE_FIELDS, understand_dates
 from sheet2desk.layout.meaning.dates.joined import join_times
 from sheet2desk.layout.meaning.ditto import resolve_ditto
@@ -65,10 +66,12 @@ def _keep_marks(meaning: Meaning, marks: dict[int, str]) -> None:
 
 def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Meaning]:
     meanings = understand_dates([column for column in columns if column.field in DATE_FIELDS], context)
+    times = [column for column in columns if (column.field or "").startswith(TIME_PREFIX)]
+    for column in sorted(times, key=lambda column: column.field != f"{TIME_PREFIX}created_at"):
+        named = names_clock(column.header)
+        meanings[column.letter] = join_times(column, columns, meanings, context, clock_header=named)
     for column in columns:
-        if column.field is not None and column.field.startswith(TIME_PREFIX):
-            meanings[column.letter] = join_times(column, columns, meanings, context)
-        elif column.letter not in meanings:
+        if column.letter not in meanings:
             meanings[column.letter] = _understand(column, context)
             if column.field in _PLAIN:
                 apply_own_words(column, context, meanings[column.letter])

@@ -31,6 +31,12 @@ def words(name: str, key: str) -> frozenset[str]:
 
 
 @cache
+def listed(name: str, table: str) -> frozenset[str]:
+    """Return the words of a table whose keys are languages, folded."""
+    return frozenset(fold(word) for language in load(name)[table].values() for word in language)
+
+
+@cache
 def meanings(name: str) -> Mapping[str, str]:
     """Return word → meaning of a file whose tables are meanings and whose keys are languages."""
     return {
@@ -51,6 +57,16 @@ def squeezed(name: str) -> Mapping[str, str]:
         if found.setdefault(short, meaning) != meaning:
             clashes.add(short)
     return {word: meaning for word, meaning in found.items() if word not in clashes}
+
+
+@cache
+def weekdays() -> Mapping[str, frozenset[int]]:
+    """Return folded weekday → its numbers (Monday 1), in all languages; a short one may have two."""
+    found: dict[str, frozenset[int]] = {}
+    for number, names in load("weekdays").items():
+        for word in (fold(name.replace("'", "")) for name in names):
+            found[word] = found.get(word, frozenset()) | {int(number)}
+    return found
 
 
 @cache

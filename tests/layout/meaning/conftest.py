@@ -28,6 +28,7 @@ def read(*columns: tuple[Any, ...], **options: Any) -> list[Meaning]:
         rows=range(2, 2 + count),
         ids=options.get("ids") or [str(number) for number in range(1, count + 1)],
         banners=options.get("banners") or [None] * count,
+        span=options.get("span"),
         looks=lambda: options.get("looks") or Looks(),
         marks=Marks(),
         legends=options.get("legends") or (),

@@ -12,10 +12,12 @@ from sheet2desk.layout.meaning.column import Column
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.dates.reading import Reading
 from sheet2desk.layout.meaning.dates.serial import of_number
+from sheet2desk.layout.meaning.dates.time_cells import time_of_cell
 from sheet2desk.layout.meaning.text import cell_text
 from sheet2desk.workbook import Value
 
 REAL: Final = "real"
+_LAST_DAY: Final = 31
 _AS_IS: Final = ("ymd", "ydm")  # a real date as it stands, or with day and month exchanged
 
 
@@ -42,6 +44,8 @@ class Group:
         ):
             return
         possible = [order for order in self.orders if reading.day(order) is not None]
+        if possible == ["ymd"] and len(self.orders) == 3 and reading.parts[0] <= _LAST_DAY:
+            return  # 31.02.24 is no day of the calendar, and no proof of the year 2031
         if possible and len(possible) < len(self.orders):
             for order in self.orders:
                 if order not in possible:
@@ -115,7 +119,7 @@ class DateCells:
             return Reading("words", beside=cell_text(value))
         if isinstance(value, (int, float)):
             return of_number(value)
-        return Reading("time")
+        return Reading("time", clock=time_of_cell(value).clock)
 
     def _group(self, reading: Reading) -> None:
         if reading.kind != "date":

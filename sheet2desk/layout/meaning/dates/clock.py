@@ -1,38 +1,150 @@
-"""Times of day in a text: 14:05, 2:05 PM, 14h05, 14.05 after a date, 14 ч 05 мин, with an offset or Z."""
+"""Times of day in a text: 14:05, 2.05 PM, 14h05, 14 ч 05 мин, um 14 Uhr, 2:30 дня, with an offset or Z."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from sheet2desk.layout.meaning.dates.reading import Clock
-from sheet2desk.workbook import Value
+from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.vocabulary import listed, load
 
-_HALF: Final = r"(?P<half>[ap]\.?\s?m\.?(?![a-z]))"
-_ZONE: Final = r"(?P<zone>z(?![a-z])|\(?(?:utc|gmt)?\s?[+\-−]\d{1,2}(?::?\d{2})?(?!\d)\)?|(?:utc|gmt|msk|мск)(?!\w))"
-_CLOCK: Final = re.compile(
-    r"(?<![\d.:])(?P<h>\d{1,2})(?:"
-    r":(?P<m>\d{2})(?::(?P<s>\d{2})(?:[.,](?P<f>\d{1,9}))?)?"
-    r"|\s?(?:h|ч|год)\.?\s?(?P<m2>\d{2})(?:\s?(?:мин|min|хв|м)\.?)?"
-    r"|(?=\s?[ap]\.?\s?m\b)"
-    r")(?!\d|:)"
-    rf"(?:\s*{_HALF})?(?:\s*{_ZONE})?",
-    re.IGNORECASE,
+_HALF: Final = r"(?P<half>[ap]\.?\s?m\b\.?)"
+#: "-10:30" right behind hours and minutes is the end of a range, behind seconds an offset.
+_ZONE: Final = (
+    r"(?P<zone>z(?![a-z])|\(?(?:utc|gmt)\s?[+\-−]\d{1,2}(?::?\d{2})?(?!\d)\)?|(?:utc|gmt|msk|мск)(?!\w)"
+    r"|\+\d{2}(?::?\d{2})?(?!\d)|[\-−]\d{4}(?!\d)SIGNED)"
 )
-#: "14.05" and "14-05" are times only where a date stands before them.
-_LOOSE: Final = re.compile(r"(?P<h>\d{1,2})[.\-](?P<m>\d{2})(?:[.\-](?P<s>\d{2}))?\s*$")
+#: "-05:00" right behind hours and minutes is the end of a range, behind seconds an offset.
+_ZONE_AFTER_SECONDS: Final = _ZONE.replace("SIGNED", r"|[\-−]\d{2}:\d{2}(?!\d)")
+_ZONE_AFTER_MINUTES: Final = _ZONE.replace("SIGNED", "")
 _OFFSET: Final = re.compile(r"([+\-−])(\d{1,2}):?(\d{2})?")
+#: "14.05" and "14-05" are times only where a date stands before them, or a whole column says so.
+_LOOSE: Final = re.compile(r"(?P<h>\d{1,2})[.\-'’](?P<m>\d{2})(?:[.\-](?P<s>\d{2}))?")
+_LETTERS: Final = re.compile(r"[^\W\d_]|@")
+_NAMES: Final = ("h", "m", "s", "f", "half", "zone")
+_PARTS: Final = ("morning", "day", "evening", "night")
 
 
-def find_clock(text: str) -> tuple[Clock | None, int | None, str, bool]:
-    """Return (time, offset in minutes, the text without it, whether the time is possible)."""
-    found = _CLOCK.search(text)
-    if found is None:
-        return None, None, text, True
-    rest = f"{text[: found.start()]} {text[found.end() :]}"
-    clock = clock_of(found["h"], found["m"] or found["m2"] or "0", found["s"], found["f"], found["half"])
-    return clock, offset_of(found["zone"]), rest, clock is not None
+@dataclass(frozen=True, slots=True)
+class FoundClock:
+    """A time of day in a text, with the text that is left without it.
+
+    `clock` is None for one that no clock shows (25:10). `next_day` is 24:00, the end of a day. `bare` has no minutes
+    and no half of the day: "9 ч" may be a length of time as well. `count` says how many times stand in the text.
+    """
+
+    clock: Clock | None
+    offset: int | None
+    rest: str
+    next_day: bool = False
+    bare: bool = False
+    count: int = 1
+
+
+def find_clock(text: str, *, dated: bool) -> FoundClock | None:
+    """Return the time in a text; `dated` texts hold a date too, so that a lone "в 9" is a time."""
+    written = text.count(":") or _LETTERS.search(text)
+    for pattern, bare in _patterns() if written else ():
+        if (bare and not (dated or pattern is _named_hours())) or pattern.search(text) is None:
+            continue
+        return _found(text, list(pattern.finditer(text)), bare=bare)
+    return None
+
+
+def _found(text: str, hits: list[re.Match[str]], *, bare: bool) -> FoundClock:
+    first = hits[0]
+    known = first.groupdict()
+    hours, minutes, seconds, fraction, half, zone = (known.get(name) for name in _NAMES)
+    minutes = minutes or known.get("run")
+    rest = f"{text[: first.start()]} {text[first.end() :]}"
+    assert hours is not None
+    if int(hours) == 24 and not int(minutes or 0) and not int(seconds or 0) and not half:
+        return FoundClock((0, 0, 0, 0), offset_of(zone), rest, next_day=True, count=len(hits))
+    clock = clock_of(hours, minutes or "0", seconds, fraction, half)
+    if clock is not None and not half:
+        part = part_of_day(rest)
+        if part is not None:
+            clock = _in_part(clock, part)
+    return FoundClock(clock, offset_of(zone), rest, bare=bare, count=len(hits))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Return the ways to write a time, surest first, and whether each gives hours alone."""
+    unit = rf"(?:{_any('hour')})\b\.?"
+    minute = rf"(?:\s?(?:(?:{_any('minute')})\b\.?|['’′]))?"
+    before = rf"(?<!\w)(?:{_any('before')})\.?\s*"
+    half = rf"(?:\s?{_HALF})?"
+    zone = rf"(?:\s*{_ZONE_AFTER_MINUTES})?"
+    free = r"(?<![\d.:,/\-])"
+    colon = r"(?<![\d.:])(?P<h>\d{1,2}):(?P<m>\d{2})"
+    ways = (
+        rf"{colon}:(?P<s>\d{{2}})(?:[.,:](?P<f>\d{{1,9}}))?(?![\d:]){half}(?:\s*{_ZONE_AFTER_SECONDS})?(?:\s?{unit})?",
+        rf"{colon}(?![\d:]){half}{zone}(?:\s?{unit})?",
+        rf"{free}(?P<h>\d{{1,2}})\s?(?:{_any('hour')})\.?\s?(?P<m>\d{{2}})(?!\d){minute}{zone}",
+        rf"{free}(?P<h>\d{{1,2}})(?:[.:\-]?(?P<m>\d{{2}}))?\s?{_HALF}{zone}",
+        rf"{before}(?P<h>\d{{1,2}})[.\-](?P<m>\d{{2}})(?!\d|[./\-]\d)(?:\s?{unit})?",
+        rf"{free}(?P<h>\d{{1,2}})(?:[.\-](?P<m>\d{{2}})\s?{unit}|(?P<run>\d{{2}})\s?(?:h|hrs?|hours)\b)",
+    )
+    return (
+        *((re.compile(way, re.IGNORECASE), False) for way in ways),
+        (_named_hours(), True),
+        (re.compile(rf"{before}(?P<h>\d{{1,2}})(?!\d|[.:/\-]\d)(?:\s?{unit})?", re.IGNORECASE), True),
+    )
+
+
+@cache
+def _named_hours() -> re.Pattern[str]:
+    """Return what finds hours with a word of hours or a part of the day behind them: 14 Uhr, 8 вечера.
+
+    "24 год" is a year in Russian, so that word needs its minutes.
+    """
+    hours = _alternatives(word for spoken in load("clock_words")["hour"].values() for word in spoken if word != "год")
+    words = _alternatives(word for part in _PARTS for spoken in load("clock_words")[part].values() for word in spoken)
+    return re.compile(
+        rf"(?<![\d.:,/\-])(?P<h>\d{{1,2}})(?:\s?(?:{hours})\b\.?(?!\s?\d)|(?=\s?(?:{words})(?!\w)))", re.IGNORECASE
+    )
+
+
+def _any(table: str) -> str:
+    return _alternatives(word for spoken in load("clock_words")[table].values() for word in spoken)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    known = {form for word in words for form in (word, fold(word)) if form}
+    return "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+
+
+def part_of_day(text: str) -> str | None:
+    """Return "morning", "day", "evening" or "night" where a text names one of them."""
+    named = {found.lastgroup for found in _parts().finditer(fold(text))}
+    return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    ways = (f"(?P<{part}>{_alternatives(listed('clock_words', part))})" for part in _PARTS)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+
+
+def _in_part(clock: Clock, part: str) -> Clock | None:
+    """Return the time that an hour up to twelve means in its part of the day; None where both contradict each other."""
+    hour, *rest = clock
+    later = {
+        "morning": hour > 11,
+        "day": hour < 8,
+        "evening": 3 < hour < 12,
+        "night": 7 < hour < 12,
+    }[part]
+    if (part == "morning" and later) or (part in {"evening", "night"} and hour == 12):
+        return None
+    if part == "evening" and hour < 4:
+        return None
+    return (hour + 12 if later and hour < 12 else hour, rest[0], rest[1], rest[2])
 
 
 def loose_clock(text: str) -> Clock | None:
@@ -64,26 +176,3 @@ def offset_of(zone: str | None) -> int | None:
         return 180 if zone.casefold() in {"msk", "мск"} else 0
     minutes = int(found[2]) * 60 + int(found[3] or 0)
     return minutes if found[1] == "+" else -minutes
-
-
-def clock_of_cell(value: Value) -> Clock | None:
-    """Return the time of day that a cell of a time column holds: a real time, a fraction of a day, a text."""
-    if isinstance(value, datetime):
-        return value.hour, value.minute, value.second, value.microsecond
-    if isinstance(value, time):
-        return value.hour, value.minute, value.second, value.microsecond
-    if isinstance(value, timedelta):
-        return _of_seconds(value.total_seconds())
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _of_seconds(value * 86400) if 0 <= value < 1 else None
-    if not isinstance(value, str):
-        return None
-    clock, _, rest, _ = find_clock(value)
-    if clock is not None:
-        return None if re.search(r"\d", rest) else clock
-    return loose_clock(value)
-
-
-def _of_seconds(total: float) -> Clock | None:
-    seconds = round(total)
-    return (seconds // 3600, seconds // 60 % 60, seconds % 60, 0) if 0 <= seconds < 86400 else None

@@ -16,10 +16,12 @@ from sheet2desk.layout.meaning.dates.decide import (
     settle_by_proof,
     settle_by_sisters,
 )
+from sheet2desk.layout.meaning.dates.midnight import past_midnight
 from sheet2desk.layout.meaning.dates.outcome import Outcome, judge
-from sheet2desk.layout.meaning.dates.partial import complete
-from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, in_zone, moment
+from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, in_zone
 from sheet2desk.layout.meaning.dates.swap import find_single_swaps, find_swaps
+from sheet2desk.layout.meaning.dates.undated import complete_all
+from sheet2desk.layout.meaning.dates.work import Work
 from sheet2desk.layout.meaning.text import cell_text
 from sheet2desk.log import DateReading
 from sheet2desk.ticket import Moment
@@ -43,7 +45,27 @@ def understand_dates(columns: Sequence[Column], context: Context) -> dict[str, M
         column.swap, column.swap_reason = sampled.swap, sampled.swap_reason
     context.by_number = rows_by_number(context.ids)
     find_single_swaps(dated, context)
-    return {column.column.letter: _meaning(column, context) for column in dated}
+    completed = complete_all(dated, context)
+    meanings = {
+        column.column.letter: _meaning(column, context, completed.get(column.column.letter)) for column in dated
+    }
+    _over_midnight(dated, meanings, completed, context)
+    return meanings
+
+
+def _over_midnight(
+    columns: Sequence[DateColumn], meanings: dict[str, Meaning], completed: dict[str, Work], context: Context
+) -> None:
+    """Move lone times that took the day of creation to the next one where the ticket ran over midnight."""
+    began = next((column.column.letter for column in columns if column.column.field == "created_at"), None)
+    for letter, work in completed.items():
+        if began is None or letter == began:
+            continue
+        for index in sorted(work.timed):
+            later = past_midnight(meanings[began].values[index], meanings[letter].values[index])
+            if later is not None:
+                meanings[letter].values[index], message = later
+                meanings[letter].notes.append(context.note("ambiguous-date", letter, index, message))
 
 
 def _sample(columns: Sequence[DateColumn], context: Context) -> tuple[Sequence[DateColumn], Context]:
@@ -78,7 +100,7 @@ def _wanted(column: Column, context: Context) -> str | None:
     return dates.columns.get(column.header) or dates.columns.get(column.field or "") or dates.order
 
 
-def _meaning(column: DateColumn, context: Context) -> Meaning:
+def _meaning(column: DateColumn, context: Context, work: Work | None) -> Meaning:
     if column.cells.only_real and not column.swap and not column.swapped and _all_sane(column):
         zone = context.zone
         values: list[Any] = [
@@ -86,7 +108,7 @@ def _meaning(column: DateColumn, context: Context) -> Meaning:
             for value in column.column.values
         ]
         return Meaning(_as_days(values), dates=reading_of(column))
-    return _cell_by_cell(column, context)
+    return _cell_by_cell(column, context, work)
 
 
 def _all_sane(column: DateColumn) -> bool:
@@ -94,8 +116,9 @@ def _all_sane(column: DateColumn) -> bool:
     return group is None or all(reading.day("ymd") for reading in group.readings)
 
 
-def _cell_by_cell(column: DateColumn, context: Context) -> Meaning:
-    meaning = Meaning([None] * len(column.column.values), [None] * len(column.column.values), reading_of(column))
+def _cell_by_cell(column: DateColumn, context: Context, work: Work | None) -> Meaning:
+    count = len(column.column.values)
+    meaning = Meaning([None] * count, [None] * count, reading_of(column, tuple(work.hints) if work else ()))
     raw: list[str | None] = meaning.raw or []
     known: dict[Any, Outcome] = {}
     plain: dict[Any, tuple[Moment, str]] = {}
@@ -118,15 +141,16 @@ def _cell_by_cell(column: DateColumn, context: Context) -> Meaning:
         if outcome is None or index in column.swapped:
             reading = column.cells.reading(value)
             assert reading is not None
-            if reading.kind == "date" and not reading.beside and not reading.real and reading.form in forms:
+            if reading.kind == "date" and _plain(reading) and reading.form in forms:
                 day = reading.day(forms[reading.form])
                 if day is not None:
-                    entry = moment(day, reading.clock, reading.offset, context.zone), cell_text(value)
+                    entry = reading.at(day, context.zone), cell_text(value)
                     plain[value] = entry
                     meaning.values[index], raw[index] = entry
                     continue
             if reading.kind == "partial" or reading.kind == "time":
-                outcome = complete(value, reading, column, context, index)
+                assert work is not None
+                outcome = work.found[index]
             else:
                 outcome = judge(value, reading, column, context, index)
                 if index not in column.swapped:
@@ -139,6 +163,11 @@ def _cell_by_cell(column: DateColumn, context: Context) -> Meaning:
     return meaning
 
 
+def _plain(reading: Reading) -> bool:
+    """Whether nothing but a date and its time stands in the cell."""
+    return not (reading.beside or reading.real or reading.weekdays or reading.shift)
+
+
 def _as_days(values: list[Any]) -> list[Any]:
     """Make a column whose cells all stand at midnight a column of days."""
     for value in values:
@@ -147,8 +176,11 @@ def _as_days(values: list[Any]) -> list[Any]:
     return [value.date() if type(value) is datetime else value for value in values]
 
 
-def reading_of(column: DateColumn) -> DateReading:
-    """Return the order of a column with its reason; "unknown" where nothing decides."""
+def reading_of(column: DateColumn, hints: Sequence[str] = ()) -> DateReading:
+    """Return the order of a column with its reason; "unknown" where nothing decides.
+
+    `hints` say where years, months and days come from that the cells lack.
+    """
     texts = [group for form, group in column.cells.groups.items() if form != REAL]
     parts: list[str] = []
     if column.swap == "repaired":
@@ -159,6 +191,7 @@ def reading_of(column: DateColumn) -> DateReading:
         parts.append(f"some real dates have day and month exchanged: {column.swap_reason}")
     elif REAL in column.cells.groups:
         parts.append("real dates")
+    parts += hints
     open_texts = [group for group in texts if group.order is None]
     orders = {group.order for group in texts if group.order}
     parts += dict.fromkeys(group.reason for group in texts if group.order and group.reason)

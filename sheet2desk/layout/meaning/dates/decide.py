@@ -24,6 +24,7 @@ from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading
 SEQUENCE: Final = ("created_at", "first_response_at", "solved_at")
 _DOTS: Final = 5.0  # dots stand between day, month and year in this order wherever dots are used
 _RARE: Final = 4.0  # a year of two digits in front
+_PROOF: Final = 3  # letters of a weekday that one cell proves an order with
 Swap = Literal["", "repaired", "suspected"]
 
 
@@ -57,6 +58,8 @@ def settle_by_proof(columns: Sequence[DateColumn]) -> None:
                 group.reason = _proof(group, alive[0])
             elif not alive:
                 _settle_conflict(group)
+            elif named := _by_weekdays(group, alive):
+                group.order, group.reason = named
             elif all(_same_everywhere(reading, alive) for reading in group.readings):
                 group.order = alive[0]
                 group.reason = "the days are the same in either order"
@@ -69,6 +72,27 @@ def _settle_conflict(group: Group) -> None:
     if best * 8 <= other:
         group.order = ranked[0]
         group.reason = f"{other} texts can only be {ORDER_NAMES[ranked[0]]}, {best} can't"
+
+
+def _by_weekdays(group: Group, alive: Sequence[str]) -> tuple[str, str] | None:
+    """Return the one order under which all days of the week beside the dates are theirs, with the reason."""
+    named = [reading for reading in group.readings if reading.weekdays and len(_days_of(reading, alive)) > 1]
+    if len(named) < (1 if any(len(reading.weekday) >= _PROOF for reading in named) else 3):
+        return None
+    hits = {order: sum(_on_weekday(reading, order) for reading in named) for order in alive}
+    best, *others = sorted(alive, key=lambda order: -hits[order])
+    if hits[best] < len(named) or any(hits[other] * 2 > len(named) for other in others):
+        return None
+    return best, f"{ORDER_NAMES[best]}: the days of the week beside the dates are theirs then"
+
+
+def _days_of(reading: Reading, orders: Sequence[str]) -> set[object]:
+    return {reading.day(order) for order in orders}
+
+
+def _on_weekday(reading: Reading, order: str) -> bool:
+    day = reading.day(order)
+    return day is not None and reading.fits_weekday(day)
 
 
 def _proof(group: Group, order: str) -> str:
@@ -113,6 +137,8 @@ def settle_by_sisters(columns: Sequence[DateColumn], context: Context) -> None:
 def _weigh_group(column: DateColumn, group: Group, columns: Sequence[DateColumn], context: Context) -> None:
     best: tuple[str, list[Weight]] | None = None
     for order in group.open_orders:
+        if order == "ymd" and len(group.orders) == 3 and _day_first_beside(group, columns):
+            continue
         rivals = [other for other in group.open_orders if other != order]
         ledgers = [ledger(column, group, order, rival, columns, context) for rival in rivals]
         if all(sum(weight.value for weight in entries) >= DECISIVE for entries in ledgers):
@@ -123,6 +149,12 @@ def _weigh_group(column: DateColumn, group: Group, columns: Sequence[DateColumn]
     group.order = best[0]
     strongest = max(best[1], key=lambda weight: weight.value)
     group.reason = f"{ORDER_NAMES[best[0]]}: {strongest.reason}"
+
+
+def _day_first_beside(group: Group, columns: Sequence[DateColumn]) -> bool:
+    """Whether dates written the same way in another column are proven to begin with the day or the month."""
+    near = (other.cells.groups.get(group.form) for other in columns)
+    return any(one is not None and one is not group and one.proofs and one.order in {"dmy", "mdy"} for one in near)
 
 
 def ledger(

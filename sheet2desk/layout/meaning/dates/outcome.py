@@ -9,7 +9,7 @@ from typing import Final
 from sheet2desk.layout.meaning.column import Context
 from sheet2desk.layout.meaning.dates.cells import REAL
 from sheet2desk.layout.meaning.dates.decide import DateColumn
-from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, in_zone, moment
+from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, in_zone
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import cell_text
 from sheet2desk.layout.meaning.vocabulary import meanings, words
@@ -17,7 +17,7 @@ from sheet2desk.ticket import Moment
 from sheet2desk.workbook import Value
 
 _WRONG: Final = {
-    "several": ("ambiguous-date", "{text} holds several dates"),
+    "several": ("ambiguous-date", "{text} holds several dates or times"),
     "range": ("invalid-date", "{text} is a range of days, not one day"),
     "relative": ("invalid-date", "{text} names a day that only its writer knew"),
     "wrong": ("invalid-date", "{text} is no day and time of the calendar"),
@@ -54,20 +54,19 @@ def _dated(text: str, reading: Reading, column: DateColumn, context: Context) ->
     if not possible:
         return Outcome(None, text, [("invalid-date", f"{quoted(text)} is no day of the calendar")])
     if group.order is None:
-        return _undecided(text, reading, possible, context)
+        return _undecided(text, reading, possible, column, context)
     day = possible.get(group.order)
     if day is None:
         message = f"{quoted(text)} is no day when read {ORDER_NAMES[group.order]}, as the column is"
         return Outcome(None, text, [("invalid-date", message)])
-    outcome = Outcome(moment(day, reading.clock, reading.offset, context.zone), text)
-    outcome.notes += beside(text, reading, column.column.field)
-    return outcome
+    return Outcome(reading.at(day, context.zone), text, said_beside(text, reading, day, column.column.field))
 
 
-def _undecided(text: str, reading: Reading, possible: dict[str, date], context: Context) -> Outcome:
+def _undecided(text: str, reading: Reading, possible: dict[str, date], column: DateColumn, context: Context) -> Outcome:
     days = set(possible.values())
     if len(days) == 1:
-        return Outcome(moment(days.pop(), reading.clock, reading.offset, context.zone), text)
+        day = days.pop()
+        return Outcome(reading.at(day, context.zone), text, said_beside(text, reading, day, column.column.field))
     ways = " or ".join(f"{day.isoformat()}" for day in sorted(days))
     return Outcome(None, text, [("ambiguous-date", f"{quoted(text)} can be {ways}: nothing in the sheet says which")])
 
@@ -91,17 +90,23 @@ def _real(value: Value, reading: Reading, column: DateColumn, context: Context, 
     return Outcome(None, stood, [("swapped-date", message)])
 
 
-def beside(text: str, reading: Reading, name: str | None) -> list[tuple[str, str]]:
-    """Return a note on words that stand beside a date; a deadline's "by" is a part of it."""
-    others = set(reading.beside.split())
-    if not others or (name == "due_at" and others <= words("date_words", "until")):
-        return []
-    return [
-        (
-            "split-value",
-            f'{quoted(text)} holds "{reading.beside}" beside the date; the date is taken, the text kept in raw',
-        )
-    ]
+def said_beside(text: str, reading: Reading, day: date, name: str | None) -> list[tuple[str, str]]:
+    """Return notes on what stands beside a date: words, a weekday that isn't its own, 24:00."""
+    notes: list[tuple[str, str]] = []
+    others = reading.beside.split()
+    if not reading.fits_weekday(day):
+        if reading.weekday_sure:
+            message = f"{quoted(text)} names another day of the week than {day.isoformat()} has; the date is taken"
+            notes.append(("ambiguous-date", message))
+        else:
+            others.append(reading.weekday)
+    if others and not (name == "due_at" and set(others) <= words("date_words", "until")):
+        message = f'{quoted(text)} holds "{" ".join(others)}" beside the date; the date is taken, the text kept in raw'
+        notes.append(("split-value", message))
+    if reading.shift:
+        message = f"{quoted(text)} ends its day, and is read as midnight of the next one"
+        notes.append(("ambiguous-date", message))
+    return notes
 
 
 def _words(text: str, name: str | None) -> str:

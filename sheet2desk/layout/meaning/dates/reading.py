@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from zoneinfo import ZoneInfo
 
 from sheet2desk.ticket import Moment
+
+if TYPE_CHECKING:
+    from sheet2desk.layout.meaning.dates.beside import Beside
+    from sheet2desk.layout.meaning.dates.clock import FoundClock
 
 Kind = Literal["date", "partial", "time", "several", "range", "relative", "wrong", "words", "blank"]
 Clock = tuple[int, int, int, int]  # hours, minutes, seconds, microseconds
@@ -38,6 +42,30 @@ class Reading:
     lacks: str = ""
     beside: str = ""
     real: bool = False
+    shift: int = 0  # days that the clock adds: 24:00 is the end of its day
+    bare: bool = False  # a time of hours alone, which can be a length of time
+    weekdays: frozenset[int] = frozenset()  # Monday 1: what the text says of the day of the week
+    weekday: str = ""  # the word that says it
+    weekday_sure: bool = False  # it means nothing else
+    also: tuple[int, ...] = ()  # further months that a number without its last zero can mean
+
+    def take(self, clock: FoundClock | None) -> None:
+        """Add the time of day that stands in the text."""
+        if clock is not None:
+            self.clock, self.offset, self.bare = clock.clock, clock.offset, clock.bare
+            self.shift = int(clock.next_day)
+
+    def stand(self, near: Beside) -> None:
+        """Add what stands beside the date."""
+        self.beside, self.weekdays, self.weekday, self.weekday_sure = near.text, near.weekdays, near.weekday, near.sure
+
+    def at(self, day: date, zone: ZoneInfo) -> Moment:
+        """Return the day with the time of this cell."""
+        return moment(day + timedelta(days=self.shift) if self.shift else day, self.clock, self.offset, zone)
+
+    def fits_weekday(self, day: date) -> bool:
+        """Whether the day of the week that the text names is that day's."""
+        return not self.weekdays or day.isoweekday() in self.weekdays
 
     def exchanged(self) -> date | None:
         """Return the day with day and month exchanged where that is another day of the calendar, else None."""

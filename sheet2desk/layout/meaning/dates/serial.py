@@ -30,7 +30,10 @@ def of_number(value: float) -> Reading:
     if whole and 19_500_101_000_000 <= value <= 21_001_231_235_959:
         return _of_run(str(int(value)))
     if value < 32:
-        return _of_digits_with_point(repr(value))
+        reading = _of_digits_with_point(repr(value))
+        if reading.kind == "partial" and repr(value).endswith(".1"):
+            reading.also = (10,)  # the number 12.10 is shown as 12.1
+        return reading
     return Reading("words", beside=repr(value))
 
 

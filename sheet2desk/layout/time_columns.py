@@ -1,0 +1,109 @@
+"""Columns of times of day, and the date that each of them belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sheet2desk.layout.fit import DATE_FIELDS
+from sheet2desk.layout.meaning import ColumnProfile
+from sheet2desk.layout.meaning.dates.clock_headers import names_clock, names_length
+from sheet2desk.layout.names import Heading
+from sheet2desk.layout.rivals import Candidate
+from sheet2desk.layout.vocabulary import OTHER, guesses
+from sheet2desk.workbook import column_letter
+
+#: Why a second column feeds a date.
+TIME_OF_DAY: Final = "times of day,"
+#: Where the date of a time column stands, nearest first.
+_NEAR: Final = (-1, 1, -2)
+#: How surely a header names a date: by words of its own, or by such as "start" and "end".
+_STRONG: Final = 0.8
+_WEAK: Final = 0.5
+
+
+def recognise_times(head: Heading, seen: ColumnProfile) -> None:
+    """Count "14-30", "9.15", 8.05 and 1430 as times of day where the whole column and its header speak for it."""
+    if seen.loose_clocks + seen.clocks < 0.9 or seen.loose_clocks == 0 or names_length(head.text):
+        return
+    named = names_clock(head.text) or names_clock(head.group)
+    if named or (seen.never_days > 0 and seen.numbers == 0):
+        seen.clocks += seen.loose_clocks
+        seen.days = max(0.0, seen.days - seen.loose_clocks)
+        seen.dates = max(0.0, seen.dates - seen.loose_clocks)
+
+
+def join_times(
+    heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], left: int
+) -> None:
+    """Give each column of times of day the date that it names, or the one that it stands beside.
+
+    One that names a date without a column of its own is a time of the day that a heading or the row's beginning gives.
+    """
+    dates = {one.field: place for place, one in chosen.items() if one.field in DATE_FIELDS and seen[place].clocks < 0.5}
+    times = [place for place in range(len(heads)) if _holds_times(seen[place], chosen.get(place))]
+    timed: set[str] = set()
+    for place in times:
+        named = _named(heads[place])
+        wanted = next((name for name in named if name in dates and name not in timed), None)
+        if wanted is not None and _is_own(heads[place], heads[dates[wanted]], place, dates[wanted]):
+            _give(place, wanted, dates[wanted], chosen, left, sure=True)
+            timed.add(wanted)
+    for place in times:
+        if place in chosen and chosen[place].reason.startswith(TIME_OF_DAY):
+            continue
+        named = _named(heads[place]) or _named(heads[place], least=_WEAK)
+        own = next((name for name in named if name not in dates and name not in timed), None)
+        if own is not None and place in chosen and chosen[place].field == own:
+            chosen[place].reason = f"{TIME_OF_DAY} of the day that a heading gives: {chosen[place].reason}"
+            timed.add(own)
+            continue
+        wanted = _beside(place, dates, timed)
+        if wanted is None or _speaks_of_else(heads[place]):
+            _drop(place, chosen, dates)
+            continue
+        sure = names_clock(heads[place].text) or wanted in named or not heads[place].text
+        if sure or len(times) == 1:
+            _give(place, wanted, dates[wanted], chosen, left, sure=sure)
+            timed.add(wanted)
+
+
+def _holds_times(seen: ColumnProfile, one: Candidate | None) -> bool:
+    return seen.clocks >= 0.6 and seen.dates <= 0.3 and (one is None or one.field in DATE_FIELDS)
+
+
+def _named(head: Heading, least: float = _STRONG) -> list[str]:
+    """Return the dates that a header names, best first."""
+    said = guesses(head.text, head.group)
+    return [guess.field for guess in said if guess.field in DATE_FIELDS and guess.score >= least]
+
+
+def _is_own(head: Heading, date_head: Heading, place: int, at: int) -> bool:
+    """Whether a header that names a date belongs to its column: close to it, or alike."""
+    return abs(place - at) <= 3 or bool(set(head.text.casefold().split()) & set(date_head.text.casefold().split()))
+
+
+def _speaks_of_else(head: Heading) -> bool:
+    """Whether a header speaks of a length of time, or a time of something else than the ticket's."""
+    said = guesses(head.text, head.group)
+    return names_length(head.text) or bool(said and said[0].field == OTHER and said[0].score > 0.8)
+
+
+def _beside(place: int, dates: dict[str, int], timed: set[str]) -> str | None:
+    for step in _NEAR:
+        for name, at in dates.items():
+            if at == place + step and name not in timed:
+                return name
+    return None
+
+
+def _give(place: int, field: str, at: int, chosen: dict[int, Candidate], left: int, *, sure: bool) -> None:
+    reason = f"{TIME_OF_DAY} joined to the dates in column {column_letter(left + at)}"
+    chosen[place] = Candidate(place, field, 0.9 if sure else 0.6, reason)
+
+
+def _drop(place: int, chosen: dict[int, Candidate], dates: dict[str, int]) -> None:
+    """Leave a column of times alone whose date another column is."""
+    one = chosen.get(place)
+    if one is not None and dates.get(one.field, place) != place:
+        del chosen[place]

@@ -1,0 +1,61 @@
+"""What the titles above a table, the sheet's name and the file's name give to all its rows: day, month, time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.meaning.dates.span import Span, span_of, year_span
+from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.titles import day_in_title, month_in_title
+from sheet2desk.layout.meaning.vocabulary import listed
+from sheet2desk.layout.table import Table
+from sheet2desk.workbook import Value
+
+_ROWS: int = 30
+
+
+def title_context(cells: Cells, table: Table | None, sheet: str, file: str) -> tuple[Banner, Span | None]:
+    """Return the day or month of all rows, and the time that gives dates their years.
+
+    What stands nearer to the table goes before: the sheet's name before the titles, these before the file's name.
+    """
+    above = _above(cells, table) if table is not None else []
+    texts = [file.rsplit("/", 1)[-1].rsplit(".", 1)[0]]
+    texts += [shown(value) for _, values in above for value in values if isinstance(value, str) and value]
+    texts.append(sheet)
+    span: Span | None = None
+    year = month = None
+    for text in texts:
+        span = span_of(text) or span
+        named = month_in_title(text)
+        if named is not None:
+            year, month = named
+    if month is not None and year is None and span is not None:
+        year = span.year_of_month(month)
+    if span is None and year is not None:
+        span = year_span(year)
+    day = day_in_title(sheet, span) or _day_above(above, span)
+    return day or ((year, month) if year and month else None), span
+
+
+def _above(cells: Cells, table: Table) -> list[tuple[int, list[Value]]]:
+    header = table.header_rows[0] if table.header_rows else 0
+    return [(row, values) for row, values in cells.rows[table.top : table.top + _ROWS] if row < header]
+
+
+def _day_above(above: list[tuple[int, list[Value]]], span: Span | None) -> date | None:
+    """Return the one day that the titles give: alone, behind a word of days, or in the cell beside one."""
+    days: set[date] = set()
+    for _, values in above:
+        filled = [value for value in values if value != ""]
+        for place, value in enumerate(filled):
+            before = filled[place - 1] if place else ""
+            led = isinstance(before, str) and fold(before) in listed("title_words", "day")
+            if isinstance(value, date) and (led or len(filled) == 1):
+                days.add(value.date() if isinstance(value, datetime) else value)
+            elif isinstance(value, str) and (day := day_in_title(value, span)):
+                days.add(day)
+    return days.pop() if len(days) == 1 else None
