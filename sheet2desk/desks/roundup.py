@@ -68,7 +68,8 @@ STATUSES: Final = {
 }
 PRIORITIES: Final = {"low": "wish", "normal": "bug", "high": "urgent", "urgent": "critical"}
 DATES: Final = ("created_at", "first_response_at", "solved_at", "due_at")
-PAGE: Final = 100
+PAGE: Final = 1000  # for each page Roundup lays out all that follows, so few and large ones
+LISTED: Final = 100  # numbers in one request
 TRIES: Final = 4
 LOSES: Final = (
     "comments carry their own date, one added to an issue later has none; their author stands in their text",
@@ -305,8 +306,8 @@ class Roundup:
     def _listed(self, path: str, numbers: Sequence[str], names: Sequence[str]) -> list[dict[str, Any]]:
         """Return these items as far as they aren't removed, with what is asked of them."""
         found: list[dict[str, Any]] = []
-        for start in range(0, len(numbers), PAGE):
-            params: dict[str, Any] = {"id": numbers[start : start + PAGE], "@fields": ",".join(names)}
+        for start in range(0, len(numbers), LISTED):
+            params: dict[str, Any] = {"id": numbers[start : start + LISTED], "@fields": ",".join(names)}
             params |= {"@verbose": 3} if "content" in names else {}  # else a link to the text, not the text
             found += self._http.call("GET", path, params=params).json()["data"]["collection"]
         return found

@@ -253,23 +253,26 @@ class Zendesk:
 
     def read(self, remote: str) -> Held | None:
         """Return the ticket as it is now."""
-        held, _ = self.read_many([remote], ()).get(remote, (None, None))
-        return held
+        answer = self._http.call("GET", f"/tickets/{remote}.json?include=users", allow=(404,))
+        return None if answer.status == 404 else self._held(answer.json()["ticket"], answer.json()["users"])
 
     def read_many(self, remotes: Sequence[str], whole: Collection[str]) -> Mapping[str, tuple[Held, Parts | None]]:
-        """Return the tickets by one request for up to 100 of them."""
+        """Return the tickets by one request; one that it leaves out, as an archived one, is asked for by its number."""
         params = {"ids": ",".join(remotes), "include": "users"}
         answer = self._http.call("GET", "/tickets/show_many.json", params=params).json()
-        users = {user["id"]: user for user in answer["users"]}
+        listed = {str(ticket["id"]): ticket for ticket in answer["tickets"]}
         found = {}
-        for ticket in answer["tickets"]:
-            remote = str(ticket["id"])
-            if ticket["status"] != "deleted":
-                parts = self.read_parts(remote) if remote in whole else None
-                found[remote] = self._held(remote, ticket, users.get(ticket["requester_id"], {})), parts
+        for remote in remotes:
+            held = self._held(listed[remote], answer["users"]) if remote in listed else self.read(remote)
+            if held:
+                found[remote] = held, self.read_parts(remote) if remote in whole else None
         return found
 
-    def _held(self, remote: str, ticket: Mapping[str, Any], user: Mapping[str, Any]) -> Held:
+    def _held(self, ticket: Mapping[str, Any], users: Sequence[Mapping[str, Any]]) -> Held | None:
+        if ticket["status"] == "deleted":
+            return None
+        remote, none = str(ticket["id"]), dict[str, Any]()
+        user = next((user for user in users if user["id"] == ticket["requester_id"]), none)
         fields = {
             "subject": ticket["subject"] or "",
             "requester": (user.get("email") or user.get("name") or "").casefold(),

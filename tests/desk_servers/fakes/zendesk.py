@@ -264,12 +264,13 @@ class ZendeskFake(Fake):
         ticket = self.tickets.get(int(number))
         if ticket is None:
             return Reply(404, {"error": "RecordNotFound", "description": "Not found"})
-        return Reply(200, {"ticket": shown(ticket)})
+        users = [self.users[ticket["requester_id"]]] if "users" in request.query.get("include", "") else []
+        return Reply(200, {"ticket": shown(ticket), "users": users})
 
     def _show_many(self, request: Request) -> Reply:
         numbers = [int(number) for number in request.query["ids"].split(",")]
         assert len(numbers) <= 100, "Zendesk takes no more in one request"
-        tickets = [self.tickets[number] for number in numbers if number in self.tickets]
+        tickets = [self.tickets[number] for number in numbers if number in self.tickets and number % 5]  # else archived
         assert request.query["include"] == "users"
         users = {ticket["requester_id"]: self.users[ticket["requester_id"]] for ticket in tickets}
         return Reply(200, {"tickets": [shown(one) for one in tickets], "users": list(users.values()), "count": 0})
