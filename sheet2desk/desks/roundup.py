@@ -316,11 +316,14 @@ class Roundup:
         return {item["id"]: item[name] or "" for item in self._listed(f"/{kind}", numbers, [name])}
 
     def _pages(self, path: str, params: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-        page = 1
+        """Yield all of a list; where some of it is hidden from us, Roundup's pages overlap."""
+        page, seen = 1, set[str]()
         while True:
             answer = self._http.call("GET", path, params={**params, "@page_size": PAGE, "@page_index": page}).json()
-            yield from answer["data"]["collection"]
-            if len(answer["data"]["collection"]) < PAGE:
+            found = answer["data"]["collection"]
+            yield from (item for item in found if item["id"] not in seen)
+            seen |= {item["id"] for item in found}
+            if len(found) < PAGE:
                 return
             page += 1
 

@@ -72,6 +72,8 @@ LISTED: Final = {  # what a search tells of each ticket
 }
 NOBODY: Final = "Nobody"
 PAGE: Final = 100
+EMPTY: Final = 3  # empty pages in a row at the end of a list of tickets
+WITH_CONTENT: Final = 10  # attachments in one answer that holds their bytes, all of it in memory at once
 LOSES: Final = (
     "comments carry the date of the push; their own date and author stand in their text",
     "first_response_at is kept as Started",
@@ -210,7 +212,8 @@ class RT:
         """Return the first text, the later ones and the files."""
         texts: list[str] = []
         files: list[HeldFile] = []
-        for item in self._pages(f"/ticket/{remote}/attachments", {"fields": "Filename,ContentType,Content"}):
+        wanted = {"fields": "Filename,ContentType,Content"}
+        for item in self._pages(f"/ticket/{remote}/attachments", wanted, size=WITH_CONTENT, empty=1):
             if item["ContentType"].startswith("multipart/"):
                 continue
             if item["Filename"]:
@@ -223,7 +226,8 @@ class RT:
     def read_many(self, remotes: Sequence[str], whole: Collection[str]) -> Mapping[str, tuple[Held, Parts | None]]:
         """Return the tickets by one search; one that it leaves out, as a merged one, is asked for by its number."""
         query = " OR ".join(f"id = {remote}" for remote in remotes)
-        listed = {item["id"]: item for item in self._pages("/tickets", {"query": query, **LISTED})}
+        answer = self._http.call("GET", "/tickets", params={"query": query, **LISTED, "per_page": PAGE}).json()
+        listed = {item["id"]: item for item in answer["items"]}
         found = {}
         for remote in remotes:
             held = self._held(remote, listed[remote]) if remote in listed else self.read(remote)
@@ -345,12 +349,20 @@ class RT:
                     for key in field["values"]:
                         yield str(item["id"]), key
 
-    def _pages(self, path: str, params: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-        page = 1
+    def _pages(
+        self, path: str, params: Mapping[str, str], *, size: int = PAGE, empty: int = EMPTY
+    ) -> Iterator[dict[str, Any]]:
+        """Yield all of a list; a page is short, or empty, when RT hides what the user may not see from it.
+
+        How many pages there are, RT tells only those who see everything; for others the list ends with `empty` empty
+        pages in a row.
+        """
+        page, barren = 1, 0
         while True:
-            answer = self._http.call("GET", path, params={**params, "per_page": PAGE, "page": page}).json()
+            answer = self._http.call("GET", path, params={**params, "per_page": size, "page": page}).json()
             yield from answer["items"]
-            if len(answer["items"]) < PAGE:
+            barren = 0 if answer["items"] else barren + 1
+            if barren == empty or (answer.get("pages") is not None and page >= answer["pages"]):
                 return
             page += 1
 

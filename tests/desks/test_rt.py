@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
+import httpx
 import pytest
 
+from sheet2desk import desks
+from sheet2desk.config import DeskSettings
 from sheet2desk.desks.interface import Context
+from sheet2desk.desks.secret import Secret
 from tests.desk_servers.place import Place
 from tests.desk_servers.rt import RTServer
 from tests.desks.conformance import TICKET, DeskConformance
@@ -50,3 +54,31 @@ class TestRequestTracker(DeskConformance):
         answer = {"Content": "готово", "ContentType": "text/plain"}
         rt_server.root.post(f"/ticket/{remote}/correspond", json=answer).raise_for_status()
         assert "To: anna@example.com" in rt_server.mails().removeprefix(before)
+
+    def test_short_pages(self, place: Place) -> None:
+        """Texts are read to the last one, although RT hides its own mail records from the pages of a list."""
+        desk = place.desk()
+        desk.preflight()
+        ticket = replace(TICKET, assignee="chief.quality@example.com")
+        people = desk.find_people([ticket.assignee or ""])
+        draft = desk.draft(ticket, f"{place.log}#7", Context(UTC, people, ticket.assignee))
+        remote = desk.create(draft, [], final=False)  # mails its owner: hidden records
+        texts = tuple(f"примечание {number}" for number in range(23))
+        for text in texts:
+            desk.comment(remote, text)
+        assert desk.read_parts(remote).comments == texts
+
+
+def test_pages_with_hidden_tickets() -> None:
+    """Keys are listed to the last one when pages are short or empty and RT doesn't tell how many there are."""
+    pages = {1: range(1, 60), 2: range(0), 3: range(0), 4: range(400, 403)}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        numbers = pages.get(int(request.url.params["page"]), range(0))
+        fields = [[{"name": "ExternalID", "values": [f"log#{number}"]}] for number in numbers]
+        items = [{"id": str(number), "CustomFields": field} for number, field in zip(numbers, fields, strict=True)]
+        return httpx.Response(200, json={"items": items, "total": None, "pages": None})
+
+    settings = DeskSettings(kind="rt", url="http://rt.example.com", queue="Quality")  # type: ignore[call-arg]
+    desk = desks.connect(settings, Secret("1-2-3"), transport=httpx.MockTransport(answer))
+    assert len(list(desk.keys(["log#"]))) == 62
