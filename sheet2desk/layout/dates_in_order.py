@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.workbook import Value
+
+#: Orders in which two columns of texts may be read before anybody has decided.
+_ORDERS = ("dmy", "mdy", "ymd")
 
 
 def in_order(first: Sequence[Value], second: Sequence[Value]) -> int:
-    """Return 1 when the second column is nearly always the later one, -1 when the first is, 0 when neither shows."""
-    later = earlier = 0
+    """Return 1 when the second column is nearly always the later one, -1 when the first is, 0 when neither shows.
+
+    Texts count in the order that most of them allow; orders that allow as many must agree.
+    """
+    verdicts = {order: _verdict(first, second, order) for order in _ORDERS}
+    most = max(read for read, _ in verdicts.values())
+    found = {verdict for read, verdict in verdicts.values() if read == most}
+    return found.pop() if len(found) == 1 else 0
+
+
+def _verdict(first: Sequence[Value], second: Sequence[Value], order: str) -> tuple[int, int]:
+    """Return how many cells are dates in this order, and which column they show to be the later."""
+    read = later = earlier = 0
     for one, other in zip(first, second, strict=False):
-        a, b = _moment(one), _moment(other)
+        a, b = _moment(one, order), _moment(other, order)
+        read += (a is not None) + (b is not None)
         if a is None or b is None or a == b:
             continue
         if b > a:
@@ -20,13 +36,17 @@ def in_order(first: Sequence[Value], second: Sequence[Value]) -> int:
         else:
             earlier += 1
     if later > 4 * earlier:
-        return 1
-    return -1 if earlier > 4 * later else 0
+        return read, 1
+    return read, -1 if earlier > 4 * later else 0
 
 
-def _moment(value: Value) -> datetime | None:
+def _moment(value: Value, order: str) -> datetime | None:
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     if isinstance(value, date):
         return datetime.combine(value, time())
-    return None
+    if not isinstance(value, str) or not value:
+        return None
+    reading = parse(value)
+    day = reading.day(reading.orders[0] if len(reading.orders) == 1 else order) if reading.kind == "date" else None
+    return datetime.combine(day, time(*reading.clock) if reading.clock else time()) if day else None
