@@ -13,6 +13,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from sheet2desk.importers.double_byte import guess_double_byte
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -30,6 +32,7 @@ _CANDIDATES = (
     "latin-1",
     "cp1250",
     "cp1257",
+    "cp1254",
     "mac-roman",
     "cp850",
 )
@@ -38,6 +41,7 @@ _HANDICAP = {
     "latin-1": 0.05,
     "cp1250": 0.3,
     "cp1257": 0.35,
+    "cp1254": 0.35,
     "mac-roman": 0.1,
     "cp850": 0.2,
     "mac-cyrillic": 0.02,
@@ -54,7 +58,7 @@ _PER_MILLE = dict(
     )
 )  # fmt: skip
 _CYRILLIC = {letter: math.log(share * 33 / 1000) for letter, share in _PER_MILLE.items()}
-_LATIN = dict.fromkeys("éèàâçêôûîùëïäöüßñóíáúãõąćęłńśźżāēīūčšžļņķģåøæœěřůýťďőűășțşğıß", 1.0)
+_LATIN = dict.fromkeys("éèàâçêôûîùëïäöüßñóíáúãõąćęłńśźżāēīūčšžļņķģåøæœěřůýťďőűășțşğıßėįų", 1.0)
 #: Letters that one language has together; a wrong code page makes letters that no language has side by side.
 _ALPHABETS = tuple(
     map(
@@ -109,7 +113,8 @@ def _whole(data: bytes, name: str) -> Encoding:
     if name not in ("utf-8", "utf-8-sig"):
         return Encoding(name, None, first)
     if name == "utf-8" and not _is_mostly_utf8(data):
-        return Encoding(guess_single_byte(data))
+        wide = guess_double_byte(data)
+        return Encoding(guess_single_byte(data)) if wide is None else _whole(data, wide)
     return Encoding(name, guess_single_byte(_undecodable(data)), first)
 
 

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from sheet2desk.importers import encodings
+from sheet2desk.importers.double_byte import guess_double_byte
 
 RUSSIAN = [
     "Заявка на ремонт скобы", "Трещина в сварном шве", "Иванов И.И.", "Не включается принтер на 3 этаже", "Решено",
@@ -118,3 +119,26 @@ def test_code_pages_of_other_languages_read_back(words: list[str], encoding: str
         data = text.encode(encoding, "ignore")
         found = encodings.detect(data)
         assert data.decode(found.name, found.errors) == data.decode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("编号,标题,状态\n1,登录页面打不开,处理中\n2,按钮显示错误,已解决\n", "gb18030"),
+        ("編號,標題,狀態\n1,登入頁面無法開啟,處理中\n2,按鈕顯示錯誤,已解決\n", "cp950"),
+        ("番号,件名,状態\n1,ログインできない,対応中\n2,画面が真っ白になる,完了\n", "cp932"),
+        ("번호,제목,상태\n1,로그인이 안 됩니다,처리중\n2,화면이 깨집니다,완료\n", "cp949"),
+        ("No;Şikayet;Durum\n1;Işık yanmıyor;açık\n2;Kapı kırık, çalışmıyor;çözüldü\n", "cp1254"),
+    ],
+)
+def test_code_pages_of_east_asia_and_turkey(text: str, encoding: str) -> None:
+    """Two bytes a letter, told by letters that texts are full of; a short log is enough."""
+    assert text.encode(encoding).decode(encodings.detect(text.encode(encoding)).name) == text
+
+
+@pytest.mark.parametrize("words", [RUSSIAN, WESTERN, POLISH, CZECH, PORTUGUESE])
+def test_no_european_text_is_taken_for_an_east_asian_one(words: list[str]) -> None:
+    """Pairs of letters with accents make rare signs there, and rare signs prove nothing."""
+    for encoding in ("cp1251", "cp1252", "cp1250", "koi8-r", "cp866"):
+        for word in words:
+            assert guess_double_byte(word.encode(encoding, "ignore") * 3) is None, (word, encoding)

@@ -52,6 +52,7 @@ def zipped(**parts: str) -> bytes:
         (zipped(log_dot_csv="a,b"), "zip archive with tables"),
         (zipped(readme="x"), "zip archive"),
     ],
+    ids=range(12),
 )
 def test_each_kind_of_wrong_content_has_its_words(data: bytes, words: str) -> None:
     """A file that is no workbook says what it is instead."""
