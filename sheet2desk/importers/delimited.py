@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.finding import Location, Note
 from sheet2desk.importers import dialect as dialects
-from sheet2desk.importers import encodings
+from sheet2desk.importers import encodings, row_names
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import ReadOptions
 from sheet2desk.importers.refusal import is_binary, is_markup, is_ruined
@@ -59,7 +59,8 @@ def read(content: Content, options: ReadOptions) -> Workbook:
     dialect = dialects.choose(text_start)
     if not encoding.name.startswith(("utf-16", "utf-32")):
         dialect = dialects.with_bare_quotes(dialect, data)
-    grid = TextGrid(content, encoding, dialect, options.limits.rows, options.limits.columns)
+    shifted = row_names.lacks_their_name(text_start, dialect.records(io.StringIO(text_start, newline="")))
+    grid = TextGrid(content, encoding, dialect, options.limits.rows, options.limits.columns, shifted)
     name = content.ref.path.stem if content.ref.path else content.name
     workbook = Workbook(
         content.name,
@@ -69,6 +70,9 @@ def read(content: Content, options: ReadOptions) -> Workbook:
         encoding=encoding.name,
         delimiter=dialect.delimiter or None,
     )
+    if grid.shifted:
+        message = "the names stand one column to the left of their cells, none over the first: read one to the right"
+        workbook.notes.append(Note("restored-value", Location(content.name, name, 1), message))
     if encoding.first_bad is not None:
         workbook.notes.append(_bad_bytes(content.name, name, data, encoding, dialect))
     return workbook
@@ -98,6 +102,7 @@ class TextGrid:
     dialect: dialects.Dialect
     row_limit: int
     column_limit: int
+    shifted: bool = False  # the first record lacks the name of the first column
 
     def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
         """Yield the records that hold anything; their numbers count blank records too.
@@ -106,13 +111,16 @@ class TextGrid:
         """
         csv.field_size_limit(max(csv.field_size_limit(), _CELL_LIMIT))
         with io.TextIOWrapper(self.content.open(), self.encoding.name, self.encoding.errors, newline="") as stream:
-            hint = self.dialect.hint
+            hint, shifted = self.dialect.hint, self.shifted
             try:
                 for row, record in enumerate(self.dialect.records(stream), 1):
                     if row > self.row_limit or len(record) > self.column_limit:
                         raise self._too_big(row)
                     if any(record):
-                        if hint:
+                        if shifted:
+                            shifted = False
+                            yield row, ["", *record]
+                        elif hint:
                             hint = False
                             yield row, [self.dialect.delimiter.join(record)]
                         else:

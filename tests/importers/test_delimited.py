@@ -149,3 +149,18 @@ def test_a_blank_between_delimiter_and_quote() -> None:
     text = 'id, text, state\n1, "a, b", "open"\n2, "c, d", "open"\n'
     found = importers.read(SourceRef("log.csv", data=text.encode()))
     assert [values[1] for _, values in found.sheets[0].grid.rows()] == ["text", "a, b", "c, d"]
+
+
+def test_names_that_stand_one_column_to_the_left() -> None:
+    """R numbers the rows and gives the numbers no name: the names are moved over their cells, and that is said."""
+    workbook = read(
+        '"id" "fault" "state"\n"1" 17 "lamp is dark" "open"\n"2" 18 "door jams" "closed"\n'.replace(" ", ";", 0)
+        .replace('" ', '";')
+        .replace(" 1", ";1")
+        .replace("7 ", "7;")
+        .replace("8 ", "8;")
+    )
+    assert rows(workbook)[1] == ["", "id", "fault", "state"]
+    assert [note.rule for note in workbook.notes] == ["restored-value"]
+    unnamed = read("id;fault;state\n1;lamp;open;seen\n2;door;closed;again\n3;lock;open;never\n")
+    assert rows(unnamed)[1] == ["id", "fault", "state"]
