@@ -14,7 +14,7 @@ _FEWEST_NAMES, _FEWEST_ROWS = 2, 2
 
 
 def lacks_their_name(text: str, records: Iterable[list[str]]) -> bool:
-    """Return whether the first of the text's records names all cells of the others but their first: the row's number."""
+    """Return whether the first record names all cells of the others but their first, the number of the row."""
     if not text.startswith('"') or '\n"1"' not in text:
         return False
     try:

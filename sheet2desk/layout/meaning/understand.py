@@ -18,6 +18,7 @@ from sheet2desk.layout.meaning.own_words import apply_own_words
 from sheet2desk.layout.meaning.people import understand_person
 from sheet2desk.layout.meaning.phones import understand_phone
 from sheet2desk.layout.meaning.plain import understand_text
+from sheet2desk.layout.meaning.printed import take_names
 from sheet2desk.layout.meaning.priorities import understand_priority
 from sheet2desk.layout.meaning.ratings import understand_rating
 from sheet2desk.layout.meaning.statuses import understand_status
@@ -45,13 +46,14 @@ def understand(columns: Sequence[Column], context: Context) -> dict[str, Meaning
     """
     context.cyrillic = any("а" <= letter <= "я" for column in columns for letter in column.header.casefold())
     context.speaks_day_first = any(_speaks_day_first(column.header) for column in columns)
-    sound = [blank_failed(column, context) for column in columns]
+    named = [take_names(column, context) for column in columns]
+    sound = [blank_failed(column, context) for column, _, _ in named]
     resolved = [resolve_ditto(column) for column, _, _ in sound]
     meanings = _understand_all([column for column, _ in resolved], context)
-    for (column, marks), (_, failed, notes) in zip(resolved, sound, strict=True):
+    for (column, marks), (_, failed, notes), (_, records, said) in zip(resolved, sound, named, strict=True):
         meaning = meanings[column.letter]
-        _keep_marks(meaning, marks | failed)
-        meaning.notes += notes
+        _keep_marks(meaning, marks | failed | records)
+        meaning.notes += notes + said
     return meanings
 
 

@@ -231,3 +231,13 @@ def test_surnames_first_are_one_person_each(one):
     """In a column that writes "Surname, Name" a name of two words behind the comma is still one person."""
     names = ["García, Ana", "Pérez Ruiz, Luis", "Soto Vega, María Elena", "Mora, José Luis"]
     assert one("requester.name", names).notes == []
+
+
+def test_records_printed_into_cells(one):
+    """An export's {'id': …, 'name': …} is read by its name; the record stays in raw, and that is said once."""
+    records = ["{'id': 'a7', 'name': 'High'}", '{"id": 8, "name": "Low"}', "", "{'id': 'a7', 'name': 'High'}"]
+    found = one("priority", records)
+    assert found.values == ["high", "low", None, "high"]
+    assert found.raw == [records[0], records[1], None, records[3]]
+    assert [note.rule for note in found.notes] == ["split-value"]
+    assert one("description", records).values[0] == records[0]
