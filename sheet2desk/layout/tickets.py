@@ -261,6 +261,8 @@ def _build(
             if extra not in by_field:
                 by_field[extra] = extra_values
                 letters.setdefault(extra, column.letter)
+                if extra in meaning.extra_raw:
+                    raws.setdefault(extra, meaning.extra_raw[extra])
             else:
                 custom.append((f"{column.header} ({extra})", extra_values))
     for name, column, meaning in times:

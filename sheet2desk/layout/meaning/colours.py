@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
+from sheet2desk.layout.meaning.colour_legend import colour_legend, speaks_of_colours
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
-from sheet2desk.layout.meaning.text import cell_text, is_blank
-from sheet2desk.layout.meaning.words import Sense, sense_of
+from sheet2desk.layout.meaning.sense import Sense
+from sheet2desk.layout.meaning.text import is_blank
 from sheet2desk.log import WordReading
 from sheet2desk.ticket import STATUSES
-from sheet2desk.workbook import Grid, Position, column_letter
+from sheet2desk.workbook import Position
 
 #: Rows that must carry a colour and a written status before the colour speaks for rows without one.
 _ENOUGH: Final = 3
@@ -26,33 +27,63 @@ def colour_statuses(column: Column, context: Context, meaning: Meaning) -> None:
     fills = context.looks().fills
     if not fills:
         return
-    number = _column_number(column.letter)
-    by_row = _row_fills(fills, context.rows, number)
+    legend = _legend(context)
+    by_row = _row_fills(fills, context.rows, _column_number(column.letter), legend)
     if not by_row:
         return
-    legend = {
-        colour.upper().lstrip("#"): Sense(word, "the profile says so")
-        for colour, word in context.profile.colours.items()
-    }
-    legend = _legend(context) | legend
     for colour, sense in _pattern(by_row, context.rows, meaning).items():
         legend.setdefault(colour, sense)
-    _apply(blank, by_row, legend, column, context, meaning)
+    if meaning.raw is None:
+        meaning.raw = [None] * len(meaning.values)
+    _apply(blank, by_row, legend, column.letter, context, meaning, meaning.values, meaning.raw)
+
+
+def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping[str, Meaning]) -> None:
+    """Give tickets the statuses that a legend reads from the fill of their rows, where no column holds any.
+
+    They go to `extra` of the first column, as what is said by the row and by none of its cells.
+    """
+    if not columns or any(column.field == "status" for column in columns):
+        return
+    if any("status" in meaning.extra for meaning in meanings.values()):
+        return
+    if not context.profile.colours and not speaks_of_colours(context):
+        return
+    fills = context.looks().fills
+    legend = _legend(context) if fills else {}
+    if not legend:
+        return
+    by_row = _row_fills(fills, context.rows, 0, legend)
+    if not any(colour in legend for colour in by_row.values()):
+        return
+    meaning = meanings[columns[0].letter]
+    values: list[Any] = [None] * len(context.rows)
+    raw: list[str | None] = [None] * len(context.rows)
+    _apply(range(len(values)), by_row, legend, columns[0].letter, context, meaning, values, raw)
+    meaning.extra["status"] = values
+    meaning.extra_raw["status"] = raw
+
+
+def _legend(context: Context) -> dict[str, Sense]:
+    legend = colour_legend(context)
+    for colour, word in context.profile.colours.items():
+        legend[colour.upper().lstrip("#")] = Sense(word, "the profile says so")
+    return legend
 
 
 def _apply(
     blank: Sequence[int],
     by_row: Mapping[int, str],
     legend: Mapping[str, Sense],
-    column: Column,
+    letter: str,
     context: Context,
     meaning: Meaning,
+    values: list[Any],
+    raw: list[str | None],
 ) -> None:
     counts: Counter[tuple[str, Sense]] = Counter()
     unknown: Counter[str] = Counter()
     first: dict[str, int] = {}
-    if meaning.raw is None:
-        meaning.raw = [None] * len(meaning.values)
     for index in blank:
         colour = by_row.get(context.rows[index])
         if colour is None:
@@ -62,8 +93,8 @@ def _apply(
             unknown[colour] += 1
             first.setdefault(colour, index)
             continue
-        meaning.values[index] = sense.meaning
-        meaning.raw[index] = f"fill #{colour}"
+        values[index] = sense.meaning
+        raw[index] = f"fill #{colour}"
         counts[colour, sense] += 1
     for (colour, sense), count in counts.most_common():
         meaning.words.append(WordReading("status", f"fill #{colour}", sense.meaning, count, sense.reason))
@@ -71,26 +102,31 @@ def _apply(
         return
     for colour, count in unknown.most_common():
         # one colour over most rows is the table's own dress, not a sign
-        if count * 2 < len(meaning.values):
+        if count * 2 < len(values):
             rows = "row" if count == 1 else "rows"
             message = f"the fill #{colour} of {count} {rows} without a status may mean one: no legend says which"
-            meaning.notes.append(context.note("unknown-status", column.letter, first[colour], message))
+            meaning.notes.append(context.note("unknown-status", letter, first[colour], message))
 
 
-def _row_fills(fills: Mapping[Position, str], rows: Sequence[int], status: int) -> dict[int, str]:
-    """Return the colour of each ticket row: of its status cell, else the one colour of most of its filled cells."""
+def _row_fills(
+    fills: Mapping[Position, str], rows: Sequence[int], status: int, legend: Mapping[str, Sense]
+) -> dict[int, str]:
+    """Return the colour of each ticket row: of its status cell, else the only one, or the only one of the legend's."""
     wanted = set(rows)
-    cells: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    cells: defaultdict[int, set[str]] = defaultdict(set)
     found: dict[int, str] = {}
     for (row, column), colour in fills.items():
         if row not in wanted:
             continue
         if column == status:
             found[row] = colour.upper()
-        cells[row][colour.upper()] += 1
+        cells[row].add(colour.upper())
     for row, colours in cells.items():
-        if row not in found and len(colours) == 1:
-            found[row] = next(iter(colours))
+        if found.get(row) in legend:
+            continue
+        told = colours & legend.keys()
+        if len(told) == 1 or (row not in found and len(colours) == 1):
+            found[row] = next(iter(told or colours))
     return found
 
 
@@ -115,59 +151,8 @@ def _pattern(by_row: Mapping[int, str], rows: Sequence[int], meaning: Meaning) -
     return found if len({sense.meaning for sense in found.values()}) > 1 or plain or len(seen) > len(found) else {}
 
 
-def _legend(context: Context) -> dict[str, Sense]:
-    """Return the colours that a legend explains: a coloured cell that holds a status word, or has it to its right."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    tickets = set(context.rows)
-    for place, grid in enumerate(context.legends):
-        fills = grid.looks().fills
-        if not fills:
-            continue
-        for colour, word, status in _legend_cells(grid, fills, tickets if place == 0 else set()):
-            found.setdefault(colour, set()).add((status, word))
-    legend: dict[str, Sense] = {}
-    for colour, senses in found.items():
-        if len({status for status, _ in senses}) == 1:
-            status, word = sorted(senses)[0]
-            legend[colour] = Sense(status, f'the legend says "{word}"')
-    return legend
-
-
-def _legend_cells(grid: Grid, fills: Mapping[Position, str], tickets: set[int]) -> list[tuple[str, str, str]]:
-    found: list[tuple[str, str, str]] = []
-    for row, values in grid.rows():
-        table = _table_end(values) if row in tickets else 0
-        for column, value in enumerate(values, 1):
-            if column <= table or is_blank(value) or not isinstance(value, str):
-                continue
-            text = cell_text(value).strip("-–—: ")
-            sense = sense_of(text, "statuses") if len(text) < 40 else None
-            if sense is None:
-                continue
-            own, left = fills.get((row, column)), fills.get((row, column - 1))
-            beside = left is not None and (column < 2 or len(values) < column - 1 or is_blank(values[column - 2]))
-            colour = left if beside and left is not None else own
-            if colour is not None:
-                found.append((colour.upper(), text, sense.meaning))
-    return found
-
-
-def _table_end(values: Sequence[object]) -> int:
-    """Return the last column of the table in a ticket row: what follows its first gap stands beside the table."""
-    filled = [column for column, value in enumerate(values, 1) if value != ""]
-    return max(
-        (column for column in filled if column - 1 in filled or column - 2 in filled),
-        default=filled[0] if filled else 0,
-    )
-
-
 def _column_number(letter: str) -> int:
     number = 0
     for sign in letter:
         number = number * 26 + ord(sign) - 64
     return number
-
-
-def letter_of(column: int) -> str:
-    """Return the column's letter."""
-    return column_letter(column)

@@ -109,7 +109,7 @@ class Meaning:
     """What a column means, aligned with `Context.rows`.
 
     `raw` holds the sheet's text where the value interprets it. `extra` holds further fields that were taken out of
-    this column ("requester.phone" out of "ФИО, телефон").
+    this column ("requester.phone" out of "ФИО, телефон"), `extra_raw` what the sheet says of those that are interpreted.
     """
 
     values: list[Any]
@@ -118,6 +118,7 @@ class Meaning:
     words: list[WordReading] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     extra: dict[str, list[Any]] = field(default_factory=dict)
+    extra_raw: dict[str, list[str | None]] = field(default_factory=dict)
 
 
 def one_each(values: Sequence[Value]) -> Sequence[Value]:

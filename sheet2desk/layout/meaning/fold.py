@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +21,8 @@ _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _LATIN: Final = re.compile(r"[a-z]")
 _WORD: Final = re.compile(r"\w+")
 _GAP: Final = re.compile(r"[\W_]+")
+_GAP_IN_LINE: Final = re.compile(r"(?:[^\w\n]|_)+")
+_MIXED: Final = re.compile(r"[a-z][Ѐ-ӿ]|[Ѐ-ӿ][a-z]")
 _STROKES: Final = str.maketrans(
     {"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "ё": "е", "æ": "ae", "œ": "oe", "ґ": "г", "ı": "i"}
 )
@@ -30,10 +33,19 @@ def fold(text: str) -> str:
     """Return the text in small letters, without accents on Latin letters, punctuation as single blanks."""
     small = text.casefold()
     if not small.isascii():
-        small = _plain(unicodedata.normalize("NFKC", small).translate(_STROKES))
+        small = _plain(unicodedata.normalize("NFKC", small))
         if _CYRILLIC.search(small) and _LATIN.search(small):
             small = _WORD.sub(_one_alphabet, small)
     return _GAP.sub(" ", small).strip()
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """Return many texts folded, at a fraction of the cost of one by one; none may hold a line end."""
+    small = "\n".join(texts).casefold()
+    small = _plain(unicodedata.normalize("NFKC", small))
+    if _MIXED.search(small):
+        small = _WORD.sub(_one_alphabet, small)
+    return [line.strip() for line in _GAP_IN_LINE.sub(" ", small).split("\n")]
 
 
 def squeeze(text: str) -> str:
@@ -41,14 +53,24 @@ def squeeze(text: str) -> str:
     return text.replace(" ", "")
 
 
+class _Plain(dict[int, str]):
+    """Letter → the letter without its accents where it is a Latin one (й and ї are letters of their own), as asked for."""
+
+    def __missing__(self, code: int) -> str:
+        letter = _STROKES.get(code) or chr(code)
+        base = unicodedata.normalize("NFD", letter)[0]
+        self[code] = base if "a" <= base <= "z" and len(letter) == 1 else letter
+        return self[code]
+
+
+_PLAIN: Final = _Plain()
+#: Accents that stand as signs of their own where no letter carries them ready-made.
+_LOOSE: Final = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+
+
 def _plain(text: str) -> str:
-    """Take accents off Latin letters only: й and ї are letters of their own."""
-    kept: list[str] = []
-    for letter in unicodedata.normalize("NFD", text):
-        if unicodedata.combining(letter) and kept and "a" <= kept[-1] <= "z":
-            continue
-        kept.append(letter)
-    return unicodedata.normalize("NFC", "".join(kept))
+    """Take accents off Latin letters only."""
+    return _LOOSE.sub("", text.translate(_PLAIN))
 
 
 def _one_alphabet(word: re.Match[str]) -> str:

@@ -8,44 +8,51 @@ from typing import Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.rating_scales import Scale, scale_of
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
 from sheet2desk.layout.meaning.vocabularies import overrides
+from sheet2desk.layout.meaning.vocabulary import load, phrases
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.log import WordReading
 from sheet2desk.workbook import Value
 
 _STARS: Final = re.compile(r"[★⭐🌟*✭✩☆✰️\s]+")
-_OF: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|из|з|of|out of|von|de|sur|na|no|z|aus|\\)\s*(\d+)", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
-_NAMED: Final = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*(?:[★⭐]|stars?|stern(?:e)?|estrellas?|étoiles?|зв[её]зд\w*|зірк\w*|балл?\w*|бал\w*|gwiazd\w*|zvaigzn\w*|estrelas?"
-    r"|points?|punkte?|pts?|б)\.?",
+_OF: Final = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(?:[★⭐]\s*)?(?:/|из|із|з|of|out of|von|de|sur|di|su|na|no|z|ze|iš|van|av|aus|\\)\s*(\d+)"
+    r"(?:\s*[^\W\d_]{1,10}\.?|\s*[★⭐])?",
     re.IGNORECASE,
 )
-_EXPLAINED: Final = re.compile(r"(\d)\s*[-–—.:=(]\s*([^\d]+?)\)?")
+_NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
+_SIGNED: Final = re.compile(r"([1-5])\s?[+\-–−]{1,2}")
+_NAMED: Final = re.compile(
+    r"(?:на\s+)?(\d+(?:[.,]\d+)?)\s*-?(?:[★⭐]|stars?|stern(?:e)?|estrellas?|étoiles?|stell[ae]|sterren|ster|hvězd\w*|hviezd\w*|зв[её]зд\w*"
+    r"|зірк\w*|зорк\w*|жұлдыз\w*|балл?\w*|бал\w*|ball\w*|gwiazd\w*|pkt|punkt\w*|zvaigzn\w*|žvaigžd\w*|bal\w*|estrelas?|bod\w*|punt\w*|pont\w*"
+    r"|points?|punkte?|punten|pts?|б|поін\w*)\.?",
+    re.IGNORECASE,
+)
+_EXPLAINED: Final = re.compile(r"(\d)\s*[-–—.:=(]\s*([^\d]+?)\)?|([^\d]+?)\s*[-–—:=(]\s*(\d)\)?")
 _OFF: Final = "is off the scale of 1 to 5"
 
 
 def understand_rating(column: Column, context: Context) -> Meaning:
     """Return ratings as int or float between 1 and 5."""
     own = overrides(context.profile.values.get("satisfaction", {}))
-    wide = _counts_to_ten(column)
+    scale = scale_of(column, context)
     meaning = Meaning([None] * len(column.values), [None] * len(column.values))
     raw: list[str | None] = meaning.raw or []
     known: dict[tuple[type, Value], tuple[float | None, str | None, str, str]] = {}
     counts: Counter[tuple[str, str, str]] = Counter()
     for index, value in enumerate(column.values):
-        if value == "" or (means_nothing(value) and cell_text(value) != "0"):
+        if value == "" or _says_nothing(value):
             continue
         key = (type(value), value)
         if key not in known:
-            known[key] = _rating(value, own, wide=wide)
+            known[key] = _rating(value, own, scale)
         rating, trouble, text, reason = known[key]
         meaning.values[index] = rating
-        if isinstance(value, str) and rating is not None and text == f"{rating:g}":
-            pass
-        elif isinstance(value, str) or rating is None:
-            raw[index] = text
+        if rating is None or text != f"{rating:g}":
+            if isinstance(value, str) or rating is None or reason:
+                raw[index] = text
         if trouble:
             meaning.notes.append(context.note("rating-out-of-range", column.letter, index, f'"{text[:60]}" {trouble}'))
         if reason and rating is not None:
@@ -56,24 +63,32 @@ def understand_rating(column: Column, context: Context) -> Meaning:
     return meaning
 
 
-def _rating(value: Value, own: dict[str, str], *, wide: bool) -> tuple[float | None, str | None, str, str]:
+def _says_nothing(value: Value) -> bool:
+    if not isinstance(value, str):
+        return False
+    text = cell_text(value)
+    return (means_nothing(value) and text != "0") or fold(text) in phrases("others", "unrated")
+
+
+def _rating(value: Value, own: dict[str, str], scale: Scale) -> tuple[float | None, str | None, str, str]:
     """Return (rating, trouble, the sheet's text, reason) of one distinct cell."""
     text = cell_text(value)
     mine = own.get(fold(text) or text)
     if mine is not None and _NUMBER.fullmatch(mine):
         return _plain(float(mine)), None, text, "the profile says so"
-    number, scale, reason = _figures(text)
+    number, top, reason = _figures(text)
     if number is None:
         return None, "is no rating", text, ""
-    if scale and scale != 5:
-        if scale == 10 and 2 <= number <= 10:
-            return _plain(number / 2), None, text, f"{number:g} of 10, halved"
-        return None, f"counts to {scale:g}, not to 5", text, ""
-    if not 1 <= number <= 5:
-        return None, _OFF, text, ""
-    if wide and not reason:
-        return None, "stands in a column that counts to 10, so its place on the scale of 1 to 5 is open", text, ""
-    return _plain(number), None, text, reason
+    if top and top != 5:
+        if top == 10 and 0 < number <= 10:
+            return Scale(10, "").of(number), None, text, f"{number:g} of 10, halved and rounded up"
+        return None, f"counts to {top:g}, not to 5", text, ""
+    if reason and not reason.startswith("points"):
+        return (_plain(number), None, text, reason) if 1 <= number <= 5 else (None, _OFF, text, "")
+    found = scale.of(number)
+    if found is None:
+        return None, scale.trouble or _OFF, text, ""
+    return found, None, text, scale.reason or reason
 
 
 def _figures(text: str) -> tuple[float | None, float | None, str]:
@@ -89,29 +104,25 @@ def _figures(text: str) -> tuple[float | None, float | None, str]:
     named = _NAMED.fullmatch(text)
     if named is not None:
         return float(named[1].replace(",", ".")), None, "points"
+    signed = _SIGNED.fullmatch(text)
+    if signed is not None:
+        return float(signed[1]), None, "a number with a plus or minus, which is left aside"
     explained = _EXPLAINED.fullmatch(text)
     if explained is not None:
-        sense = sense_of(explained[2], "ratings")
-        if sense is None or sense.meaning == explained[1]:
-            return float(explained[1]), None, "a number with its word"
+        number, word = (explained[1], explained[2]) if explained[1] else (explained[4], explained[3])
+        sense = sense_of(word, "ratings")
+        if sense is None and "satisf" not in word and not any(map(str.isalpha, word)):
+            return None, None, ""
+        if sense is None or sense.meaning == number:
+            return float(number), None, "a number with its word"
+        return None, None, ""
+    face = load("marks")["faces"].get(text.replace("\ufe0f", "").strip())
+    if face is not None:
+        return float(face), None, "a face"
     sense = sense_of(text, "ratings")
     if sense is not None:
         return float(sense.meaning), None, sense.reason
     return None, None, ""
-
-
-def _counts_to_ten(column: Column) -> bool:
-    """Whether the column is kept on a scale of 10: a fifth of its numbers, three at least, lie beyond 5."""
-    numbers = [number for value in column.values if (number := _number(value)) is not None]
-    beyond = sum(5 < number <= 10 for number in numbers)
-    return beyond >= 3 and beyond * 5 >= len(numbers)
-
-
-def _number(value: Value) -> float | None:
-    if isinstance(value, str):
-        text = cell_text(value)
-        return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def _plain(number: float) -> float:

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
 from sheet2desk.layout.meaning.colours import colour_statuses
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.dates.parse import parse
-from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.done_marks import Marks, marks_of
+from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabularies import read_words
-from sheet2desk.layout.meaning.vocabulary import meanings, words
-from sheet2desk.layout.meaning.words import Sense, sense_of
+from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.ticket import STATUSES
 from sheet2desk.workbook import Value
 
-_TICKS: Final = frozenset({"+", "++", "✓", "✔", "✔️", "☑", "✅", "√"})
+_PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%")
 
 
 def understand_status(column: Column, context: Context) -> Meaning:
     """Return statuses; blank cells take one from their fill where a legend or the other rows say what it means."""
-    done = _done_meaning(column)
     texts = {cell_text(value).casefold() for value in set(one_each(column.values)) if not is_blank(value)}
-    named = bool({fold(column.header), *fold(column.header).split()} & words("marks", "done_header"))
-    weak = named and all(
-        _mark(text) or text in words("marks", "weak_yes") | words("marks", "weak_no") for text in texts
-    )
-    ticked = named or any(_mark(text) == "yes" for text in texts)
+    marks = marks_of(column.header, texts)
 
     def decide(value: Value, text: str) -> Sense | None:
-        small = text.casefold()
-        mark = _mark(small)
-        if mark == "yes" or (weak and small in words("marks", "weak_yes")):
-            return Sense(done, "a mark of done in this column")
-        if (mark == "no" and ticked) or (weak and small in words("marks", "weak_no")):
-            return Sense("open", "not done, in a column of marks")
-        sense = sense_of(text, "statuses")
-        if sense is None and _is_day(value, text):
-            return Sense(done, "the day on which it was done")
-        return sense
+        return marks.sense_of(text) or sense_of(text, "statuses") or _share(text) or _day(value, text, marks)
 
     meaning = read_words(column, context, "status", decide, is_blank, "is no known status")
     meaning.values = [
@@ -49,19 +36,17 @@ def understand_status(column: Column, context: Context) -> Meaning:
     return meaning
 
 
-def _mark(small: str) -> str | None:
-    word = fold(small)
-    if small in _TICKS or word in words("marks", "yes"):
-        return "yes"
-    return "no" if word in words("marks", "no") else None
+def _share(text: str) -> Sense | None:
+    """Read "100 %" and "40%" as how far the work has come."""
+    share = _PERCENT.fullmatch(text)
+    if share is None or int(share[1]) > 100:
+        return None
+    percent = int(share[1])
+    return Sense("solved" if percent == 100 else "open" if percent else "new", "how far the work has come")
 
 
-def _done_meaning(column: Column) -> str:
-    """Return what "yes" means: closed under a header that says closed, else solved."""
-    header = fold(column.header)
-    return (
-        "closed" if any(meanings("statuses").get(word) == "closed" for word in (header, *header.split())) else "solved"
-    )
+def _day(value: Value, text: str, marks: Marks) -> Sense | None:
+    return Sense(marks.done, "the day on which it was done") if _is_day(value, text) else None
 
 
 def _is_day(value: Value, text: str) -> bool:

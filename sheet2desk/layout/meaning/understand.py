@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from sheet2desk.layout.meaning.colours import colours_alone
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.dates.clock_headers import names_clock
 from sheet2desk.layout.meaning.dates.column import DATE_FIELDS, understand_dates
@@ -21,6 +22,7 @@ from sheet2desk.layout.meaning.plain import understand_text
 from sheet2desk.layout.meaning.printed import take_names
 from sheet2desk.layout.meaning.priorities import understand_priority
 from sheet2desk.layout.meaning.ratings import understand_rating
+from sheet2desk.layout.meaning.status_dates import days_of_statuses, give_days, statuses_of_days
 from sheet2desk.layout.meaning.statuses import understand_status
 from sheet2desk.layout.meaning.vocabulary import words
 
@@ -67,7 +69,10 @@ def _keep_marks(meaning: Meaning, marks: dict[int, str]) -> None:
 
 
 def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Meaning]:
-    meanings = understand_dates([column for column in columns if column.field in DATE_FIELDS], context)
+    dated = [column for column in columns if column.field in DATE_FIELDS]
+    days = days_of_statuses(columns)
+    meanings = understand_dates(dated if days is None else [*dated, days], context)
+    solved = meanings.pop(days.letter) if days is not None else None
     times = [column for column in columns if (column.field or "").startswith(TIME_PREFIX)]
     for column in sorted(times, key=lambda column: column.field != f"{TIME_PREFIX}created_at"):
         named = names_clock(column.header)
@@ -78,6 +83,10 @@ def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Me
             if column.field in _PLAIN:
                 apply_own_words(column, context, meanings[column.letter])
         column.forget()
+    if days is not None and solved is not None:
+        give_days(meanings[days.letter], solved)
+    statuses_of_days(columns, context, meanings)
+    colours_alone(columns, context, meanings)
     return meanings
 
 

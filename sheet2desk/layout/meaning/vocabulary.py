@@ -1,14 +1,21 @@
-"""The words that cells use, from the data files beside the package: loaded once, folded when loaded."""
+"""The words that cells use, from the data files beside the package: loaded once, folded when loaded.
+
+`data/values/words/` holds a file a language, and one of the words that help desks export; what no language owns (marks,
+error texts, months) has a file of its own beside that folder.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from sheet2desk.layout.meaning.fold import fold, squeeze
+from sheet2desk.layout.meaning.fold import fold, fold_all, squeeze
+
+#: What a word means, and the languages that it has this meaning in.
+Known = Mapping[str, tuple[str, frozenset[str]]]
 
 
 @cache
@@ -16,6 +23,24 @@ def load(name: str) -> dict[str, Any]:
     """Return the data file `name` as written."""
     file = resources.files("sheet2desk.layout") / "data" / "values" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def languages() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
+    """Return the words of each language as written, by the name of its file, section and list."""
+    folder = resources.files("sheet2desk.layout") / "data" / "values" / "words"
+    files = sorted((path.name, path) for path in folder.iterdir() if path.name.endswith(".toml"))
+    return {
+        name.removesuffix(".toml"): _sections(tomllib.loads(path.read_text(encoding="utf-8"))) for name, path in files
+    }
+
+
+def _sections(written: dict[str, Any]) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Return the lists of a file: words between commas in one text, which is read in a fraction of an array's time."""
+    return {
+        section: {name: [word.strip() for word in text.split(",")] for name, text in lists.items()}
+        for section, lists in written.items()
+    }
 
 
 @cache
@@ -37,22 +62,70 @@ def listed(name: str, table: str) -> frozenset[str]:
 
 
 @cache
-def meanings(name: str) -> Mapping[str, str]:
-    """Return word → meaning of a file whose tables are meanings and whose keys are languages."""
+def phrases(section: str, name: str) -> frozenset[str]:
+    """Return a plain list of all languages, folded: `phrases("beside", "statuses")`."""
+    listed_words = [word for own in languages().values() for word in own.get(section, {}).get(name, ())]
+    return frozenset(folded for folded in fold_all(listed_words) if folded)
+
+
+@cache
+def _spellings(section: str) -> Mapping[str, Mapping[str, str]]:
+    """Return folded word → language → meaning of a section ("statuses", "within-statuses")."""
+    rows = [
+        (meaning, language, word)
+        for language, own in languages().items()
+        for meaning, listed_words in own.get(section, {}).items()
+        for word in listed_words
+    ]
+    found: dict[str, dict[str, str]] = {}
+    for (meaning, language, _), folded in zip(rows, fold_all(word for _, _, word in rows), strict=True):
+        if folded:
+            found.setdefault(folded, {})[language] = meaning
+    return found
+
+
+@cache
+def known(vocabulary: str) -> Known:
+    """Return the full words of a vocabulary ("statuses", "priorities", "ratings") that mean the same in all languages."""
+    return _agreed(vocabulary)
+
+
+@cache
+def known_within(vocabulary: str) -> Known:
+    """Return what means something only within a column of the vocabulary: abbreviations, words of general use."""
+    full = _spellings(vocabulary)
+    return {word: sense for word, sense in _agreed(f"within-{vocabulary}").items() if word not in full}
+
+
+def contested(vocabulary: str, word: str, spoken: Collection[str]) -> str | None:
+    """Return what a word that languages disagree on means in those that a column speaks ("atlikta" in Lithuanian)."""
+    for section in (vocabulary, f"within-{vocabulary}"):
+        ways = {meaning for language, meaning in _spellings(section).get(word, {}).items() if language in spoken}
+        if len(ways) == 1:
+            return ways.pop()
+    return None
+
+
+def _agreed(section: str) -> Known:
     return {
-        fold(word): meaning
-        for meaning, languages in load(name).items()
-        for listed in languages.values()
-        for word in listed
+        word: (next(iter(ways.values())), frozenset(ways))
+        for word, ways in _spellings(section).items()
+        if len(set(ways.values())) == 1
     }
 
 
 @cache
-def squeezed(name: str) -> Mapping[str, str]:
+def meanings(vocabulary: str) -> Mapping[str, str]:
+    """Return full word → meaning."""
+    return {word: meaning for word, (meaning, _) in known(vocabulary).items()}
+
+
+@cache
+def squeezed(vocabulary: str) -> Mapping[str, str]:
     """Return word → meaning with the blanks taken out ("вработе"); words that then clash are left out."""
     found: dict[str, str] = {}
     clashes: set[str] = set()
-    for word, meaning in meanings(name).items():
+    for word, meaning in meanings(vocabulary).items():
         short = squeeze(word)
         if found.setdefault(short, meaning) != meaning:
             clashes.add(short)

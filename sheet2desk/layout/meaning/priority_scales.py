@@ -1,0 +1,115 @@
+"""Priorities that mean something only beside each other: numbers, letters, a word beside its own "very"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from sheet2desk.layout.meaning.fold import TO_LATIN, fold
+from sheet2desk.layout.meaning.sense import Sense
+from sheet2desk.layout.meaning.vocabulary import phrases
+from sheet2desk.layout.meaning.words import sense_of
+
+#: P1 is the most urgent wherever levels carry a P; ITIL's scale, with P5 beyond it.
+LEVELS: Final = {0: "urgent", 1: "urgent", 2: "high", 3: "normal", 4: "low", 5: "low"}
+
+_NUMBERED: Final = re.compile(r"(?:[pрPРsS]?\s?)([0-9])(?:\s?[-–—.:)=(/]+\s?|\s+)(.+?)\)?")
+_WORDED: Final = re.compile(r"(.+?)\s?[-–—:(/]\s?([0-9])\)?")
+_NUMBER: Final = re.compile(r"([0-9]+)(?:[.,]0+)?")
+_ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+#: A number or a letter behind the word for a class or a level, of which nobody knows at which end it begins.
+_PLACED: Final = re.compile(
+    r"(?:ур(?:овень)?|рівень|level|lvl|stufe|niveau|niv|nivel|nível|livello|poziom|līmenis|úroveň|класс|клас|class|classe|klasse?|clase|klasa|třída"
+    r"|кат(?:егория|егорія)?|cat(?:egory|égorie|egoria|egoría)?|kat(?:egorie|egoria|ēgorija)?|группа|група|group|gruppe|groupe|grupo|grupa)"
+    r"\.?\s?[-:#№]?\s?([0-9]|[A-DА-ДI]|II|III|IV|V)|([A-DА-Д])\s?[-–—]\s?[^\W\d_]{4,}",
+    re.IGNORECASE,
+)
+_EXPLAINED: Final = re.compile(r"(?<!\d)([0-9])\s*[=:\-–—]\s*([^\W\d_]+)")
+_AROUND_NORMAL: Final = ({"high", "low"}, {"urgent", "low"})
+#: The first of three letters is high, the first of four urgent.
+_THREE: Final = ("high", "normal", "low")
+_FOUR: Final = ("urgent", "high", "normal", "low")
+
+
+def scale_of(texts: Collection[str], header: str) -> dict[str, Sense]:
+    """Return what numbers mean: as the header or "1 - High" in the column says, else 1 to 4 or 5 with 1 first."""
+    named = _from_header(header)
+    bare: dict[str, int] = {}
+    for text in texts:
+        numbered = _NUMBERED.fullmatch(text)
+        worded = _WORDED.fullmatch(text) if numbered is None else None
+        number, word = (numbered[1], numbered[2]) if numbered else (worded[2], worded[1]) if worded else ("", "")
+        sense = sense_of(word, "priorities") if word else None
+        if sense is not None:
+            named[int(number)] = Sense(sense.meaning, f'as "{text}" says')
+        elif (figure := _figure(text)) is not None:
+            bare[text] = figure
+    if named:
+        found = {text: named[figure] for text, figure in bare.items() if figure in named}
+        for text in texts:
+            numbered = _NUMBERED.fullmatch(text)
+            if numbered is not None and (sense := sense_of(numbered[2], "priorities")) is not None:
+                found[text] = sense
+        return found
+    if bare and min(bare.values()) >= 1 and max(bare.values()) in (4, 5):
+        reason = f"1 to {max(bare.values())}, 1 being the most urgent"
+        return {text: Sense(LEVELS[figure], reason) for text, figure in bare.items()}
+    return {}
+
+
+def _figure(text: str) -> int | None:
+    number = _NUMBER.fullmatch(text)
+    if number is not None:
+        return int(number[1])
+    placed = _PLACED.fullmatch(text)
+    sign = (placed[1] or placed[2]).upper() if placed is not None else text
+    return int(sign) if sign.isdigit() else _ROMAN.get(sign)
+
+
+def _from_header(header: str) -> dict[int, Sense]:
+    """Return the scale that a header explains: "Priority (1=high, 3=low)"; a middle one between its ends is normal."""
+    named: dict[int, Sense] = {}
+    for number, word in _EXPLAINED.findall(header):
+        sense = sense_of(word.strip(), "priorities")
+        if sense is not None:
+            named[int(number)] = Sense(sense.meaning, "as the header says")
+    ends = sorted(named)
+    if len(ends) == 2 and ends[1] - ends[0] == 2 and {named[end].meaning for end in ends} in _AROUND_NORMAL:
+        named[ends[0] + 1] = Sense("normal", "between the two that the header names")
+    return named
+
+
+def letters_of(texts: Collection[str]) -> dict[str, Sense]:
+    """Return what a column of single letters means: A is the first of A to C or A to D, the classes of urgency."""
+    signs = {text: sign for text in texts if (sign := _letter(text)) is not None}
+    if len(signs) < len(texts):
+        return {}
+    latin = {text: sign.translate(TO_LATIN) for text, sign in signs.items()}
+    for found, row in ((latin, "ABCD"), (signs, "АБВГ")):
+        used = set(found.values())
+        if {row[0], row[2]} <= used <= set(row):
+            levels = _FOUR if row[3] in used else _THREE
+            reason = f"{row[0]} to {row[len(levels) - 1]}, {row[0]} being the most urgent"
+            return {text: Sense(levels[row.index(sign)], reason) for text, sign in found.items()}
+    return {}
+
+
+def _letter(text: str) -> str | None:
+    placed = _PLACED.fullmatch(text)
+    sign = (placed[1] or placed[2] or "").upper() if placed is not None else text.upper()
+    return sign if len(sign) == 1 and sign in "ABCDАБВГС" else None
+
+
+def stepped(texts: Collection[str]) -> dict[str, Sense]:
+    """Return the words that stand beside their own "very": where "very urgent" is a level, "urgent" is the one below."""
+    folded = {fold(text) for text in texts}
+    found: dict[str, Sense] = {}
+    for text in folded:
+        first, _, rest = text.partition(" ")
+        if rest not in folded or first not in phrases("beside", "intensifiers"):
+            continue
+        plain, more = sense_of(rest, "priorities"), sense_of(text, "priorities")
+        if plain is not None and more is not None and plain.meaning == more.meaning == "urgent":
+            found[rest] = Sense("high", f'the step below "{text}"', sure=True)
+    return found

@@ -1,0 +1,110 @@
+"""The scale that a column of ratings counts on: to 5 or to 10, the best at which end."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from sheet2desk.layout.meaning.column import Column, Context
+from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.legend import explained
+from sheet2desk.layout.meaning.text import cell_text
+from sheet2desk.layout.meaning.vocabulary import words
+from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.workbook import Value
+
+_NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
+_RANGE: Final = re.compile(r"(?<![\d.])([01])\s*(?:-|–|—|…|\.\.\.?|до|по|to|bis|a|à|até|al|do|až|līdz|iki|tot|till)\s*(\d{1,3})(?![\d.])")
+_OUT_OF: Final = re.compile(r"(?:из|із|з|max\.?|макс\.?|sur|out of|von|/)\s*(\d{1,3})(?!\d)|(?<!\d)(\d{1,3})\s*-?\s*(?:балл|бальн|point|punkt|stern|star)")
+_END: Final = re.compile(r"(?<!\d)(\d{1,2})\s*(?:=|–|—|-|:)\s*([^\W\d_][^\d,;/()]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale from 1 to `top`; `worst_first` unless 1 is the best mark; `trouble` where nobody can say what it is."""
+
+    top: int
+    reason: str
+    worst_first: bool = True
+    trouble: str = ""
+
+    def of(self, number: float) -> float | None:
+        """Return a mark on the scale of 1 to 5, None where it is off this scale or the scale can't be told.
+
+        Of 10, marks are halved and rounded up: 10 and 9 are 5, 2 and 1 are 1 (and so is the 0 of a scale from 0).
+        """
+        if self.trouble:
+            return None
+        if self.top == 10:
+            lowest = 0 if "from 0" in self.reason else 1
+            found: float = max(1, math.ceil(number / 2))
+            return found if lowest <= number <= 10 else None
+        if not 1 <= number <= self.top:
+            return None
+        if self.worst_first:
+            return int(number) if number == int(number) else number
+        return max(1, 6 - int(number)) if number == int(number) else None
+
+
+def scale_of(column: Column, context: Context) -> Scale:
+    """Return the scale that a column's header, a legend or its own numbers show."""
+    said = _said(column, context)
+    header = column.header.casefold()
+    top, bottom = _top(header)
+    if said is not None and (top or 5) <= 6:
+        return Scale(top or 5, "" if said else "1 is the best mark, as the sheet says", worst_first=said)
+    if top == 10:
+        return Scale(10, f"1 to 10{' from 0' if bottom == 0 else ''}, as the header says; halved and rounded up")
+    if top is not None and top != 5:
+        return Scale(top, "", trouble=f"stands on a scale of {top}, which has no place on the scale of 1 to 5")
+    if top is None and _is_school_mark(column.header):
+        trouble = "may be a school mark, of which 1 is the best, or a rating, of which 5 is: no legend says which"
+        return Scale(5, "", trouble=trouble)
+    if top is None and _counts_to_ten(column):
+        return Scale(10, "1 to 10, as its numbers show; halved and rounded up")
+    return Scale(5, "")
+
+
+def _top(header: str) -> tuple[int | None, int]:
+    span = _RANGE.search(header)
+    if span is not None:
+        return int(span[2]), int(span[1])
+    out_of = _OUT_OF.search(header)
+    if out_of is not None:
+        return int(out_of[1] or out_of[2]), 1
+    return (10, 0) if "nps" in fold(header).split() else (None, 1)
+
+
+def _said(column: Column, context: Context) -> bool | None:
+    """Return whether the worst mark comes first, as the header or a legend says: "1 = sehr gut"; None for neither."""
+    ends = {int(number): sense for number, word in _END.findall(column.header) if (sense := sense_of(word, "ratings"))}
+    if not ends:
+        numbers = {cell_text(value) for value in set(column.values) if value != "" and _number(value) is not None}
+        if 1 < len(numbers) <= 10:
+            found = explained(numbers | {"1", "5"}, context, "ratings")
+            ends = {int(text): sense for text, sense in found.items() if text.isdigit()}
+    marks = {number: int(sense.meaning) for number, sense in ends.items()}
+    if 1 in marks and marks[1] != 3:
+        return marks[1] < 3
+    top = max(marks, default=0)
+    return marks[top] > 3 if top >= 4 and marks[top] != 3 else None
+
+
+def _is_school_mark(header: str) -> bool:
+    return bool(set(fold(header).split()) & words("marks", "school_headers"))
+
+
+def _counts_to_ten(column: Column) -> bool:
+    """Whether the column is kept on a scale of 10: a fifth of its numbers, two at least, lie beyond 5, none beyond 10."""
+    numbers = [number for value in column.values if (number := _number(value)) is not None]
+    beyond = sum(5 < number <= 10 for number in numbers)
+    return beyond >= 2 and beyond * 5 >= len(numbers) and max(numbers) <= 10
+
+
+def _number(value: Value) -> float | None:
+    if isinstance(value, str):
+        text = cell_text(value)
+        return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None

@@ -1,0 +1,85 @@
+"""Words with a typing error, where no word of another meaning is as near."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sheet2desk.layout.meaning.fold import squeeze
+from sheet2desk.layout.meaning.sense import Sense
+from sheet2desk.layout.meaning.vocabulary import phrases, squeezed
+
+_DOUBLE: Final = re.compile(r"(\w)\1")
+#: A word this short is too near to others to be taken with a typing error.
+_SHORTEST: Final = 5
+#: From here on two errors still leave no doubt which word is meant.
+_LONG: Final = 9
+
+
+def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
+    """Return the meaning of a word with one typing error, two in a long one; the first letter is never wrong.
+
+    "отправлено" is as near to "исправлено" as a slip, but people begin the word that they mean.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if folded in phrases("others", vocabulary):
+        return None
+    if len(short) < _SHORTEST:
+        return _transposed(short, vocabulary)
+    limit = 1 if len(short) < _LONG else 2
+    nearest: dict[str, tuple[int, str]] = {}
+    table = squeezed(vocabulary)
+    for word, found, _ in process.extract(
+        short, table.keys(), scorer=OSA.distance, processor=None, score_cutoff=limit + 1, limit=None
+    ):
+        meaning, away = table[word], round(found)
+        begins = word[0] == short[0] or word[:2] == short[1::-1]
+        if begins and len(word) >= _SHORTEST - 1 and away < nearest.get(meaning, (99, ""))[0]:
+            nearest[meaning] = (away, word)
+    ranked = sorted((distance, meaning, word) for meaning, (distance, word) in nearest.items())
+    if not ranked or ranked[0][0] > limit:
+        return None
+    if len(ranked) > 1 and ranked[1][0] <= ranked[0][0]:
+        # "cerado" is as near to "creado" as to "cerrado", but a double letter written once is the usual slip
+        ranked = [near for near in ranked if near[0] == 1 and _DOUBLE.sub(r"\1", near[2]) == _DOUBLE.sub(r"\1", short)]
+        if len(ranked) != 1:
+            return None
+    distance, meaning, word = ranked[0]
+    if _negated(folded, word):
+        return None
+    return Sense(
+        meaning, f'one typing error away from "{word}"' if distance == 1 else f'two typing errors away from "{word}"'
+    )
+
+
+def _transposed(short: str, vocabulary: str) -> Sense | None:
+    """Read a short word with two neighbouring letters exchanged ("opne")."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if len(short) != 4:
+        return None
+    table = squeezed(vocabulary)
+    near = process.extract(short, table.keys(), scorer=OSA.distance, processor=None, score_cutoff=1, limit=None)
+    if len({table[word] for word, _, _ in near if len(word) > 3}) > 1:
+        return None
+    ways = {
+        meaning
+        for place in range(3)
+        if (meaning := table.get(short[:place] + short[place + 1] + short[place] + short[place + 2 :]))
+    }
+    return Sense(ways.pop(), "two letters exchanged") if len(ways) == 1 else None
+
+
+def _negated(folded: str, word: str) -> bool:
+    """Whether one of two near words is the other with a "not" before it ("gelost", "ungelost")."""
+    return _without_not_is(squeeze(folded), word) or _without_not_is(word, squeeze(folded))
+
+
+def _without_not_is(longer: str, shorter: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    rests = [longer.removeprefix(no) for no in phrases("turns", "negations") if longer.startswith(no)]
+    return any(len(rest) >= 3 and OSA.distance(rest, shorter) < OSA.distance(longer, shorter) for rest in rests)
