@@ -1,4 +1,4 @@
-"""Abbreviated words: listed ones, words broken off ("выполн.", "в раб."), words with their middle left out ("вып-на")."""
+"""Abbreviated words: listed ones, words broken off ("в раб."), words with their middle left out ("вып-на")."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _contracted(text: str, vocabulary: str, spoken: Collection[str]) -> Sense | 
     start, end = fold(parts[1]), fold(parts[2])
     found = {
         meaning: phrase
-        for phrase, tokens, meaning, languages in _beginning(vocabulary).get((1, start[:2]), ())
+        for phrase, tokens, meaning, languages in _beginning(vocabulary).get((1, start[:1]), ())
         if (not spoken or languages & set(spoken))
         and len(tokens[0]) > len(start) + len(end)
         and tokens[0].startswith(start)
@@ -55,15 +55,20 @@ def _broken_off(text: str, folded: str, vocabulary: str, spoken: Collection[str]
     if max(map(len, tokens)) < (_SHORTEST_DOTTED if dotted or len(tokens) > 1 else _SHORTEST):
         return None
     found: dict[str, str] = {}
-    for phrase, full, meaning, languages in _beginning(vocabulary).get((len(tokens), tokens[0][:2]), ()):
+    for phrase, full, meaning, languages in _beginning(vocabulary).get((len(tokens), tokens[0][:1]), ()):
         if spoken and not languages & set(spoken):
             continue
-        if all(
-            word == token or (len(token) >= _SHORTEST_DOTTED and word.startswith(token))
-            for word, token in zip(full, tokens, strict=True)
-        ):
+        if all(_begins(word, token, dotted=dotted) for word, token in zip(full, tokens, strict=True)):
             found[meaning] = phrase
     return _agreed(found)
+
+
+def _begins(word: str, token: str, *, dotted: bool) -> bool:
+    """Whether a token stands for a word: all of it, its beginning, the first letter of a little one ("i. Arb.")."""
+    if word == token:
+        return True
+    little = dotted and len(word) <= _SHORTEST_DOTTED
+    return word.startswith(token) and (len(token) >= _SHORTEST_DOTTED or little)
 
 
 def _agreed(found: Mapping[str, str]) -> Sense | None:
@@ -75,9 +80,9 @@ def _agreed(found: Mapping[str, str]) -> Sense | None:
 
 @cache
 def _beginning(vocabulary: str) -> Mapping[tuple[int, str], list[Phrase]]:
-    """Return the known phrases by their number of words and first two letters."""
+    """Return the known phrases by their number of words and first letter."""
     found: defaultdict[tuple[int, str], list[Phrase]] = defaultdict(list)
     for phrase, (meaning, languages) in known(vocabulary).items():
         tokens = tuple(phrase.split())
-        found[len(tokens), tokens[0][:2]].append((phrase, tokens, meaning, languages))
+        found[len(tokens), tokens[0][:1]].append((phrase, tokens, meaning, languages))
     return found

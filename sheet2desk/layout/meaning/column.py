@@ -109,7 +109,7 @@ class Meaning:
     """What a column means, aligned with `Context.rows`.
 
     `raw` holds the sheet's text where the value interprets it. `extra` holds further fields that were taken out of
-    this column ("requester.phone" out of "ФИО, телефон"), `extra_raw` what the sheet says of those that are interpreted.
+    this column ("requester.phone" out of "ФИО, телефон"), `extra_raw` what the sheet says of those.
     """
 
     values: list[Any]

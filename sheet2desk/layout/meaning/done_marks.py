@@ -49,7 +49,7 @@ def marks_of(header: str, texts: Collection[str]) -> Marks:
 
 def kind_of(small: str) -> str | None:
     """Return "yes" or "no" for a mark in small letters."""
-    word = fold(small)
+    word = fold(small) or small
     if small in TICKS or word in words("marks", "yes"):
         return "yes"
     return "no" if small in CROSSES or word in words("marks", "no") else None
@@ -74,5 +74,6 @@ def _asked(header: str) -> str | None:
 
 
 def _asks(token: str) -> str | None:
-    listed = known_within("statuses").get(token)
-    return meanings("statuses").get(token) or (listed[0] if listed is not None else None)
+    within = known_within("statuses").get(token)
+    finished = within[0] if within is not None and within[0] in {"solved", "closed"} else None
+    return meanings("statuses").get(token) or finished

@@ -54,7 +54,7 @@ def squeeze(text: str) -> str:
 
 
 class _Plain(dict[int, str]):
-    """Letter → the letter without its accents where it is a Latin one (й and ї are letters of their own), as asked for."""
+    """Letter → the letter without its accents where it is a Latin one: й and ї are letters of their own."""
 
     def __missing__(self, code: int) -> str:
         letter = _STROKES.get(code) or chr(code)

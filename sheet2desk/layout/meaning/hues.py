@@ -26,7 +26,7 @@ _GREY: Final = 0.12
 @cache
 def colour_names() -> Mapping[str, str]:
     """Return folded word → colour, in all languages and the forms that legends use."""
-    return {fold(word): colour for colour, words in load("colours")["names"].items() for word in words}
+    return {fold(word) or word: colour for colour, words in load("colours")["names"].items() for word in words}
 
 
 @cache
@@ -40,7 +40,7 @@ def named_colour(text: str) -> tuple[str | None, str]:
     kept: list[str] = []
     colours: set[str] = set()
     for word in text.split():
-        bare = fold(word)
+        bare = fold(word) or word
         colour = colour_names().get(bare)
         if colour is not None:
             colours.add(colour)

@@ -30,8 +30,8 @@ Line = tuple[int, list[tuple[int, str]]]
 
 
 def explained(texts: Collection[str], context: Context, vocabulary: str) -> dict[str, Sense]:
-    """Return what the legends of a workbook say of texts that stand in a column; those that are explained twice, not."""
-    wanted = {folded: text for text in texts if (folded := fold(text)) and len(text) <= _LONGEST_KEY}
+    """Return what the legends of a workbook say of the texts of a column; what is explained in two ways is left out."""
+    wanted = {folded: text for text in texts if (folded := _key(text)) and len(text) <= _LONGEST_KEY}
     if not wanted:
         return {}
     found: defaultdict[str, dict[str, Sense]] = defaultdict(dict)
@@ -45,21 +45,24 @@ def explained(texts: Collection[str], context: Context, vocabulary: str) -> dict
             if after == column + 1:
                 lists[place, column].append((key, word))
     for pairs in lists.values():
-        if sum(fold(key) in wanted for key, _ in pairs) > 1 and not any(_known(key, vocabulary) for key, _ in pairs):
+        if sum(_key(key) in wanted for key, _ in pairs) > 1 and not any(_known(key, vocabulary) for key, _ in pairs):
             for key, word in pairs:
                 _take(found, wanted, key, word, vocabulary)
     return {text: next(iter(senses.values())) for text, senses in found.items() if len(senses) == 1}
 
 
-def _take(
-    found: dict[str, dict[str, Sense]], wanted: dict[str, str], name: str, meaning: str, vocabulary: str
-) -> None:
-    text = wanted.get(fold(name))
+def _take(found: dict[str, dict[str, Sense]], wanted: dict[str, str], name: str, meaning: str, vocabulary: str) -> None:
+    text = wanted.get(_key(name))
     if text is None or len(meaning) > _LONGEST or fold(name) == fold(meaning):
         return
     sense = sense_of(meaning, vocabulary)
     if sense is not None:
         found[text].setdefault(sense.meaning, Sense(sense.meaning, f'the legend says "{meaning[:40]}"'))
+
+
+def _key(text: str) -> str:
+    """Return a text as it is compared: folded, a bare sign as it is."""
+    return fold(text) or text.strip()
 
 
 def _known(text: str, vocabulary: str) -> bool:

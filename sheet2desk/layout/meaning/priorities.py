@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.priority_scales import LEVELS, letters_of, scale_of, stepped
+from sheet2desk.layout.meaning.legend import explained
+from sheet2desk.layout.meaning.priority_scales import LEVELS, initials_of, letters_of, scale_of, stepped
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank, means_nothing
 from sheet2desk.layout.meaning.vocabularies import read_words
@@ -27,15 +29,16 @@ def understand_priority(column: Column, context: Context) -> Meaning:
     """Return priorities; bare numbers mean something only where the column's own words or its whole scale say so."""
     texts = {cell_text(value) for value in set(one_each(column.values)) if not is_blank(value)}
     scale = scale_of(texts, column.header)
-    letters = letters_of(texts)
+    letters = letters_of(texts) or initials_of(texts)
     steps = stepped(texts)
+    levels = {text: int(level[1]) for text in texts if (level := _LEVEL.fullmatch(text)) is not None}
+    standing = not levels or not _retold(levels, context)
 
     def decide(_value: Value, text: str) -> Sense | None:
         if text in _MARKS:
             return Sense(_MARKS[text], "a mark of urgency")
-        level = _LEVEL.fullmatch(text)
-        if level is not None:
-            return Sense(LEVELS[int(level[1])], "P1 is the most urgent")
+        if text in levels:
+            return Sense(LEVELS[levels[text]], "P1 is the most urgent", sure=standing)
         if text in scale:
             return scale[text]
         if text in letters:
@@ -47,6 +50,15 @@ def understand_priority(column: Column, context: Context) -> Meaning:
         value if value is None or value in PRIORITIES else str(value).casefold() for value in meaning.values
     ]
     return meaning
+
+
+def _retold(levels: Mapping[str, int], context: Context) -> bool:
+    """Whether a legend says something else of P1 to P4 than all the world: of all of them, or from the other end."""
+    told = explained(list(levels), context, "priorities")
+    if len(told) < 2:
+        return False
+    rank = [PRIORITIES.index(told[text].meaning) for text in sorted(told, key=levels.__getitem__)]
+    return len(told) == len(levels) or rank[0] < rank[-1]
 
 
 def _blank(value: Value) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from sheet2desk.layout.meaning.fold import TO_LATIN, fold
 from sheet2desk.layout.meaning.sense import Sense
-from sheet2desk.layout.meaning.vocabulary import phrases
+from sheet2desk.layout.meaning.vocabulary import languages, phrases
 from sheet2desk.layout.meaning.words import sense_of
 
 #: P1 is the most urgent wherever levels carry a P; ITIL's scale, with P5 beyond it.
@@ -27,6 +27,7 @@ _PLACED: Final = re.compile(
 )
 _EXPLAINED: Final = re.compile(r"(?<!\d)([0-9])\s*[=:\-–—]\s*([^\W\d_]+)")
 _AROUND_NORMAL: Final = ({"high", "low"}, {"urgent", "low"})
+LEVELS_UP: Final = ("low", "normal", "high", "urgent")
 #: The first of three letters is high, the first of four urgent.
 _THREE: Final = ("high", "normal", "low")
 _FOUR: Final = ("urgent", "high", "normal", "low")
@@ -95,6 +96,23 @@ def letters_of(texts: Collection[str]) -> dict[str, Sense]:
     return {}
 
 
+def initials_of(texts: Collection[str]) -> dict[str, Sense]:
+    """Return what a column of first letters means ("В", "С", "Н"), where all languages that have them agree."""
+    signs = {text: fold(text) for text in texts}
+    used = set(signs.values())
+    if any(len(sign) != 1 for sign in used) or len(used) < (3 if used & set("abcdабвгс") else 2):
+        return {}  # A and B may as well be classes
+    ways: set[tuple[str, ...]] = set()
+    for own in languages().values():
+        letters = own.get("initials", {}).get("priorities", ())
+        if letters and used <= {fold(letter) for letter in letters}:
+            ways.add(tuple(LEVELS_UP[[fold(letter) for letter in letters].index(sign)] for sign in sorted(used)))
+    if len(ways) != 1:
+        return {}
+    meant = dict(zip(sorted(used), ways.pop(), strict=True))
+    return {text: Sense(meant[sign], "the first letters of low, normal and high") for text, sign in signs.items()}
+
+
 def _letter(text: str) -> str | None:
     placed = _PLACED.fullmatch(text)
     sign = (placed[1] or placed[2] or "").upper() if placed is not None else text.upper()
@@ -102,7 +120,7 @@ def _letter(text: str) -> str | None:
 
 
 def stepped(texts: Collection[str]) -> dict[str, Sense]:
-    """Return the words that stand beside their own "very": where "very urgent" is a level, "urgent" is the one below."""
+    """Return the words that stand beside their own "very": where "very urgent" is used, "urgent" is the level below."""
     folded = {fold(text) for text in texts}
     found: dict[str, Sense] = {}
     for text in folded:

@@ -16,8 +16,13 @@ from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.workbook import Value
 
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
-_RANGE: Final = re.compile(r"(?<![\d.])([01])\s*(?:-|–|—|…|\.\.\.?|до|по|to|bis|a|à|até|al|do|až|līdz|iki|tot|till)\s*(\d{1,3})(?![\d.])")
-_OUT_OF: Final = re.compile(r"(?:из|із|з|max\.?|макс\.?|sur|out of|von|/)\s*(\d{1,3})(?!\d)|(?<!\d)(\d{1,3})\s*-?\s*(?:балл|бальн|point|punkt|stern|star)")
+_RANGE: Final = re.compile(
+    r"(?<![\d.])([01])\s*(?:-|–|—|…|\.\.\.?|до|по|to|bis|a|à|até|al|do|až|līdz|iki|tot|till)\s*(\d{1,3})(?![\d.])"
+)
+_OUT_OF: Final = re.compile(
+    r"(?:из|із|з|max\.?|макс\.?|sur|out of|von|/)\s*(\d{1,3})(?!\d)"
+    r"|(?<!\d)(\d{1,3})\s*-?\s*(?:балл|бальн|point|punkt|stern|star)"
+)
 _END: Final = re.compile(r"(?<!\d)(\d{1,2})\s*(?:=|–|—|-|:)\s*([^\W\d_][^\d,;/()]*)")
 
 
@@ -50,11 +55,11 @@ class Scale:
 
 def scale_of(column: Column, context: Context) -> Scale:
     """Return the scale that a column's header, a legend or its own numbers show."""
-    said = _said(column, context)
+    said, last = _said(column, context)
     header = column.header.casefold()
     top, bottom = _top(header)
-    if said is not None and (top or 5) <= 6:
-        return Scale(top or 5, "" if said else "1 is the best mark, as the sheet says", worst_first=said)
+    if said is not None and (top or last) <= 6:
+        return Scale(top or last, "" if said else "1 is the best mark, as the sheet says", worst_first=said)
     if top == 10:
         return Scale(10, f"1 to 10{' from 0' if bottom == 0 else ''}, as the header says; halved and rounded up")
     if top is not None and top != 5:
@@ -77,8 +82,8 @@ def _top(header: str) -> tuple[int | None, int]:
     return (10, 0) if "nps" in fold(header).split() else (None, 1)
 
 
-def _said(column: Column, context: Context) -> bool | None:
-    """Return whether the worst mark comes first, as the header or a legend says: "1 = sehr gut"; None for neither."""
+def _said(column: Column, context: Context) -> tuple[bool | None, int]:
+    """Return whether the worst mark comes first, as the header or a legend says ("1 = sehr gut"), and the last mark."""
     ends = {int(number): sense for number, word in _END.findall(column.header) if (sense := sense_of(word, "ratings"))}
     if not ends:
         numbers = {cell_text(value) for value in set(column.values) if value != "" and _number(value) is not None}
@@ -86,10 +91,10 @@ def _said(column: Column, context: Context) -> bool | None:
             found = explained(numbers | {"1", "5"}, context, "ratings")
             ends = {int(text): sense for text, sense in found.items() if text.isdigit()}
     marks = {number: int(sense.meaning) for number, sense in ends.items()}
+    last = max(marks, default=0)
     if 1 in marks and marks[1] != 3:
-        return marks[1] < 3
-    top = max(marks, default=0)
-    return marks[top] > 3 if top >= 4 and marks[top] != 3 else None
+        return marks[1] < 3, max(last, 5)
+    return (marks[last] > 3 if last >= 4 and marks[last] != 3 else None), max(last, 5)
 
 
 def _is_school_mark(header: str) -> bool:
@@ -97,7 +102,7 @@ def _is_school_mark(header: str) -> bool:
 
 
 def _counts_to_ten(column: Column) -> bool:
-    """Whether the column is kept on a scale of 10: a fifth of its numbers, two at least, lie beyond 5, none beyond 10."""
+    """Whether a column counts to 10: a fifth of its numbers, two at least, lie beyond 5, none beyond 10."""
     numbers = [number for value in column.values if (number := _number(value)) is not None]
     beyond = sum(5 < number <= 10 for number in numbers)
     return beyond >= 2 and beyond * 5 >= len(numbers) and max(numbers) <= 10

@@ -50,9 +50,8 @@ def understand_rating(column: Column, context: Context) -> Meaning:
             known[key] = _rating(value, own, scale)
         rating, trouble, text, reason = known[key]
         meaning.values[index] = rating
-        if rating is None or text != f"{rating:g}":
-            if isinstance(value, str) or rating is None or reason:
-                raw[index] = text
+        if (rating is None or text != f"{rating:g}") and (isinstance(value, str) or rating is None or reason):
+            raw[index] = text
         if trouble:
             meaning.notes.append(context.note("rating-out-of-range", column.letter, index, f'"{text[:60]}" {trouble}'))
         if reason and rating is not None:
@@ -67,6 +66,8 @@ def _says_nothing(value: Value) -> bool:
     if not isinstance(value, str):
         return False
     text = cell_text(value)
+    if _face(text) is not None:
+        return False
     return (means_nothing(value) and text != "0") or fold(text) in phrases("others", "unrated")
 
 
@@ -116,13 +117,18 @@ def _figures(text: str) -> tuple[float | None, float | None, str]:
         if sense is None or sense.meaning == number:
             return float(number), None, "a number with its word"
         return None, None, ""
-    face = load("marks")["faces"].get(text.replace("\ufe0f", "").strip())
+    face = _face(text)
     if face is not None:
         return float(face), None, "a face"
     sense = sense_of(text, "ratings")
     if sense is not None:
         return float(sense.meaning), None, sense.reason
     return None, None, ""
+
+
+def _face(text: str) -> int | None:
+    found: int | None = load("marks")["faces"].get(text.replace("\ufe0f", ""))
+    return found
 
 
 def _plain(number: float) -> float:

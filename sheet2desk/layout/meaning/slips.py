@@ -81,5 +81,6 @@ def _negated(folded: str, word: str) -> bool:
 def _without_not_is(longer: str, shorter: str) -> bool:
     from rapidfuzz.distance import OSA
 
-    rests = [longer.removeprefix(no) for no in phrases("turns", "negations") if longer.startswith(no)]
+    denials = phrases("turns", "negations") | phrases("turns", "prefixes")
+    rests = [longer.removeprefix(no) for no in denials if longer.startswith(no)]
     return any(len(rest) >= 3 and OSA.distance(rest, shorter) < OSA.distance(longer, shorter) for rest in rests)

@@ -1,4 +1,4 @@
-"""A status and its day in one cell: "выполнено 17.01.24" under "Статус" gives a solved date too, under a date a status."""
+"""A status and its day in one cell: "выполнено 17.01.24" is a solved date too under a status, and the other way."""
 
 from __future__ import annotations
 
@@ -30,16 +30,23 @@ def days_of_statuses(columns: Sequence[Column]) -> Column | None:
     dated = {value for value in set(status.values) if _holds_day(value)}
     if not dated:
         return None
-    return Column("solved_at", status.header, status.letter, [value if value in dated else "" for value in status.values])
+    return Column(
+        "solved_at", status.header, status.letter, [value if value in dated else "" for value in status.values]
+    )
 
 
 def _holds_day(value: Value) -> bool:
     if isinstance(value, date) or (isinstance(value, float) and 40_000 <= value < 60_000):
         return True
-    return isinstance(value, str) and len(value) < 60 and bool(_MAY_BE_DATED.search(value)) and without_date(value) != value
+    return (
+        isinstance(value, str)
+        and len(value) < 60
+        and bool(_MAY_BE_DATED.search(value))
+        and without_date(value) != value
+    )
 
 
-def give_days(status: Meaning, days: Meaning) -> None:
+def give_days(status: Meaning, days: Meaning, letter: str, rows: Sequence[int]) -> None:
     """Give the days found in a status column to the tickets that are finished."""
     found = [day if said in _FINISHED else None for day, said in zip(days.values, status.values, strict=True)]
     if any(day is not None for day in found):
@@ -47,7 +54,8 @@ def give_days(status: Meaning, days: Meaning) -> None:
         status.dates = days.dates
         if days.raw is not None:
             status.extra_raw["solved_at"] = days.raw
-    status.notes += [note for note in days.notes if note.rule not in _ANSWERED]
+    finished = {f"{letter}{row}" for row, said in zip(rows, status.values, strict=True) if said in _FINISHED}
+    status.notes += [note for note in days.notes if note.rule not in _ANSWERED and note.location.cell in finished]
 
 
 def statuses_of_days(columns: Sequence[Column], context: Context, meanings: Mapping[str, Meaning]) -> None:
@@ -67,9 +75,7 @@ def statuses_of_days(columns: Sequence[Column], context: Context, meanings: Mapp
     meaning.extra["status"] = values
     meaning.extra_raw["status"] = raw
     answered = {f"{solved.letter}{row}" for row, sense in zip(context.rows, said, strict=True) if sense is not None}
-    meaning.notes = [
-        note for note in meaning.notes if note.rule not in _ANSWERED or note.location.cell not in answered
-    ]
+    meaning.notes = [note for note in meaning.notes if note.rule not in _ANSWERED or note.location.cell not in answered]
     counts = Counter(text for text, sense in zip(raw, said, strict=True) if sense is not None and text is not None)
     shown = {cell_text(text): sense for text, sense in senses.items()}
     for text, count in counts.most_common():

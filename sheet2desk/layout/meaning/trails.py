@@ -23,6 +23,11 @@ def last_of_trail(text: str, single: Callable[[str], Sense | None]) -> Sense | N
     return _by_days([line for line in text.split("\n") if line.strip()], single)
 
 
+def has_arrow(text: str) -> bool:
+    """Whether a text is written as a trail."""
+    return _ARROW.search(text) is not None
+
+
 def _by_days(lines: list[str], single: Callable[[str], Sense | None]) -> Sense | None:
     if len(lines) < 2:
         return None

@@ -84,7 +84,7 @@ def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Me
                 apply_own_words(column, context, meanings[column.letter])
         column.forget()
     if days is not None and solved is not None:
-        give_days(meanings[days.letter], solved)
+        give_days(meanings[days.letter], solved, days.letter, context.rows)
     statuses_of_days(columns, context, meanings)
     colours_alone(columns, context, meanings)
     return meanings

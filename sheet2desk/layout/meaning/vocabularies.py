@@ -37,7 +37,9 @@ def read_words(
     values = one_each(column.values)
     counts = Counter(values)
     texts = {value: cell_text(value) for value in counts if not blank(value)}
-    mine = {text: Sense(own[key], "the profile says so") for text in texts.values() if (key := fold(text) or text) in own}
+    mine = {
+        text: Sense(own[key], "the profile says so") for text in texts.values() if (key := fold(text) or text) in own
+    }
     decided: dict[str, Sense | None] = dict(mine)
     strange = 0
     for value, _ in counts.most_common():

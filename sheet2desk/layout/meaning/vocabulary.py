@@ -52,7 +52,7 @@ def placeholders(kind: str) -> frozenset[str]:
 @cache
 def words(name: str, key: str) -> frozenset[str]:
     """Return a plain list of words, folded."""
-    return frozenset(fold(word) for word in load(name)[key])
+    return frozenset(fold(word) or word for word in load(name)[key])
 
 
 @cache
@@ -86,7 +86,7 @@ def _spellings(section: str) -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def known(vocabulary: str) -> Known:
-    """Return the full words of a vocabulary ("statuses", "priorities", "ratings") that mean the same in all languages."""
+    """Return the full words of a vocabulary ("statuses", "priorities", "ratings") on which languages agree."""
     return _agreed(vocabulary)
 
 
@@ -95,6 +95,12 @@ def known_within(vocabulary: str) -> Known:
     """Return what means something only within a column of the vocabulary: abbreviations, words of general use."""
     full = _spellings(vocabulary)
     return {word: sense for word, sense in _agreed(f"within-{vocabulary}").items() if word not in full}
+
+
+@cache
+def contested_words(vocabulary: str) -> frozenset[str]:
+    """Return the full words that languages disagree on: alone they mean nothing."""
+    return frozenset(word for word, ways in _spellings(vocabulary).items() if len(set(ways.values())) > 1)
 
 
 def contested(vocabulary: str, word: str, spoken: Collection[str]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -11,15 +11,18 @@ from sheet2desk.layout.meaning.abbreviations import expanded
 from sheet2desk.layout.meaning.fold import fold, squeeze
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.slips import misspelt
-from sheet2desk.layout.meaning.trails import last_of_trail
-from sheet2desk.layout.meaning.vocabulary import meanings, phrases, squeezed
+from sheet2desk.layout.meaning.trails import has_arrow, last_of_trail
+from sheet2desk.layout.meaning.vocabulary import contested_words, meanings, phrases, squeezed
 
 _PARTS: Final = re.compile(r"\s*[/|\\;\n•·]\s*|\s+[-–—→>=]+\s+|\s*[()\[\]]\s*|,\s+|:\s+|[.!]\s+(?=[^\W\d_]{3})")
+_CUT: Final = re.compile(r"[/|\\;\n]")
 _DATE: Final = re.compile(
     r"\(?\b\d{1,4}[./\-]\d{1,2}(?:[./\-]\d{2,4})?\.?(?:\s*г\.?)?(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?\)?"
 )
+_AND: Final = re.compile(r"\s*[&+]\s*|\s+(?:и|й|та|and|und|et|y|e|i|en|a|ir|un|och|és|ve)\s+", re.IGNORECASE)
 _LONGEST: Final = 60
 #: The statuses by whose words a text may begin that goes on with for whom or what.
+_UNFINISHED: Final = frozenset({"pending", "open"})
 _BEGUN: Final = ("pending", "open", "new", "solved", "closed")
 
 
@@ -30,14 +33,17 @@ def sense_of(text: str, vocabulary: str) -> Sense | None:
     if whole is not None:
         return whole
     trail = last_of_trail(text, lambda part: _single(part, vocabulary))
-    if trail is not None:
+    if trail is not None or has_arrow(text):
         return trail
     bare = without_date(text)
     if bare != text:
         dated = _single(bare, vocabulary)
         if dated is not None:
             return Sense(dated.meaning, f"{dated.reason}, a date beside it")
-    return _in_parts(bare, vocabulary) or _without_what(bare, vocabulary) or _opening(bare, vocabulary)
+    parts = [part for part in _PARTS.split(bare) if part and fold(part)]
+    if len(parts) > 1:
+        return _of_parts(parts, vocabulary, cut=bool(_CUT.search(bare))) or _without_what(bare, vocabulary)
+    return _without_what(bare, vocabulary) or _joined(bare, vocabulary) or _opening(bare, vocabulary)
 
 
 def without_date(text: str) -> str:
@@ -90,6 +96,15 @@ def _opening(text: str, vocabulary: str) -> Sense | None:
         if folded.startswith(_openings(meaning)):
             opening = max((one for one in _openings(meaning) if folded.startswith(one)), key=len)
             return Sense(meaning, f'begins with "{opening.strip()}"')
+    return _goes_on(folded.split())
+
+
+def _goes_on(tokens: Sequence[str]) -> Sense | None:
+    """Read "в обработке у технолога": a known word of work that isn't over, then by whom, where or until when."""
+    for place in range(len(tokens) - 1, 0, -1):
+        meaning = meanings("statuses").get(" ".join(tokens[:place]))
+        if meaning in _UNFINISHED and tokens[place] in phrases("beside", "prepositions"):
+            return Sense(meaning, f'begins with "{" ".join(tokens[:place])}"')
     return None
 
 
@@ -98,31 +113,54 @@ def _openings(meaning: str) -> tuple[str, ...]:
     return tuple(f"{opening} " for opening in phrases("begins", meaning))
 
 
-def _in_parts(text: str, vocabulary: str) -> Sense | None:
-    """Read "in Arbeit / в работе" and "закрыто (дубль)": all known parts must agree, the first must be known."""
-    parts = [part for part in _PARTS.split(text) if part and fold(part)]
+def _of_parts(parts: Sequence[str], vocabulary: str, *, cut: bool) -> Sense | None:
+    """Read "in Arbeit / в работе" and "закрыто (дубль)": all known parts must agree, the first or the last be known.
+
+    Where a stroke cuts the text, its halves are two values, and the first must be known.
+    """
+    senses = [_part(part, vocabulary) for part in parts]
+    known = {sense.meaning for sense in senses if sense is not None}
+    if len(known) != 1 or (senses[0] is None and (cut or senses[-1] is None)):
+        return None
+    meaning = known.pop()
+    unknown = [part for sense, part in zip(senses, parts, strict=True) if sense is None]
+    if any(_turns(part, meaning) for part in unknown):
+        return None
+    if senses[0] is None and any(_begins_otherwise(part, meaning, vocabulary) for part in unknown):
+        return None
+    known_one = "all its parts agree" if not unknown else f"its {'first' if senses[0] else 'last'} part is known"
+    return Sense(meaning, known_one)
+
+
+def _begins_otherwise(part: str, meaning: str, vocabulary: str) -> bool:
+    """Whether an unknown part begins with a word of another meaning: "решено не полностью, не закрыто"."""
+    first, *_ = fold(part).split()
+    return meanings(vocabulary).get(first, meaning) != meaning
+
+
+def _joined(text: str, vocabulary: str) -> Sense | None:
+    """Read "done & tested": all joined parts known and agreeing; "resolved and closed" has come to its end."""
+    parts = [part for part in _AND.split(text) if fold(part)]
     if len(parts) < 2:
         return None
-    senses = [_part(part, vocabulary) for part in parts]
-    if senses[0] is None and not (len(parts) == 2 and senses[1] is not None and parts[0].strip().isdigit()):
-        return None
+    senses = [_single(part, vocabulary) for part in parts]
     known = {sense.meaning for sense in senses if sense is not None}
-    if len(known) != 1:
+    if None in senses or not known:
         return None
-    if any(sense is None and _turns(part) for sense, part in zip(senses, parts, strict=True)):
-        return None
-    reason = "all its parts agree" if all(senses) else "its first part is known"
-    return Sense(known.pop(), reason)
+    if len(known) == 1 or known == {"solved", "closed"}:
+        return Sense("closed" if "closed" in known else known.pop(), "all its parts agree")
+    return None
 
 
 def _part(text: str, vocabulary: str) -> Sense | None:
-    return _single(text, vocabulary) or _without_what(text, vocabulary)
+    return _single(text, vocabulary) or _without_what(text, vocabulary) or _opening(text, vocabulary)
 
 
-def _turns(part: str) -> bool:
-    """Whether a part takes back what the part before it said: "решено, но не полностью"."""
+def _turns(part: str, meaning: str = "") -> bool:
+    """Whether a part takes back what another said: "решено, но не полностью", but not "new, not seen yet"."""
     first, *_ = fold(part).split()
-    return first in phrases("turns", "negations") or first in phrases("turns", "buts")
+    denies = first in phrases("turns", "negations") and meaning != "new"
+    return denies or first in phrases("turns", "buts")
 
 
 def _turns_later(folded: str) -> bool:
@@ -136,7 +174,7 @@ def _single(text: str, vocabulary: str, spoken: Collection[str] = ()) -> Sense |
     table = meanings(vocabulary)
     if folded in table:
         return Sense(table[folded], "a known word", sure=True)
-    if folded in phrases("others", vocabulary):
+    if folded in phrases("others", vocabulary) or folded in contested_words(vocabulary):
         return None
     short = squeeze(folded)
     if short in squeezed(vocabulary):

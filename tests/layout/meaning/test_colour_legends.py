@@ -1,0 +1,92 @@
+"""Legends of colours: beside, under, over the table or on another sheet; words, colour names, part of a row filled."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheet2desk.workbook import ListGrid, Looks
+
+GREEN, AMBER, RED = "92D050", "FFC000", "FF7C80"
+
+
+def looks_of(rows, legend=()):
+    """Return the looks of rows from 2 on, filled over three columns, and of a legend's cells (row, column, fill)."""
+    fills = {(row, column): fill for row, fill in enumerate(rows, 2) if fill for column in (1, 2, 3)}
+    return Looks(fills=fills | {(row, column): fill for row, column, fill in legend})
+
+
+def sheet(looks, lines):
+    """Return the sheet's own grid: the ticket rows, and lines from row 10 on."""
+    return ListGrid([["a", "b", "c"]] * 3 + [["", "", ""]] * 5 + lines, first=2, look=looks)
+
+
+def statuses(read, looks, legends):
+    """Return the status that the rows of a table without any status column are given, and what `raw` says."""
+    columns = [("id", ["1", "2", "3"], "№"), ("subject", ["Течь", "Шум", "Скол"], "Что")]
+    first = read(*columns, looks=looks, legends=legends)[0]
+    return first.extra.get("status"), first.extra_raw.get("status"), first
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["", "решено"], ["", "в работе"], ["", "новая"]],
+        [["", "зелёный - решено"], ["", "жёлтый - в работе"], ["", "красный - новая, не начинали"]],
+        [["", "Green = done"], ["", "Amber = in progress"], ["", "Red = new, nobody on it yet"]],
+        [["", "vert: résolu"], ["", "orange: en cours"], ["", "rouge: nouveau, pas encore pris en charge"]],
+    ],
+)
+def test_a_table_without_a_status_column_has_it_from_its_colours(read, lines):
+    """The legend under the table says what each fill means; raw and the words say so."""
+    looks = looks_of([GREEN, AMBER, RED], [(10, 1, GREEN), (11, 1, AMBER), (12, 1, RED)])
+    found, raw, meaning = statuses(read, looks, [sheet(looks, lines)])
+    assert found == ["solved", "open", "new"]
+    assert raw == [f"fill #{GREEN}", f"fill #{AMBER}", f"fill #{RED}"]
+    assert {word.word for word in meaning.words} == {f"fill #{GREEN}", f"fill #{AMBER}", f"fill #{RED}"}
+    assert meaning.notes == []
+
+
+def test_filled_texts_explain_themselves(read):
+    """A legend whose texts stand in the filled cells, all in one line."""
+    looks = looks_of([GREEN, None, RED], [(10, 1, GREEN), (10, 2, RED)])
+    found, _, _ = statuses(read, looks, [sheet(looks, [["Erledigt", "Offen", ""]])])
+    assert found == ["solved", None, "open"]
+
+
+def test_a_legend_on_another_sheet(read):
+    """A sheet of lists may hold the legend."""
+    looks = looks_of([GREEN, RED, RED])
+    lists = ListGrid([["hecho"], ["pendiente"]], look=Looks(fills={(1, 1): GREEN, (2, 1): RED}))
+    found, _, _ = statuses(read, looks, [sheet(looks, []), lists])
+    assert found == ["solved", "pending", "pending"]
+
+
+def test_a_legend_that_only_names_its_colours(read):
+    """ "жёлтым выделено - в работе" fills nothing itself: the one yellow fill of the table is meant."""
+    looks = looks_of([GREEN, AMBER, None])
+    lines = [["Зелёным выделено - выполнено; жёлтым выделено - в работе", "", ""]]
+    found, _, _ = statuses(read, looks, [sheet(looks, lines)])
+    assert found == ["solved", "open", None]
+
+
+def test_part_of_a_row_filled(read):
+    """Only the first cell carries the legend's colour, others another dress."""
+    fills = {(2, 1): GREEN, (2, 2): "DDDDDD", (3, 1): RED, (3, 3): "DDDDDD", (10, 1): GREEN, (11, 1): RED}
+    looks = Looks(fills=fills)
+    found, _, _ = statuses(read, looks, [sheet(looks, [["", "gotowe"], ["", "w trakcie"]])])
+    assert found == ["solved", "open", None]
+
+
+def test_fills_without_a_legend_say_nothing(read):
+    """No text outside the table speaks of a status, so the colours are left alone, and no look is asked for."""
+    looks = looks_of([GREEN, AMBER, RED])
+    found, _, _ = statuses(read, looks, [sheet(looks, [["Составил: Петров", "", ""]])])
+    assert found is None
+
+
+def test_a_header_is_no_legend(read):
+    """A filled header that says "Closed" among other names explains no colour."""
+    looks = looks_of([GREEN, None, RED], [(1, 3, GREEN)])
+    grid = ListGrid([["No", "What", "Closed", "Who"], *[["a", "b", "c", "d"]] * 3], look=looks)
+    found, _, _ = statuses(read, looks, [grid])
+    assert found is None
