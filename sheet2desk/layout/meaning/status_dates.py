@@ -17,7 +17,7 @@ from sheet2desk.log import WordReading
 from sheet2desk.workbook import Value
 
 _MAY_BE_DATED: Final = re.compile(r"\d{1,2}[./\-]\d|\d{4}|\d\s+[^\W\d_]{3}")
-#: Notes of a column of dates that a status read from the cell makes pointless.
+#: Notes on dates that say nothing new of a cell that is read as a status too.
 _ANSWERED: Final = frozenset({"invalid-date", "split-value"})
 _FINISHED: Final = frozenset({"solved", "closed"})
 
@@ -75,7 +75,9 @@ def statuses_of_days(columns: Sequence[Column], context: Context, meanings: Mapp
     meaning.extra["status"] = values
     meaning.extra_raw["status"] = raw
     answered = {f"{solved.letter}{row}" for row, sense in zip(context.rows, said, strict=True) if sense is not None}
-    meaning.notes = [note for note in meaning.notes if note.rule not in _ANSWERED or note.location.cell not in answered]
+    meaning.notes = [
+        note for note in meaning.notes if note.rule != "invalid-date" or note.location.cell not in answered
+    ]
     counts = Counter(text for text, sense in zip(raw, said, strict=True) if sense is not None and text is not None)
     shown = {cell_text(text): sense for text, sense in senses.items()}
     for text, count in counts.most_common():

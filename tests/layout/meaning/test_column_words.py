@@ -159,7 +159,7 @@ def test_a_solved_date_with_its_status_gives_a_status(read, rules):
     found = read(("solved_at", cells, "Отметка об исполнении"))[0]
     assert found.extra["status"] == ["solved", None, "open", None, None]
     assert found.values[:2] == [date(2024, 1, 17), date(2024, 1, 18)]
-    assert rules(found) == [("invalid-date", "A5")]
+    assert rules(found) == [("split-value", "A2"), ("invalid-date", "A5")]
 
 
 @pytest.mark.parametrize(
