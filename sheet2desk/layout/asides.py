@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sheet2desk.layout.header import known_words
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.row_shape import Shape
@@ -62,6 +63,8 @@ def is_hint(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
     """Whether a row under the header only says what to enter: texts where the tickets have numbers and dates."""
     if len(said) < 2 or any(kind_of(own[i]) != TEXT for i in said):
         return False
+    if sum(key(str(own[i])) in listed("hints") for i in said) * 5 >= len(said) * 4:
+        return True
     if all(_IN_BRACKETS.fullmatch(str(own[i]).strip()) for i in said):
         return True
     hard = [i for i in said if shape.kinds[i] in (NUMBER, DATE) or (i == shape.id_place and shape.id_shapes)]
@@ -85,6 +88,14 @@ def is_remark(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
         text = str(value).strip()
         return shape.fits(said[0], value) is False or text.endswith(":") or bool(_BLANK_LINE.search(text))
     return stands_alone(value, "closings") and (shape.fits(said[0], value) is False or len(said) < 3)
+
+
+def is_other_header(own: Sequence[Value], said: Sequence[int]) -> bool:
+    """Whether a row is made of names of columns only, as over a little table under the log."""
+    if len(said) < 2 or any(not isinstance(own[i], str) for i in said):
+        return False
+    known = len(known_words([own[i] for i in said]))
+    return known > 1 and known * 5 >= len(said) * 3
 
 
 def titles_of(rows: Sequence[Sequence[Value]]) -> set[str]:

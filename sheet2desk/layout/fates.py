@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sheet2desk.layout import asides, prepared, sums
+from sheet2desk.layout import asides, sums
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.headed import Headings
 from sheet2desk.layout.header import is_numbering
@@ -15,6 +15,7 @@ from sheet2desk.layout.meaning import is_blank
 from sheet2desk.layout.meaning.banners import names_day
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
+from sheet2desk.layout.row_patterns import RowPatterns
 from sheet2desk.layout.row_shape import DATED, RUNS_ON, Shape, alike, is_figure, texts_of
 from sheet2desk.layout.row_words import begins, numbers_a_page, opening, stands_alone, starts
 from sheet2desk.log import Fate, RowFate
@@ -64,29 +65,23 @@ class _Judge:
         self.since = 0  # how many tickets stood above the last sum, header or heading
         self.closing: Fate | None = None  # what the last row under the table was
         self.same = _same_ticket(cells, shape)
-        self.enough = max(3, (shape.usual + 1) // 2)
+        self.rows = RowPatterns(cells, places, shape)
         self.checks = [(place, text) for place, text in enumerate(shape.header) if text][:2]
-        self.full = self._last_full()
-        self.heads: dict[int, bool] | None = None
-        self.patterns: set[prepared.Pattern] | None = None
-        self.under: bool | None = None
-
-    def own(self, place: int) -> Sequence[Value]:
-        """Return a row's cells within the table."""
-        return self.cells.rows[place][1][self.shape.left - 1 : self.shape.right]
 
     def run(self) -> None:
         """Give each row its fate."""
         rows, shape, body, headings = self.cells.rows, self.shape, self.body, self.headings
         low, high, width = shape.left - 1, shape.right, shape.width
         whole = low == 0 and high == self.cells.width
+        last = self.rows.full
         ticket = Fate.TICKET  # a member of an enumeration costs a search each time it is asked for
-        across, down, enough = self.cells.across, self.same, self.enough
+        across, down, enough = self.cells.across, self.same, self.rows.enough
         fates, tickets = body.fates, body.tickets
         near = self.places.start + asides.NEAR_HEADER
         first, second = _pair(shape.anchors)
         one, other, third = (*shape.matter, *[shape.matter[0]] * 3)[:3] if shape.matter else (0, 0, 0)
         told, anchored = bool(shape.matter), bool(shape.anchors)
+        numbered = shape.id_place if self.rows.core else None
         for place in self.places:
             row, values = rows[place]
             own = values if whole else values[low:high]
@@ -94,8 +89,9 @@ class _Judge:
                 width - own.count("") >= enough
                 and row not in across
                 and row not in down
-                and place >= near
+                and near <= place <= last
                 and (not anchored or own[first] != "" or own[second] != "")
+                and (numbered is None or own[numbered] != "")
                 and (not told or own[one] != "" or own[other] != "" or own[third] != "")
                 and not self._odd(own)
             ):
@@ -107,22 +103,6 @@ class _Judge:
                 continue
             fate, reason = self._judge(row, own, place)
             self._take(place, row, fate, reason)
-
-    def _last_full(self) -> int:
-        low, high, width = self.shape.left - 1, self.shape.right, self.shape.width
-        for place in reversed(self.places):
-            own = self.cells.rows[place][1][low:high]
-            if width - own.count("") >= self.enough and self._ticket_like(own):
-                return place
-        return self.places.start - 1
-
-    def _ticket_like(self, own: Sequence[Value]) -> bool:
-        """Whether a well-filled row has what tells tickets apart, and tells of something."""
-        shape = self.shape
-        said = [i for i, value in enumerate(own) if value != "" and not is_blank(value)]
-        if shape.anchors and not shape.anchored(own, said):
-            return False
-        return not shape.matter or any(not empty(own[place]) for place in shape.matter)
 
     def _odd(self, own: Sequence[Value]) -> bool:
         """Whether a well-filled row may still be a repeated header, a total, a remark or a row of column numbers."""
@@ -149,7 +129,7 @@ class _Judge:
         elif fate is Fate.CONTINUATION:
             body.more.setdefault(len(body.tickets) - 1, []).append(place)
         else:
-            if fate in (Fate.TOTAL, Fate.NOTE) and place > self.full:
+            if fate in (Fate.TOTAL, Fate.NOTE) and place > self.rows.full:
                 self.closing = fate
             if fate in (Fate.TOTAL, Fate.BANNER, Fate.HEADER):
                 self.since = len(body.tickets)
@@ -184,15 +164,21 @@ class _Judge:
                 if row in self.marked
                 else (Fate.NOTE, "nothing but placeholders")
             )
-        if self._is_prepared(own):
+        if self.rows.is_prepared(own):
             return Fate.TEMPLATE, "only what is prepared for every row"
         if len(said) == 1:
             return self._single(row, own, said[0], place)
+        if self.rows.of_history(own) and row == self.last + 1 and self.body.tickets:
+            return Fate.CONTINUATION, "no number, and what was done about the ticket above"
+        if place < self.rows.full and self._heads_in_two(own, said):
+            name = " ".join(shown(own[i]) for i in said)
+            self.headings.group = (name, row)
+            return Fate.BANNER, f"two cells head the rows below: {name[:60]}"
         if self._goes_on(row, said):
             return Fate.CONTINUATION, "no number or date of its own, and its text goes on from the row above"
-        if place > self.full and self._closes(row, own, said):
+        if place > self.rows.full and self._closes(row, own, said):
             return self._closing_fate(own, said)
-        if len(filled) >= self.enough:
+        if len(filled) >= self.rows.enough:
             return Fate.TICKET, "fills the columns of a ticket"
         return Fate.TICKET, "fills columns of a ticket" + (
             "" if len(said) >= shape.usual / 2 else f", if only {len(said)}"
@@ -205,7 +191,7 @@ class _Judge:
         shape = self.shape
         if asides.is_rule(own, filled):
             return Fate.NOTE, "only draws a line"
-        listed = place > self.full and self.closing is Fate.NOTE and not begins(own[filled[0]], "totals")
+        listed = place > self.rows.full and self.closing is Fate.NOTE and not begins(own[filled[0]], "totals")
         if listed and sums.is_label_and_figures(own, said) and not shape.anchored(own, said):
             return Fate.NOTE, "among the remarks under the table"
         reason = sums.told(own, filled, shape, self._ticket_above())
@@ -229,27 +215,17 @@ class _Judge:
         if len(said) > 1 and not shape.anchored(own, said):
             if asides.is_remark(own, said, shape):
                 return Fate.NOTE, f"begins with the word of a remark: {shown(own[said[0]])[:40]}"
-            if place > self.full and asides.is_signature(own, filled):
+            if place > self.rows.full and asides.is_signature(own, filled):
                 return Fate.NOTE, "a signature"
         return None
 
     def _ticket_above(self) -> Sequence[Value]:
-        return self.own(self.body.tickets[-1]) if self.body.tickets else ()
+        return self.rows.own(self.body.tickets[-1]) if self.body.tickets else ()
 
     def _counted(self, own: Sequence[Value], said: Sequence[int], place: int) -> tuple[Fate, str]:
         """Return the fate of a name with a count: all such rows of a table are judged together."""
         name = shown(own[said[0]])
-        if self.heads is None:
-            named, tickets = [], []
-            for at in self.places:
-                other = self.own(at)
-                filled = [i for i, value in enumerate(other) if not empty(value)]
-                if sums.is_counted_name(other, filled, self.shape) and not sums.told(other, filled, self.shape, ()):
-                    named.append((at, float(str(shown(other[filled[-1]])).replace(",", ".").split(" ")[0] or 0)))
-                elif len(filled) >= self.enough:
-                    tickets.append(at)
-            self.heads = sums.heads_or_sums(named, tickets)
-        if self.heads.get(place):
+        if self.rows.heads(place):
             self.headings.group = (name, self.cells.rows[place][0])
             return Fate.BANNER, f"heads the rows below, with their count or sum: {name[:60]}"
         return Fate.TOTAL, f"{name!r} where a ticket begins, and a sum beside it"
@@ -258,26 +234,14 @@ class _Judge:
         """Return the fate of a row of figures alone: a total under the table, or where they add up."""
         if self.shape.id_place in said and len(said) == 1:
             return None
-        if self._is_prepared(own):
+        if self.rows.is_prepared(own):
             return Fate.TEMPLATE, "only what is prepared for every row"
-        columns = [[self.own(at)[i] for at in self.body.tickets[self.since :]] for i in said]
+        columns = [[self.rows.own(at)[i] for at in self.body.tickets[self.since :]] for i in said]
         if any(sums.adds_up(own[i], column) for i, column in zip(said, columns, strict=True)):
             return Fate.TOTAL, "the sum of the figures above"
-        if place > self.full and len(said) * 2 <= self.shape.usual:
+        if place > self.rows.full and len(said) * 2 <= self.shape.usual:
             return Fate.TOTAL, f"figures only, under the table: {', '.join(shown(own[i]) for i in said)}"
         return None
-
-    def _is_prepared(self, own: Sequence[Value]) -> bool:
-        """Whether a row holds only what others hold too, beside its number."""
-        shape = self.shape
-        pattern = prepared.pattern_of(own, shape)
-        if not pattern:
-            return False
-        if all(isinstance(value, bool) for _, value in pattern):
-            return True
-        if self.patterns is None:
-            self.patterns = prepared.repeated([self.own(at) for at in self.places if at > self.full], shape)
-        return pattern in self.patterns
 
     def _is_header(self, own: Sequence[Value], filled: Sequence[int]) -> bool:
         shape = self.shape
@@ -290,13 +254,13 @@ class _Judge:
 
     def _single(self, row: int, own: Sequence[Value], place: int, at: int) -> tuple[Fate, str]:
         shape, value = self.shape, own[place]
-        text, below = shown(value), at < self.full
+        text, below = shown(value), at < self.rows.full
         spans = self.cells.across.get(row, [])
         merged = any(m.left <= place + shape.left <= m.right and m.right > m.left for m in spans)
         cell = cell_name(row, place + shape.left)
         if row in self.marked and not merged and not self._goes_on(row, [place]):
             return Fate.TICKET, "one cell, and a picture or a comment"
-        if merged and self._stands_under():
+        if merged and self.body.tickets and self.rows.texts_stand_under():
             self.body.across[at] = text
             return Fate.CONTINUATION, "one text across, under each ticket"
         if below and (begins(value, "notes", 400) and text.endswith(":")):
@@ -339,38 +303,24 @@ class _Judge:
         cell = cell_name(row, place + self.shape.left)
         if not below:
             return Fate.NOTE, f"one {how}cell under the table: {cell}"
-        if len(text) > 80 or (text.endswith(".") and len(text.split()) > 4):
+        if len(text) > 80 or (text.endswith((".", "!")) and len(text.split()) > 4):
             return Fate.NOTE, f"one cell that is a remark: {cell}"
         self.headings.group = (text, row)
         return Fate.BANNER, f"one {how}cell heads the rows below: {text[:60]}"
-
-    def _stands_under(self) -> bool:
-        """Whether texts across the table stand under each ticket rather than over groups of them."""
-        if self.under is None:
-            across = self.cells.across
-            found = [
-                (place, rows[0] in across and sum(not empty(value) for value in self.own(place)) == 1)
-                for place in self.places
-                for rows in (self.cells.rows[place],)
-            ]
-            texts = sum(lone for _, lone in found)
-            follow = sum(lone and not found[i - 1][1] for i, (_, lone) in enumerate(found) if i)
-            self.under = texts > 1 and not found[0][1] and found[-1][1] and follow * 10 >= (len(found) - texts) * 8
-        return self.under and bool(self.body.tickets)
 
     def _is_year(self, own: Sequence[Value], place: int, at: int) -> bool:
         """Whether a lone number in the column of numbers is a year over the tickets below, not the number of one."""
         value, shape = own[place], self.shape
         text = shown(value)
-        if place != shape.id_place or not text.isdecimal() or not 1990 <= int(text) < 2100 or at >= self.full:
+        if place != shape.id_place or not text.isdecimal() or not 1990 <= int(text) < 2100 or at >= self.rows.full:
             return False
-        near = [self.own(other)[place] for other in (at - 1, at + 1) if other in self.places]
+        near = [self.rows.own(other)[place] for other in (at - 1, at + 1) if other in self.places]
         return all(not shown(one).isdecimal() or abs(int(shown(one)) - int(text)) > 1 for one in near if not empty(one))
 
     def _undated_below(self, at: int, place: int) -> bool:
         """Whether the row below has no date of its own in this column, so that a lone date heads it."""
         for other in range(at + 1, min(at + _HEADINGS_IN_A_ROW, self.places.stop)):
-            below = self.own(other)
+            below = self.rows.own(other)
             if sum(not empty(value) for value in below) > 1:
                 return not names_day(below[place])
         return False
@@ -400,9 +350,19 @@ class _Judge:
             return bool(texts) or len(said) < shape.usual / 2
         return bool(texts) and len(said) <= 2 and len(anchors) >= 2
 
+    def _heads_in_two(self, own: Sequence[Value], said: Sequence[int]) -> bool:
+        """Whether two texts name a group and its value ("Building: | North"): no ticket has words in these columns."""
+        shape = self.shape
+        if len(said) != 2 or any(kind_of(own[i]) != TEXT for i in said) or shape.anchored(own, said):
+            return False
+        wrong = shape.misfits(own, said)
+        return shape.fits(said[0], own[said[0]]) is False and (wrong == 2 or str(own[said[0]]).rstrip().endswith(":"))
+
     def _closes(self, row: int, own: Sequence[Value], said: Sequence[int]) -> bool:
         """Whether a thin row under the last ticket is a signature, a legend or a remark."""
         shape = self.shape
+        if row > self.last + 1 and not shape.anchored(own, said) and asides.is_other_header(own, said):
+            return True
         if len(said) >= max(3, shape.usual / 2):
             return False
         if begins(own[said[0]], "notes", 200):

@@ -360,7 +360,10 @@ def _explains(upper: Line, lower: Line, below: Sequence[Line]) -> bool:
     first = upper.filled[0]
     if lower.row - upper.row > 1 or len(lower.texts) != len(lower.filled) or first in lower.filled:
         return False
-    if not set(lower.filled) < set(upper.filled) or any(len(shown(lower.values[i])) > 30 for i in lower.filled):
+    spread = {i + 1 for i in upper.filled if i + 1 not in upper.filled and i in lower.filled}  # a group, not merged
+    if not set(lower.filled) < set(upper.filled) | spread or any(
+        len(shown(lower.values[i])) > 30 for i in lower.filled
+    ):
         return False
     rows = below[:_SAMPLE]
     if len(rows) < 2 or sum(first in line.filled for line in rows) * 5 < len(rows) * 4:

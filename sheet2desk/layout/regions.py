@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sheet2desk.layout.beside import stands_beside
 from sheet2desk.layout.cells import Cells
-from sheet2desk.layout.header import find_header, known_words
+from sheet2desk.layout.header import find_header, is_numbering, known_words
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.table import Table
@@ -181,7 +181,7 @@ def _keys(cells: Cells, header: Sequence[int], left: int, right: int) -> dict[in
     wanted = set(header)
     found: dict[int, str] = {}
     for row, values in cells.rows:
-        if row in wanted:
+        if row in wanted and not is_numbering(values):
             found |= {i: key(shown(value)) for i, value in enumerate(values[left - 1 : right]) if not empty(value)}
             if len(wanted) == 1:
                 break

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from sheet2desk.finding import Location, Note
+from sheet2desk.layout.board_cells import BoardCard, take_apart
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, empty, kind_of
@@ -19,8 +19,6 @@ from sheet2desk.layout.table import Table
 from sheet2desk.layout.tickets import Harvest, Surroundings, gather_columns
 from sheet2desk.log import ColumnReading, Fate, RowFate
 from sheet2desk.workbook import Value, cell_name, column_letter
-
-_NUMBERED = re.compile(r"\s*(?:#|№|no?\.?\s)?\s*([A-Za-zА-Яа-я]{0,6}-?\d{1,8})\s*[.:)\-–—]\s*(\S.*)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -160,28 +158,44 @@ def _rows(cells: Cells, board: StatusBoard, around: Surroundings, table: Table) 
 
 
 def _tickets(board: StatusBoard, around: Surroundings) -> Harvest:
-    numbered = [_NUMBERED.fullmatch(value) if isinstance(value, str) else None for _, _, value in board.cells]
-    split = sum(found is not None for found in numbered) * 5 >= len(numbered) * 4
-    ids: list[Value] = []
-    subjects: list[Value] = []
-    for (_, _, value), found in zip(board.cells, numbered, strict=True):
-        ids.append(found[1] if split and found else "")
-        subjects.append(found[2] if split and found else value)
+    cards = take_apart([value for _, _, value in board.cells])
+    split = any(card.number for card in cards)
+    further = any(card.rest for card in cards)
     columns = [
-        ColumnReading("0", "id", "id", 0.8, "the number before the text")
-        if split
-        else ColumnReading("0", "id", None, 1.0, "none"),
+        ColumnReading("0", "id", "id" if split else None, 0.8, "the number before the text"),
         ColumnReading("1", "subject", "subject", 0.8, "the cell's text"),
         ColumnReading("2", "status", "status", 0.8, "the column's header"),
+        ColumnReading("3", "description", "description" if further else None, 0.8, "the cell's further lines"),
     ]
-    values: list[list[Value]] = [ids, subjects, [board.statuses[column] for _, column, _ in board.cells]]
+    statuses: list[Value] = [board.statuses[column] for _, column, _ in board.cells]
+    values: list[list[Value]] = [
+        [card.number for card in cards], [card.subject for card in cards], statuses, [card.rest for card in cards],
+    ]  # fmt: skip
     numbers = [row for row, _, _ in board.cells]
     harvest = gather_columns(columns, values, numbers, [None] * len(numbers), around)
-    harvest.notes = []
+    harvest.notes = _taken_apart(board, around, cards) if split or further else []
     harvest.dates = {}
     for index, (ticket, (row, column, _)) in enumerate(zip(harvest.tickets, board.cells, strict=True)):
         spot = cell_name(row, column)
         ticket.columns = {}
-        ticket.places = {"subject": spot, "status": cell_name(board.row, column)} | ({"id": spot} if split else {})
+        ticket.places = dict.fromkeys(("id", "subject", "description"), spot) | {"status": cell_name(board.row, column)}
         harvest.rows_of.setdefault(row, index)
     return harvest
+
+
+def _taken_apart(board: StatusBoard, around: Surroundings, cards: list[BoardCard]) -> list[Note]:
+    """Say once how the cells were taken apart, at the first of them."""
+    parted = [i for i, card in enumerate(cards) if card.number or card.rest]
+    row, column, _ = board.cells[parted[0]]
+    parts = " and ".join(
+        name
+        for name, told in (
+            ("a number", any(card.number for card in cards)),
+            ("a subject", True),
+            ("further lines", any(card.rest for card in cards)),
+        )
+        if told
+    )
+    count = f"{len(parted)} {'cell' if len(parted) == 1 else 'cells'}"
+    where = Location(around.file, around.sheet, row, cell_name(row, column))
+    return [Note("split-value", where, f"{count} of the board taken apart into {parts}")]

@@ -23,11 +23,16 @@ def told(own: Sequence[Value], filled: Sequence[int], shape: Shape, before: Sequ
     """Return why a row holds sums only, "" when it may be something else; `before` is the ticket row above it."""
     texts = [i for i in filled if kind_of(own[i]) == TEXT]
     figures = [i for i in filled if is_figure(own[i])]
-    if not texts or len(texts) + len(figures) < len(filled):
+    if not texts:
         return ""
     first = texts[0]
+    dates = [i for i in filled if kind_of(own[i]) == DATE]
+    if len(texts) + len(figures) < len(filled) and not (
+        figures and len(dates) == 1 and _opens(own[first], "totals", 1)
+    ):
+        return ""
     name = shown(own[first])
-    others = [i for i in filled if i != first]
+    others = [i for i in filled if i != first and i not in dates]
     if _STARS.fullmatch(name):
         return f"{name!r} and sums" if figures and not shape.anchored(own, filled) else ""
     if not all(_sums(own[i]) for i in others) or _of_a_ticket(own, first, others, shape):
@@ -49,7 +54,7 @@ def told(own: Sequence[Value], filled: Sequence[int], shape: Shape, before: Sequ
 def _sums(value: Value) -> bool:
     if isinstance(value, bool):
         return False
-    if kind_of(value) == NUMBER or begins(value, "totals"):
+    if kind_of(value) == NUMBER or begins(value, "totals") or _plain(value, "figures"):
         return True
     return isinstance(value, str) and len(value) < 30 and bool(_COUNTED.fullmatch(value.strip()))
 
@@ -75,9 +80,9 @@ def _plain(value: Value, name: str) -> bool:
     return rest is not None and not rest
 
 
-def _opens(value: Value, name: str) -> bool:
+def _opens(value: Value, name: str, most: int = _NAMED) -> bool:
     rest = beyond(value, name)
-    return rest is not None and len(rest) <= _NAMED
+    return rest is not None and len(rest) <= most
 
 
 def _repeats(before: Sequence[Value], place: int, name: str) -> bool:

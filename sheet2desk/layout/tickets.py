@@ -153,8 +153,10 @@ def gather_columns(
         column = columns[place]
         meaning = meanings[column.column]
         old = meaning.values[index]
-        if column.field in _TYPED:
-            apart.append((index, column.header, text))
+        if column.field in _TYPED or (old is not None and column.field and column.field not in _JOINED):
+            further = [line for line in text.split("\n") if line != str(old)]
+            if further:
+                apart.append((index, column.header, "\n".join(further)))
         elif old is None:
             meaning.values[index] = text
         elif str(old) != text:

@@ -1,0 +1,49 @@
+"""The cells of a board: a ticket's number, its subject, and what else a card says, line by line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sheet2desk.workbook import Value
+
+#: "17. Door is stuck", "#17 – …", "KB-231" on a line of its own or before the text, "[KB-231] …".
+_NUMBERED = re.compile(
+    r"\s*(?:\[\s*)?(?:#|№|no?\.?\s|nr\.?\s)?\s*(?P<number>[^\W\d_]{0,10}-?\d{1,8})(?:\s*\])?"
+    r"(?:\s*[.:)\]\-–—|]\s*|\s*\n\s*)(?P<text>\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_KEYED = re.compile(
+    r"\s*(?:\[\s*)?(?P<number>(?:[^\W\d_]{2,10}[-_/]|#|№\s?)\d{1,8})(?:\s*\])?\s*[.:)\-–—|]?\s+(?P<text>\S.*)",
+    re.DOTALL,
+)
+#: Of a hundred cells so many must have a number before it is taken off.
+_SHARE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCard:
+    """One cell taken apart; `number` is "" where the cells have none."""
+
+    number: str
+    subject: Value
+    rest: str = ""  # further lines
+
+
+def take_apart(values: list[Value]) -> list[BoardCard]:
+    """Return the cells of a board as cards: all with their numbers taken off, or none."""
+    for pattern in (_KEYED, _NUMBERED):
+        found = [pattern.fullmatch(value) if isinstance(value, str) else None for value in values]
+        if sum(one is not None for one in found) * 100 >= _SHARE * len(found):
+            return [
+                _card(one["number"].lstrip("#№ "), one["text"]) if one else _card("", value)
+                for one, value in zip(found, values, strict=True)
+            ]
+    return [_card("", value) for value in values]
+
+
+def _card(number: str, value: Value) -> BoardCard:
+    if not isinstance(value, str):
+        return BoardCard(number, value)
+    first, _, rest = value.strip().partition("\n")
+    return BoardCard(number, first.strip(), rest.strip())

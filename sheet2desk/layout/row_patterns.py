@@ -1,0 +1,126 @@
+"""What the rows of a table show only together: which is the last full one, what is prepared, what a count counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sheet2desk.layout import prepared, sums
+from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.meaning import is_blank
+from sheet2desk.layout.row_shape import Shape
+from sheet2desk.workbook import Value
+
+#: Fields of which the first row of a ticket has one, and the rows of what was done about it none.
+_CORE = frozenset(
+    {"subject", "description", "requester.name", "requester.organization", "requester.email", "requester.phone"}
+)
+
+
+class RowPatterns:
+    """The rows below a header, looked at as a whole; each question is answered once, when first asked."""
+
+    def __init__(self, cells: Cells, places: range, shape: Shape) -> None:
+        self.cells, self.places, self.shape = cells, places, shape
+        self.enough = max(3, (shape.usual + 1) // 2)
+        self.full = self._last_full()
+        self.core = self._core_of_history()
+        self._heads: dict[int, bool] | None = None
+        self._prepared: set[prepared.Pattern] | None = None
+        self._under: bool | None = None
+
+    def own(self, place: int) -> Sequence[Value]:
+        """Return a row's cells within the table."""
+        return self.cells.rows[place][1][self.shape.left - 1 : self.shape.right]
+
+    def _last_full(self) -> int:
+        """Return the place of the last row that is well filled like a ticket."""
+        low, high, width = self.shape.left - 1, self.shape.right, self.shape.width
+        for place in reversed(self.places):
+            own = self.cells.rows[place][1][low:high]
+            if width - own.count("") >= self.enough and self._ticket_like(own):
+                return place
+        return self.places.start - 1
+
+    def _ticket_like(self, own: Sequence[Value]) -> bool:
+        """Whether a well-filled row has what tells tickets apart, and tells of something."""
+        shape = self.shape
+        said = [i for i, value in enumerate(own) if value != "" and not is_blank(value)]
+        if shape.anchors and not shape.anchored(own, said):
+            return False
+        return not shape.matter or any(not empty(own[place]) for place in shape.matter)
+
+    def _core_of_history(self) -> tuple[int, ...]:
+        """Return the places that only the numbered row of a ticket fills, where rows without a number tell its history.
+
+        () in a table in which rows without a number are rare, or say whose or what they are.
+        """
+        shape, place = self.shape, self.shape.id_place
+        if place is None or place not in shape.anchors or len(self.places) < 3:
+            return ()
+        core = tuple(at for at, name in enumerate(shape.fields) if name in _CORE)
+        at = shape.left - 1 + place
+        rows = [self.cells.rows[one][1] for one in self.places]
+        bare = [values for values in rows if values[at] == ""]
+        low = shape.left - 1
+        filled = [
+            one[low : low + shape.width] for one in bare if sum(v != "" for v in one[low : low + shape.width]) > 1
+        ]
+        if not core or len(filled) < 2 or len(filled) * 10 < len(rows) or len(filled) * 20 > len(rows) * 19:
+            return ()
+        numbered = [values[low : low + shape.width] for values in rows if values[at] != ""]
+        told = sum(any(values[one] != "" for one in core) for values in numbered)
+        silent = sum(all(values[one] == "" for one in core) for values in filled)
+        return core if told * 5 >= len(numbered) * 4 and silent * 10 >= len(filled) * 9 else ()
+
+    def of_history(self, own: Sequence[Value]) -> bool:
+        """Whether a row without a number tells what was done about the ticket above."""
+        place = self.shape.id_place
+        return bool(self.core) and place is not None and empty(own[place]) and all(empty(own[i]) for i in self.core)
+
+    def heads(self, place: int) -> bool:
+        """Whether a name with a count heads the rows below it; all such rows of a table are judged together."""
+        if self._heads is None:
+            named, tickets = [], []
+            for at in self.places:
+                own = self.own(at)
+                filled = [i for i, value in enumerate(own) if not empty(value)]
+                if sums.is_counted_name(own, filled, self.shape) and not sums.told(own, filled, self.shape, ()):
+                    named.append((at, _figure(own[filled[-1]])))
+                elif len(filled) >= self.enough:
+                    tickets.append(at)
+            self._heads = sums.heads_or_sums(named, tickets)
+        return self._heads.get(place, False)
+
+    def is_prepared(self, own: Sequence[Value]) -> bool:
+        """Whether a row holds only what others hold too, beside its number."""
+        pattern = prepared.pattern_of(own, self.shape)
+        if not pattern:
+            return False
+        if all(isinstance(value, bool) for _, value in pattern):
+            return True
+        if self._prepared is None:
+            below = [self.own(at) for at in self.places if at > self.full]
+            self._prepared = prepared.repeated(below, self.shape)
+        return pattern in self._prepared
+
+    def texts_stand_under(self) -> bool:
+        """Whether texts across the table stand under each ticket rather than over groups of them."""
+        if self._under is None:
+            lone = []
+            for place in self.places:
+                across = self.cells.rows[place][0] in self.cells.across
+                lone.append(across and sum(not empty(value) for value in self.own(place)) == 1)
+            texts = sum(lone)
+            follow = sum(here and not before for before, here in pairwise(lone))
+            self._under = texts > 1 and not lone[0] and lone[-1] and follow * 10 >= (len(lone) - texts) * 8
+        return self._under
+
+
+def _figure(value: Value) -> float:
+    if isinstance(value, (int, float)):
+        return float(value)
+    text = shown(value).replace(" ", "").replace(",", ".")
+    return float(text) if text.replace(".", "", 1).isdecimal() else 0.0
