@@ -143,7 +143,8 @@ def _labels_above(cells: Cells) -> Labelled | None:
 
 
 def _names(label: str) -> set[str]:
-    return {guess.field for guess in (guesses(label) if len(label) < 25 else exactly(label))[:1] if guess.score >= 0.85}
+    found = guesses(label) if len(label) < 25 else exactly(label)
+    return {guess.field for guess in found[:1] if guess.score >= (0.9 if guess.made else 0.85)}
 
 
 def is_label(value: Value) -> bool:
