@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from sheet2desk.layout.header_rules import ANYTHING, OTHER, RULES, Rule
+from sheet2desk.layout.header_rules import ANYTHING, RULES, Rule
 from sheet2desk.layout.header_text import same_word, words
 
 _LONGEST = 14
@@ -145,14 +145,17 @@ def _of_word(token: str, name: str) -> Meanings:
     if not near:
         return frozenset()
     longest = max(_common(token, word) for word in near)
-    return frozenset(
-        meaning for word in near if _common(token, word) == longest for meaning in language.meanings[word]
-    )
+    return frozenset(meaning for word in near if _common(token, word) == longest for meaning in language.meanings[word])
 
 
 def _is_form(word: str, known: str) -> bool:
-    """Whether a word differs from the known one in its ending only: "работе" is a form of "работа", not of "работник"."""
-    return same_word(word, known) and len(word) + len(known) - 2 * _common(word, known) <= 3
+    """Whether a word differs from the known one in its ending only.
+
+    "работе" is a form of "работа", not of "работник"; "estimate" and "estimated" are two words.
+    """
+    if not same_word(word, known) or (word.endswith("d") != known.endswith("d") and word.isascii()):
+        return False
+    return len(word) + len(known) - 2 * _common(word, known) <= 3
 
 
 def _common(word: str, other: str) -> int:

@@ -12,7 +12,7 @@ from typing import Final
 OTHER: Final = "other"
 ANYTHING: Final = frozenset({"*"})
 _TELLING: Final = frozenset(
-    {"caller", "doer", "phone", "mail", "urgency", "rating", "state", "remark", "file", "due", "channel"}
+    {"caller", "doer", "phone", "mail", "urgency", "rating", "state", "remark", "file", "channel"}
 )
 
 
@@ -36,6 +36,7 @@ def _rule(field: str, needs: str, may: str = "", score: float = 0.93) -> Rule:
 
 
 _DAY = "day clock when"
+_WORK = "matter work close doing"
 
 RULES: Final = (
     _rule("id", "number matter", "open work first kind"),
@@ -113,7 +114,9 @@ RULES: Final = (
     _rule("channel", "how opener", "matter what"),
     _rule("channel", "kind channel", "matter open"),
     _rule("priority", "urgency", "matter what how kind state work title open need due", 0.92),
-    _rule("satisfaction", "rating", "result caller close work matter doer how what doing name quality open org who", 0.92),
+    _rule(
+        "satisfaction", "rating", "result caller close work matter doer how what doing name quality open org who", 0.92
+    ),
     _rule("satisfaction", "how rating", "*", 0.92),
     # how far it is
     _rule("status", "state", "kind what how", 0.9),
@@ -136,7 +139,7 @@ RULES: Final = (
     _rule("due_at", "until work", f"matter {_DAY} close", 0.85),
     _rule("due_at", "until day", "", 0.85),
     _rule("due_at", "until when", "close need", 0.9),
-    _rule("due_at", "plan day", f"close work matter clock due end until doing", 0.94),
+    _rule("due_at", "plan day", "close work matter clock due end until doing", 0.94),
     _rule("due_at", "plan clock", "close work matter day due", 0.9),
     _rule("due_at", "plan close", f"work matter {_DAY} due end", 0.94),
     _rule("due_at", "plan end", f"work {_DAY}", 0.9),

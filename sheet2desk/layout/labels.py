@@ -8,9 +8,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, empty, kind_of
-from sheet2desk.layout.vocabulary import OTHER, exactly, guesses
+from sheet2desk.layout.vocabulary import exactly, guesses
 from sheet2desk.workbook import Value
 
 _TELLING = frozenset(

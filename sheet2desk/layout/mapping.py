@@ -10,12 +10,13 @@ from datetime import date
 from sheet2desk.layout.by_table import look_around
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
 from sheet2desk.layout.header import is_generic
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
 from sheet2desk.layout.time_columns import join_times, recognise_times
-from sheet2desk.layout.vocabulary import OTHER, Guess, guesses
+from sheet2desk.layout.vocabulary import Guess, guesses
 from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value, column_letter
 
