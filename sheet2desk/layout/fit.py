@@ -26,6 +26,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
     match field:
         case "created_at" | "first_response_at" | "solved_at" | "due_at":
             if dates + seen.clocks + seen.days + seen.epochs < 0.2:
+                if seen.date_like > 0.7 and seen.names + seen.long_text < 0.3:
+                    return 0.73, "its cells are dates that can't be read"
                 return 0.35, "few of its cells are dates"
             if seen.numbers > 0.8 and dates + seen.clocks + seen.epochs < 0.2 and seen.days < 0.9:
                 return 0.35, "its cells are numbers beyond the days of a month"
@@ -45,6 +47,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
         case "status" | "priority":
             if dates > 0.6 or seen.emails > 0.5:
                 return 0.3, "its cells are dates or addresses"
+            if seen.names > 0.7 and max(seen.statuses, seen.priorities) < 0.1 and seen.count > 3:
+                return 0.4, "its cells look like people's names"
             if field == "status" and seen.numbers > 0.9 and seen.statuses < 0.1:
                 return 0.5, "its cells are numbers"
             if seen.long_text > 0.7 and seen.unique > 0.7 and seen.count > 5:
@@ -60,6 +64,10 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if dates > 0.5 or seen.numbers > 0.9:
                 return 0.3, "its cells are dates or numbers"
         case _:
+            if seen.marks > 0.6:
+                return 0.25, "its cells are ticks"
+            if field == "subject" and seen.names > 0.8 and seen.count > 3:
+                return 0.8, "its cells look like people's names"
             if seen.clocks > 0.6 and dates < 0.3:
                 return 0.2, "its cells are times of day"
             if field in TEXT_FIELDS and seen.codes > 0.9 and seen.words < 1.2 and seen.unique > 0.95 and seen.count > 4:
@@ -84,7 +92,7 @@ def by_content(seen: ColumnProfile) -> list[tuple[str, float, str]]:
     if seen.count < _FEW:
         return found
     if seen.emails > 0.7 and seen.words < 2:
-        found.append(("requester.email", 0.7, "its cells are e-mail addresses"))
+        found.append(("requester.email", 0.66, "its cells are e-mail addresses"))
     if seen.statuses > 0.7:
         found.append(("status", 0.65, "its cells are words of a status"))
     if seen.priorities > 0.8 and seen.numbers < 0.5:

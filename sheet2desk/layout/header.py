@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheet2desk.layout.header_languages import name_the_same
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, is_mute, kind_of
-from sheet2desk.layout.vocabulary import OTHER, exactly, guesses
+from sheet2desk.layout.vocabulary import exactly, guesses
 from sheet2desk.workbook import Range, Value
 
 #: A header begins on one of this many rows of a table.

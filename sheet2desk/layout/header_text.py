@@ -30,6 +30,8 @@ _SCRIPT_CHANGE = re.compile(f"(?<=[A-Za-z])(?=[{_EAST_ASIAN}])|(?<=[{_EAST_ASIAN
 #: Small letters of the dotted and the dotless I of Turkish, which capitals and typists without them don't keep apart.
 _TURKISH_I = str.maketrans({"ı": "i", "\u0307": None})
 _LOOK_ALIKE = str.maketrans("aceopxykhbmt", "асеорхукнвмт")
+#: What Latin-script words take on in another form of the same word.
+_ENDINGS = frozenset({"s", "es", "d", "ed", "e", "n", "en", "er", "a", "as", "o", "os"})
 
 
 def shown(text: object) -> str:
@@ -48,7 +50,7 @@ def words(text: str, *, brackets: bool = True) -> tuple[str, ...]:
         return tuple(text.split())
     text = shown(text)
     if not brackets:
-        text = _BRACKETS.sub(" ", text)
+        text = without_brackets(text)
     text = _CAMEL.sub(" ", _NUMBER_SIGN.sub(" no ", text).replace("_", " "))
     text = unicodedata.normalize("NFKC", _SCRIPT_CHANGE.sub(" ", text)).casefold().replace("ё", "е")
     text = text.translate(_TURKISH_I)
@@ -60,6 +62,11 @@ def words(text: str, *, brackets: bool = True) -> tuple[str, ...]:
     return tuple(found)
 
 
+def without_brackets(text: str) -> str:
+    """Return a header without what it says in brackets."""
+    return _BRACKETS.sub(" ", text)
+
+
 def is_east_asian(text: str) -> bool:
     """Whether a text is of letters that are written without blanks between words."""
     return bool(re.fullmatch(f"[{_EAST_ASIAN}]+", text))
@@ -68,3 +75,21 @@ def is_east_asian(text: str) -> bool:
 def key(text: str, *, brackets: bool = True) -> str:
     """Return the comparable form of a header, dots dropped: two headers with one key are the same header."""
     return " ".join(word.rstrip(".") for word in words(text, brackets=brackets))
+
+
+def same_word(word: str, known: str) -> bool:
+    """Whether a header's word is the known one: the same, an abbreviation with a dot, or another ending."""
+    if word == known:
+        return True
+    if word.endswith("."):
+        stem = word[:-1]
+        return stem == known or (len(stem) >= 2 and known.startswith(stem))
+    longest, shortest = max(len(word), len(known)), min(len(word), len(known))
+    if shortest < 4:
+        return False
+    common = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), shortest)
+    if word.isascii() and known.isascii():
+        if common == shortest:
+            return (word[common:] or known[common:]) in _ENDINGS
+        return longest - common <= 2 and common >= 5
+    return common >= max(4, longest - 3)

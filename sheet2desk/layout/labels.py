@@ -8,9 +8,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, empty, kind_of
-from sheet2desk.layout.vocabulary import OTHER, exactly, guesses
+from sheet2desk.layout.vocabulary import exactly, guesses
 from sheet2desk.workbook import Value
 
 _TELLING = frozenset(
@@ -143,7 +144,8 @@ def _labels_above(cells: Cells) -> Labelled | None:
 
 
 def _names(label: str) -> set[str]:
-    return {guess.field for guess in (guesses(label) if len(label) < 25 else exactly(label))[:1] if guess.score >= 0.85}
+    found = guesses(label) if len(label) < 25 else exactly(label)
+    return {guess.field for guess in found[:1] if guess.score >= (0.9 if guess.made else 0.85)}
 
 
 def is_label(value: Value) -> bool:

@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sheet2desk.layout.by_table import look_around
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
 from sheet2desk.layout.header import is_generic
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
 from sheet2desk.layout.time_columns import join_times, recognise_times
-from sheet2desk.layout.vocabulary import OTHER, Guess, guesses
+from sheet2desk.layout.vocabulary import Guess, guesses
 from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value, column_letter
 
@@ -82,6 +84,7 @@ def map_columns(
     settle(heads, samples, seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken, headed=headed and not foreign)
     _single_date(heads, seen, chosen, taken)
+    look_around(heads, samples, seen, chosen, taken)
     join_times(heads, seen, chosen, left)
     _confirm(chosen, lost, seen)
     return [
@@ -252,7 +255,7 @@ def _may_be_text(seen: ColumnProfile) -> bool:
 
 def _confirm(chosen: dict[int, Candidate], lost: dict[int, Candidate], seen: Sequence[ColumnProfile]) -> None:
     """A vague header ("Дата") is sure enough when its cells fit and no other column reads the same."""
-    wanted = {one.field for one in lost.values()}
+    wanted = {one.field for place, one in lost.items() if place not in chosen}
     for place, one in chosen.items():
         vague = ENOUGH <= one.score < SURE and one.reason == NAMED
         if vague and one.field == "created_at" and one.field not in wanted and seen[place].dates > 0.8:

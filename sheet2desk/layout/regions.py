@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from sheet2desk.layout.beside import stands_beside
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header import find_header, is_numbering, known_words
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.table import Table
-from sheet2desk.layout.vocabulary import OTHER
 from sheet2desk.workbook import Range, Value
 
 #: Rows that are looked at where it is asked whether a column is empty; the whole sheet when it is shorter.

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from sheet2desk.layout.fit import DATE_FIELDS
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.dates.clock_headers import names_clock, names_length
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.rivals import Candidate
-from sheet2desk.layout.vocabulary import OTHER, guesses
+from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import column_letter
 
 #: Why a second column feeds a date.

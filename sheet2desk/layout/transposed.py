@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.fit import DATE_FIELDS
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import DATE, empty, kind_of
-from sheet2desk.layout.vocabulary import OTHER, exactly
+from sheet2desk.layout.vocabulary import exactly
 from sheet2desk.workbook import Value, column_letter
 
 _MOST_ROWS = 60

@@ -16,16 +16,16 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from sheet2desk.layout.header_text import is_east_asian, key, words
+from sheet2desk.layout.composed import composed
+from sheet2desk.layout.header_rules import OTHER
+from sheet2desk.layout.header_text import is_east_asian, key, same_word, without_brackets, words
 
-OTHER = "other"
 STRONG, WEAK = 0.98, 0.62
 #: The first word of a list is the field's own name, which goes before its relatives ("priority", "urgency").
 _OWN_NAME = 0.984
-#: Between the names of one column in two languages: "Статус / Status".
-_ALTERNATIVES = re.compile(r"\s+[/|]\s+")
-#: What Latin-script words take on in another form of the same word.
-_ENDINGS = frozenset({"s", "es", "d", "ed", "e", "n", "en", "er", "a", "as", "o", "os"})
+#: Between the names of one column in two languages, or of two things in one: "Статус / Status", "ФИО, каб.".
+_ALTERNATIVES = re.compile(r"\s*[/|]\s*|\s*[,;+&]\s+")
+_SPACED = re.compile(r"\s[/|]\s")
 #: Letters with accents, and what is written for them where the keyboard has none: a bare one, in German two.
 _BARE = str.maketrans(
     {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0xE0, 0x250)}
@@ -45,6 +45,7 @@ class Guess:
     term: str
     languages: frozenset[str]
     whole: bool
+    made: bool = False  # by what its words mean one by one
 
 
 @dataclass(slots=True)
@@ -133,19 +134,18 @@ def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) 
     if group:
         found = {name: replace(guess, score=guess.score * 0.93) for name, guess in found.items()}
         for text in (f"{group} {header}", f"{header} {group}"):
-            _collect(found, text, spoken)
+            _collect(found, text, spoken, apart=False)
     _set_apart(found, [word.rstrip(".") for word in words(header)])
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))
 
 
-def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str]) -> None:
+def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str], *, apart: bool = True) -> None:
     part = _exact(text, brackets=True)
     if not part:
         part = [replace(guess, score=guess.score * 0.99) for guess in _exact(text, brackets=False)]
-        for other in _ALTERNATIVES.split(text)[:4] if _ALTERNATIVES.search(text) else ():
-            part += [replace(guess, score=guess.score * 0.97) for guess in _exact(other, brackets=True)]
+        part += _alternatives(text, spoken) if apart else []
         if not part or key(text) != key(text, brackets=False):
-            part += _ending(text) or _partial(text, spoken)
+            part += _in_part(text, spoken, part)
         if all(guess.score < 0.8 for guess in part):
             part += _fuzzy(text, spoken)
     for guess in part:
@@ -154,6 +154,54 @@ def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str]) -> None
             found[guess.field] = guess
         elif known.score == guess.score:
             found[guess.field] = replace(known, languages=known.languages | guess.languages)
+
+
+def _alternatives(text: str, spoken: frozenset[str]) -> list[Guess]:
+    """Return what the names say that stand beside one another: in two languages, or of two things in one column."""
+    names = [name for name in _ALTERNATIVES.split(text) if words(name)]
+    if not 2 <= len(names) <= 4:
+        return []
+    told = [[replace(guess, score=guess.score * 0.97) for guess in _named(name, spoken)] for name in names]
+    if not any(told) or (not all(told) and not _SPACED.search(text)):
+        return []
+    guessed = [guess for one in told for guess in one if not _names_nothing(one)]
+    return guessed or [guess for one in told for guess in one]
+
+
+def _named(text: str, spoken: frozenset[str]) -> list[Guess]:
+    made, surest = _made(text, spoken)
+    return _exact(text, brackets=True) or [guess for guess in made if surest]
+
+
+def _names_nothing(told: Sequence[Guess]) -> bool:
+    """Whether a name is known not to be that of a field."""
+    return any(guess.field == OTHER and guess.score >= max(one.score for one in told) for guess in told)
+
+
+def _made(text: str, spoken: frozenset[str]) -> tuple[list[Guess], float]:
+    """Return what the meanings of a text's words make together, and the best score for which all words were needed."""
+    found: list[Guess] = []
+    surest = 0.0
+    less = 1.0
+    for form in dict.fromkeys((text, without_brackets(text))):
+        for one in composed(form, spoken):
+            found.append(Guess(one.field, one.score * less, text, one.languages, whole=False, made=True))
+            if not one.unknown:
+                surest = max(surest, one.score * less)
+        if surest:
+            break
+        less = 0.97
+    return found, surest
+
+
+def _in_part(text: str, spoken: frozenset[str], told: Sequence[Guess]) -> list[Guess]:
+    """Return what parts of a header name; what all of its words make together goes before fewer of them."""
+    made, surest = _made(text, spoken)
+    fields = {guess.field for guess in made}
+    parts = _ending(text) or _partial(text, spoken)
+    if told:
+        made = [guess for guess in made if guess.field != OTHER]
+    return made + [guess for guess in parts if guess.score >= surest or guess.field in fields]
 
 
 def exactly(text: str) -> list[Guess]:
@@ -247,24 +295,6 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         own = any(tokens[i] in vocabulary.fields_of and tokens[i] not in same for i in matched)
         inexact = 0.15 if own else 0.04
     return term.strength * (coverage + (1 - coverage) * trust) - inexact
-
-
-def same_word(word: str, known: str) -> bool:
-    """Whether a header's word is the known one: the same, an abbreviation with a dot, or another ending."""
-    if word == known:
-        return True
-    if word.endswith("."):
-        stem = word[:-1]
-        return stem == known or (len(stem) >= 2 and known.startswith(stem))
-    longest, shortest = max(len(word), len(known)), min(len(word), len(known))
-    if shortest < 4:
-        return False
-    common = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), shortest)
-    if word.isascii() and known.isascii():
-        if common == shortest:
-            return (word[common:] or known[common:]) in _ENDINGS
-        return longest - common <= 2 and common >= 5
-    return common >= max(4, longest - 3)
 
 
 def _fuzzy(text: str, spoken: frozenset[str]) -> list[Guess]:

@@ -5,7 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from sheet2desk.layout.vocabulary import OTHER, guesses
+from sheet2desk.layout.header_rules import OTHER
+from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.ticket import FIELDS
 
 LANGUAGES = (

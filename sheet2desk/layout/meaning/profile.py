@@ -31,6 +31,7 @@ _NAME: Final = re.compile(
     r"\.?|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?)?[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[А-ЯЁІЇЄ][\w\-]+\s[А-ЯЁІЇЄ]\.\s?[А-ЯЁІЇЄ]\.?"
 )
 _RATING: Final = re.compile(r"[1-5](?:\s?/\s?5|\s?из\s?5)?|[★⭐☆]{1,5}")
+_DATE_LIKE: Final = re.compile(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2}\d{1,4}(?:[\s.,/\-]{1,2}\d{1,4})?\.?")
 _UNSPACED: Final = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CODE: Final = re.compile(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
 
@@ -47,6 +48,7 @@ class ColumnProfile:
     loose_clocks: float = 0.0  # "14-30", "9.15", 8.05, 1430: times of day if the column is one of times
     never_days: float = 0.0  # of these, what can be no day and month
     days: float = 0.0  # dates that lack their year or month: "12.03", "пн 26.02", 17
+    date_like: float = 0.0  # figures parted by signs or a few letters, as dates that can't be read: "12.IX.2023"
     epochs: float = 0.0  # seconds or milliseconds since 1970
     numbers: float = 0.0
     integers: float = 0.0
@@ -168,6 +170,8 @@ class _Counts:
         if figures and len(text) < 30 and (text.isdigit() or _CODE.fullmatch(text)):
             self.hit("codes")
             self.steps.append(float(figures[-1][-15:]))
+        if figures and len(text) < 24 and _DATE_LIKE.fullmatch(text):
+            self.hit("date_like")
         if _EMAIL.search(text):
             self.hit("emails")
         if _PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= 7:

@@ -1,0 +1,83 @@
+"""Columns that no header tells: what they may be by what the table still lacks, and by the columns beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
+from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.vocabulary import meanings
+from sheet2desk.layout.names import Heading
+from sheet2desk.layout.rivals import Candidate
+from sheet2desk.layout.vocabulary import guesses
+from sheet2desk.workbook import Value
+
+_ENDED = frozenset({"solved", "closed"})
+#: So many people's names, fewer in letters that are capital in any title ("Printer Jam").
+_NAMES, _NAMES_IN_LATIN = 0.75, 0.9
+
+
+def look_around(
+    heads: Sequence[Heading],
+    samples: Sequence[Sequence[Value]],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    taken: set[str],
+) -> None:
+    """Give columns whose headers name nothing known the field that the table lacks; changes the last two in place."""
+    free = [place for place in range(len(heads)) if place not in chosen and not _is_told(heads[place])]
+    _closing_day(free, samples, seen, chosen, taken)
+    _people(free, samples, seen, chosen, taken)
+
+
+def _is_told(head: Heading) -> bool:
+    """Whether a header names something, a field of a ticket or not."""
+    return not head.text or any(guess.score > 0.65 for guess in guesses(head.text, head.group))
+
+
+def _closing_day(
+    free: Sequence[int],
+    samples: Sequence[Sequence[Value]],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    taken: set[str],
+) -> None:
+    """Dates that stand where the status says done, and only there, are those of the solution."""
+    state = next((place for place, one in chosen.items() if one.field == "status"), None)
+    dated = [place for place in free if seen[place].dates > 0.7 and seen[place].count > 2]
+    if state is None or "solved_at" in taken or len(dated) != 1:
+        return
+    (place,) = dated
+    known = meanings("statuses")
+    pairs = [
+        (not is_blank(day), known[word] in _ENDED)
+        for day, said in zip(samples[place], samples[state], strict=True)
+        if (word := fold(cell_text(said))) in known
+    ]
+    agreed = sum(day == done for day, done in pairs)
+    if min(sum(done for _, done in pairs), sum(not done for _, done in pairs)) >= 2 and agreed * 10 >= len(pairs) * 9:
+        why = "its dates stand where the status says done, and only there"
+        chosen[place] = Candidate(place, "solved_at", 0.66, why)
+        taken.add("solved_at")
+
+
+def _people(
+    free: Sequence[int],
+    samples: Sequence[Sequence[Value]],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    taken: set[str],
+) -> None:
+    """Names of people are of who asked, and where that is told, of who does it."""
+    for place in free:
+        name = next((name for name in ("requester.name", "assignee") if name not in taken), None)
+        if name is None:
+            return
+        latin = any(cell_text(value)[:1].isascii() for value in samples[place] if not is_blank(value))
+        enough = _NAMES_IN_LATIN if latin else _NAMES
+        if place in chosen or seen[place].count < 4 or seen[place].names < enough or seen[place].long_text > 0.2:
+            continue
+        whom = "who asked" if name == "requester.name" else "who does it"
+        why = f"its cells look like people's names, and no other column tells {whom}"
+        chosen[place] = Candidate(place, name, 0.56, why)
+        taken.add(name)

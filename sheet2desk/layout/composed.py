@@ -1,0 +1,228 @@
+"""What the words of a header mean one by one, and the field that they make together.
+
+No list holds all that people write over a column; but "Кто обнаружил", "Dátum vzniku závady" and "Störungsbeschreibung"
+are made of a few hundred words a language. These stand, by meaning, in data/header_parts/*.toml; which meanings make
+which field is said once for all languages in header_rules.py.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from sheet2desk.layout.header_rules import ANYTHING, RULES, Rule
+from sheet2desk.layout.header_text import same_word, words
+
+_LONGEST = 14
+#: A header's score falls by this share with each of its words that isn't known.
+_UNKNOWN = 0.45
+#: What each word between those that a rule needs takes off: "дата заявки на ремонт" is the day of the request.
+_APART = 0.04
+
+#: "l'enquête", "dell'anomalia": the word behind the apostrophe is the one that is known.
+_ELISION = re.compile(r"\b(?:l|d|qu|n|s|j|dell|all|nell|sull|dall|un)['’](?=\w)", re.IGNORECASE)
+
+Meanings = frozenset[str]
+
+
+@dataclass(slots=True)
+class Language:
+    """The words of one language."""
+
+    name: str
+    head: str  # where the main word stands: "first", "last" or "either"
+    links: frozenset[str]  # words that join others and say nothing
+    joints: tuple[str, ...]  # what stands between the parts of a compound; () where words aren't put together
+    meanings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    by_start: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+@cache
+def _languages() -> dict[str, Language]:
+    found = {}
+    folder = files("sheet2desk.layout").joinpath("data/header_parts")
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        joints = data.get("compounds", {}).get("joints", ())
+        language = Language(data["language"], data["head"], frozenset(data["links"]), tuple(joints))
+        for meaning, listed in data["parts"].items():
+            for text in listed:
+                for word in words(text)[:1]:
+                    language.meanings[word.rstrip(".")].add(meaning)
+        for word in language.meanings:
+            language.by_start[word[:3]].append(word)
+        found[language.name] = language
+    return found
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(word for language in _languages().values() for word in language.links)
+
+
+def languages() -> frozenset[str]:
+    """Return the languages whose words are known one by one."""
+    return frozenset(_languages())
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The field that all words of a header make together."""
+
+    field: str
+    score: float
+    languages: frozenset[str]
+    unknown: int  # words that aren't known
+
+
+@lru_cache(maxsize=2048)
+def composed(text: str, spoken: frozenset[str]) -> tuple[Whole, ...]:
+    """Return the fields that the meanings of a header's words make, best first."""
+    tokens = [token for token in words(_ELISION.sub("", text)) if not token[0].isdigit()]
+    if not tokens or len(tokens) > _LONGEST or (len(tokens) == 1 and len(words(text)) > 1):
+        return ()  # "Цех 3" is a value
+    best: dict[str, Whole] = {}
+    for name, language in _languages().items():
+        if not spoken or name in spoken:
+            for one in _judge(list(_meant(tokens, language)), language.head, frozenset({name})):
+                _keep(best, one)
+    if not any(one.unknown == 0 for one in best.values()):
+        for one in _judge(list(_meant_by_any(tokens)), "either", languages()):
+            if one.unknown == 0:
+                _keep(best, Whole(one.field, one.score * 0.93, frozenset(), 0))
+    return tuple(sorted(best.values(), key=lambda one: -one.score))
+
+
+def _keep(best: dict[str, Whole], one: Whole) -> None:
+    known = best.get(one.field)
+    if known is None or known.score < one.score:
+        best[one.field] = one
+
+
+def _meant(tokens: Sequence[str], language: Language) -> Iterator[Meanings]:
+    """Yield the meanings of each word, of a compound those of its parts, the last first; none for an unknown word."""
+    for token in tokens:
+        known = _of_word(token, language.name)
+        if known:
+            yield known
+        elif token.rstrip(".") not in _links():
+            parts = _parts(token.rstrip("."), language, 2) if language.joints else None
+            yield from parts or (frozenset[str](),)
+
+
+def _meant_by_any(tokens: Sequence[str]) -> Iterator[Meanings]:
+    """Yield the meanings of each word in any language: a header in two of them."""
+    for token in tokens:
+        known = {meaning for name in _languages() for meaning in _as_written(token, name)}
+        if known or token.rstrip(".") not in _links():
+            yield frozenset(known)
+
+
+@lru_cache(maxsize=8192)
+def _as_written(token: str, name: str) -> Meanings:
+    return frozenset(_languages()[name].meanings.get(token.rstrip("."), ()))
+
+
+@lru_cache(maxsize=16384)
+def _of_word(token: str, name: str) -> Meanings:
+    """Return what a word means in a language: as it is written, abbreviated, or with another ending."""
+    exact = _as_written(token, name)
+    if exact:
+        return exact
+    language = _languages()[name]
+    if token.endswith("."):
+        stem = token[:-1]
+        if len(stem) < 3:
+            return frozenset()
+        near = [word for word in language.by_start.get(stem[:3], ()) if word.startswith(stem)]
+        return frozenset(meaning for word in near for meaning in language.meanings[word])
+    near = [word for word in language.by_start.get(token[:3], ()) if _is_form(token, word)]
+    if not near:
+        return frozenset()
+    longest = max(_common(token, word) for word in near)
+    return frozenset(meaning for word in near if _common(token, word) == longest for meaning in language.meanings[word])
+
+
+def _is_form(word: str, known: str) -> bool:
+    """Whether a word differs from the known one in its ending only.
+
+    "работе" is a form of "работа", not of "работник"; "estimate" and "estimated" are two words.
+    """
+    if not same_word(word, known) or (word.endswith("d") != known.endswith("d") and word.isascii()):
+        return False
+    return len(word) + len(known) - 2 * _common(word, known) <= 3
+
+
+def _common(word: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+
+
+def _parts(word: str, language: Language, depth: int) -> list[Meanings] | None:
+    """Return the meanings of a compound's parts, the last one first, None when it isn't made of known words."""
+    for cut in range(3, len(word) - 2):
+        last = language.meanings.get(word[cut:])
+        if not last:
+            continue
+        for joint in language.joints:
+            start = word[:cut].removesuffix(joint) if joint else word[:cut]
+            if joint and start == word[:cut]:
+                continue
+            known = language.meanings.get(start)
+            if known:
+                return [frozenset(last), frozenset(known)]
+            further = _parts(start, language, depth - 1) if depth and len(start) > 6 else None
+            if further:
+                return [frozenset(last), *further]
+    return None
+
+
+def _judge(meant: Sequence[Meanings], head: str, names: frozenset[str]) -> list[Whole]:
+    unknown = sum(not one for one in meant)
+    if unknown == len(meant) or unknown > len(meant) - unknown + 1:
+        return []
+    found: list[Whole] = []
+    for rule in RULES:
+        places = _places(rule, meant, head)
+        if places is None or (unknown and not rule.headed):
+            continue
+        if rule.may is not ANYTHING and not all(
+            i in places or not one or one & rule.may or one & set(rule.needs) for i, one in enumerate(meant)
+        ):
+            continue
+        apart = max(places) - min(places) + 1 - len(places)
+        score = rule.score * (1 - _UNKNOWN * unknown / len(meant)) - _APART * apart
+        found.append(Whole(rule.field, score, names, unknown))
+    return found
+
+
+def _places(rule: Rule, meant: Sequence[Meanings], head: str) -> tuple[int, ...] | None:
+    """Return a place of its own for each meaning that the rule needs, None when one has none."""
+    if rule.needs == ("matter", "aside"):
+        return _headed(meant, head)
+    return _assign(rule.needs, meant, ())
+
+
+def _headed(meant: Sequence[Meanings], head: str) -> tuple[int, ...] | None:
+    """Return the places of "defect of the part", None for "part with the defect"."""
+    if any(not one for one in meant):
+        return None
+    first, last = "matter" in meant[0], "matter" in meant[-1] and "aside" not in meant[-1]
+    if (head == "first" and not first) or (head == "last" and not last) or not (first or last):
+        return None
+    return _assign(("matter", "aside"), meant, ())
+
+
+def _assign(needs: Sequence[str], meant: Sequence[Meanings], taken: tuple[int, ...]) -> tuple[int, ...] | None:
+    if not needs:
+        return taken
+    for i, one in enumerate(meant):
+        if needs[0] in one and i not in taken:
+            found = _assign(needs[1:], meant, (*taken, i))
+            if found is not None:
+                return found
+    return None
