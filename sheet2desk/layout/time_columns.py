@@ -7,7 +7,7 @@ from typing import Final
 
 from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.meaning import ColumnProfile
-from sheet2desk.layout.meaning.dates.clock_headers import names_clock, names_length
+from sheet2desk.layout.meaning.dates.clock_headers import is_clock, names_clock, names_length
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.rivals import Candidate
 from sheet2desk.layout.vocabulary import OTHER, guesses
@@ -92,7 +92,7 @@ def _is_own(head: Heading, date_head: Heading, place: int, at: int) -> bool:
 def _speaks_of_else(head: Heading) -> bool:
     """Whether a header speaks of a length of time, or a time of something else than the ticket's."""
     said = guesses(head.text, head.group)
-    if said and said[0].whole and said[0].field in DATE_FIELDS:
+    if is_clock(head.text) or (said and said[0].whole and said[0].field in DATE_FIELDS):
         return False
     return names_length(head.text) or bool(said and said[0].field == OTHER and said[0].score > 0.8)
 
