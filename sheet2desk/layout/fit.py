@@ -45,7 +45,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if seen.unique < 0.3 and seen.count > 12:
                 return 0.6, "its values repeat"
         case "status" | "priority":
-            if dates > 0.6 or seen.emails > 0.5:
+            if (dates > 0.6 and seen.statuses < 0.5) or seen.emails > 0.5:
                 return 0.3, "its cells are dates or addresses"
             if seen.names > 0.7 and max(seen.statuses, seen.priorities) < 0.1 and seen.count > 3:
                 return 0.4, "its cells look like people's names"

@@ -8,7 +8,7 @@ from typing import Final
 from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile
-from sheet2desk.layout.meaning.dates.clock_headers import names_clock, names_length
+from sheet2desk.layout.meaning.dates.clock_headers import is_clock, names_clock, names_length
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.rivals import Candidate
 from sheet2desk.layout.vocabulary import guesses
@@ -21,6 +21,8 @@ _NEAR: Final = (-1, 1, -2)
 #: How surely a header names a date: by words of its own, or by such as "start" and "end".
 _STRONG: Final = 0.8
 _WEAK: Final = 0.5
+#: The share of times between six and twenty-one o'clock that lengths of time rarely reach.
+_DAYTIME: Final = 0.7
 
 
 def recognise_times(head: Heading, seen: ColumnProfile) -> None:
@@ -40,9 +42,13 @@ def join_times(
     """Give each column of times of day the date that it names, or the one that it stands beside.
 
     One that names a date without a column of its own is a time of the day that a heading or the row's beginning gives.
+    Lengths of time, and times of something else than the ticket's, are left alone.
     """
     dates = {one.field: place for place, one in chosen.items() if one.field in DATE_FIELDS and seen[place].clocks < 0.5}
     times = [place for place in range(len(heads)) if _holds_times(seen[place], chosen.get(place))]
+    for place in [place for place in times if _speaks_of_else(heads[place])]:
+        times.remove(place)
+        chosen.pop(place, None)
     timed: set[str] = set()
     for place in times:
         named = _named(heads[place])
@@ -60,11 +66,11 @@ def join_times(
             timed.add(own)
             continue
         wanted = _beside(place, dates, timed)
-        if wanted is None or _speaks_of_else(heads[place]):
+        if wanted is None:
             _drop(place, chosen, dates)
             continue
         sure = names_clock(heads[place].text) or wanted in named or not heads[place].text
-        if sure or len(times) == 1:
+        if sure or (len(times) == 1 and seen[place].daytime > _DAYTIME):
             _give(place, wanted, dates[wanted], chosen, left, sure=sure)
             timed.add(wanted)
 
@@ -87,6 +93,8 @@ def _is_own(head: Heading, date_head: Heading, place: int, at: int) -> bool:
 def _speaks_of_else(head: Heading) -> bool:
     """Whether a header speaks of a length of time, or a time of something else than the ticket's."""
     said = guesses(head.text, head.group)
+    if is_clock(head.text) or (said and said[0].whole and said[0].field in DATE_FIELDS):
+        return False
     return names_length(head.text) or bool(said and said[0].field == OTHER and said[0].score > 0.8)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from typing import Final
 
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import shown
@@ -14,7 +16,9 @@ from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.table import Table
 from sheet2desk.workbook import Value
 
-_ROWS: int = 30
+_ROWS: Final = 30
+#: A sheet named by its day, which as a heading could be a number as well.
+_DAY_SHEET: Final = re.compile(r"[0-3]\d\.[01]\d")
 
 
 def title_context(cells: Cells, table: Table | None, sheet: str, file: str) -> tuple[Banner, Span | None]:
@@ -37,7 +41,7 @@ def title_context(cells: Cells, table: Table | None, sheet: str, file: str) -> t
         year = span.year_of_month(month)
     if span is None and year is not None:
         span = year_span(year)
-    day = day_in_title(sheet, span) or _day_above(above, span)
+    day = day_in_title(f"{sheet}." if _DAY_SHEET.fullmatch(sheet) else sheet, span) or _day_above(above, span)
     return day or ((year, month) if year and month else None), span
 
 

@@ -21,6 +21,8 @@ PAIR: Final = re.compile(
     r"(?<!\d)(?:(?P<y>20\d\d)[ ./_\-]?(?P<m>0[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])[ ./_\-](?P<y2>20\d\d))(?!\d)"
 )
 _SHORT: Final = re.compile(r"(?<!\d)['’]?(\d{2})(?!\d)")
+_WHOLE_DAY: Final = re.compile(r"(?<![\d.])\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_FEW_WORDS: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+")
 #: A figure close to a month's name.
 _FIGURE_BESIDE: Final = re.compile(r"\.?[\s_'’/\-]{0,2}(?:\d{4}|\d{2})(?!\d)")
@@ -80,6 +82,18 @@ def month_of(text: str) -> tuple[int | None, int | None] | None:
     if year is not None and EARLIEST < year < LATEST and re.fullmatch(r"\D{0,20}\d{4}\D{0,12}", text):
         return year, None
     return None
+
+
+def last_day_of(text: str) -> date | None:
+    """Return the last day of a stretch that heads the rows below: "Неделя 10 (04.03 - 08.03.2024)"."""
+    days = _WHOLE_DAY.findall(text)
+    if len(text) > LONGEST or not 1 <= len(days) <= 2 or parse(text).kind not in {"range", "several", "date"}:
+        return None
+    if len(re.findall(r"[^\W\d_]{2,}", text)) > _FEW_WORDS:
+        return None
+    reading = parse(days[-1])
+    found = {day for order in orders_of(reading) if (day := reading.day(order))} if reading.kind == "date" else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def _short_year(text: str) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sheet2desk.layout.meaning.banners import LONGEST, day_reading, month_of, orders_of
+from sheet2desk.layout.meaning.banners import LONGEST, day_reading, last_day_of, month_of, orders_of
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.pairs import day_or_none
 from sheet2desk.layout.meaning.dates.reading import Reading
@@ -66,7 +66,7 @@ class HeadingReader:
     def _is_month(self, text: str, reading: Reading) -> bool:
         """Whether "Март 24" is a month with its year: no weekday, the number behind, and no day heading above."""
         number = reading.parts[2]
-        if reading.orders or reading.weekdays or not re.search(r"[^\W\d_]{3,}\.?[\s\-/'’]+\d{2}\D*$", text):
+        if reading.orders or reading.weekdays or not re.search(r"[^\W\d_]{3,}[.\s\-/'’]+\d{2}\D*$", text):
             return False
         if isinstance(self.before, date) or number < 15:
             return False
@@ -107,7 +107,8 @@ class HeadingReader:
     def _month(self, text: str) -> Heading | None:
         named = month_of(text)
         if named is None:
-            return None
+            last = last_day_of(text)
+            return self._take((last.year, last.month)) if last is not None else None
         year, month = named
         if year is not None and month is None:
             self.begin_year(year)
@@ -116,23 +117,18 @@ class HeadingReader:
             return None
         if year is None:
             year = self._year_of(month)
-        return self._take((year, month)) if year is not None else None
+        return self._take((year, month)) if year is not None else Heading(None)
 
     def _year_of(self, month: int) -> int | None:
-        if self.before is not None:
-            known, last = (
-                (self.before.year, self.before.month)
-                if isinstance(self.before, date)
-                else (self.before[0], self.before[1])
-            )
-            if (last, month) == (12, 1):
-                return known + 1
-            if (last, month) == (1, 12):
-                return known - 1
-            if self.span is None:
-                gap = month - last
-                return known + 1 if gap < -6 else known - 1 if gap > 6 else known
-        return self.span.year_of_month(month) if self.span is not None else None
+        """Return the year of a month without one: the title's, or the one that follows the heading before."""
+        titled = self.span.year_of_month(month) if self.span is not None else None
+        if self.before is None:
+            return titled
+        known, last = _month_number(self.before)
+        if {last, month} == {12, 1}:
+            return known + 1 if month == 1 else known - 1
+        gap = month - last
+        return titled or (known + 1 if gap < -6 else known - 1 if gap > 6 else known)
 
 
 def _month_number(banner: date | tuple[int, int]) -> tuple[int, int]:

@@ -10,10 +10,13 @@ from typing import Final
 
 from sheet2desk.layout.meaning.dates.clock import loose_clock
 from sheet2desk.layout.meaning.dates.parse import parse
+from sheet2desk.layout.meaning.dates.reading import Clock
 from sheet2desk.layout.meaning.dates.serial import of_number
+from sheet2desk.layout.meaning.dates.time_cells import time_of_cell
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabulary import meanings, words
+from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.workbook import Value
 
 
@@ -46,6 +49,7 @@ class ColumnProfile:
     real_dates: float = 0.0
     clocks: float = 0.0  # times of day without a date
     loose_clocks: float = 0.0  # "14-30", "9.15", 8.05, 1430: times of day if the column is one of times
+    daytime: float = 0.0  # times of day between six and twenty-one o'clock
     never_days: float = 0.0  # of these, what can be no day and month
     days: float = 0.0  # dates that lack their year or month: "12.03", "пн 26.02", 17
     date_like: float = 0.0  # figures parted by signs or a few letters, as dates that can't be read: "12.IX.2023"
@@ -110,6 +114,7 @@ class _Counts:
             self.steps.append(value.toordinal())
         elif isinstance(value, (time, timedelta)):
             self.hit("clocks")
+            self._daytime(time_of_cell(value).clock)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
             self._number(value)
         else:
@@ -126,6 +131,7 @@ class _Counts:
                 self.hit("phones")
         if 0 < value < 1:
             self.hit("clocks")
+            self._daytime(time_of_cell(value).clock)
         self._loose(text_of_number(value))
         if 40_000 <= value < 55_000:
             self.hit("dates")
@@ -134,12 +140,17 @@ class _Counts:
         if of_number(value).form == "epoch":
             self.hit("epochs")
 
+    def _daytime(self, clock: Clock | None) -> None:
+        if clock is not None and 6 <= clock[0] < 21:
+            self.hit("daytime")
+
     def _loose(self, text: str) -> None:
         """Count what is a time of day in a column of times."""
         clock = loose_clock(text if "." in text or "-" in text or "'" in text else f"{text[:-2]}.{text[-2:]}")
         if clock is None or len(text) < 3:
             return
         self.hit("loose_clocks")
+        self._daytime(clock)
         hours, minutes = clock[:2]
         if minutes > 31 or not hours or not minutes or (hours > 12 and minutes > 12):
             self.hit("never_days")
@@ -155,9 +166,12 @@ class _Counts:
             if days and len(reading.beside.split()) <= 1:
                 self.hit("dates")
                 self.steps.append(days[0].toordinal())
+                if reading.beside and sense_of(reading.beside, "statuses"):
+                    self.hit("statuses")
                 return
         if reading is not None and reading.kind == "time":
             self.hit("clocks")
+            self._daytime(reading.clock)
         if reading is not None and reading.kind == "partial" and len(reading.beside.split()) <= 1:
             self.hit("days")
         if reading is not None and reading.form == "epoch":

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from sheet2desk.finding import Note
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.done_marks import kind_of
 from sheet2desk.layout.meaning.sense import Sense
@@ -17,8 +18,6 @@ from sheet2desk.log import WordReading
 from sheet2desk.workbook import Value
 
 _MAY_BE_DATED: Final = re.compile(r"\d{1,2}[./\-]\d|\d{4}|\d\s+[^\W\d_]{3}")
-#: Notes on dates that say nothing new of a cell that is read as a status too.
-_ANSWERED: Final = frozenset({"invalid-date", "split-value"})
 _FINISHED: Final = frozenset({"solved", "closed"})
 
 
@@ -55,7 +54,12 @@ def give_days(status: Meaning, days: Meaning, letter: str, rows: Sequence[int]) 
         if days.raw is not None:
             status.extra_raw["solved_at"] = days.raw
     finished = {f"{letter}{row}" for row, said in zip(rows, status.values, strict=True) if said in _FINISHED}
-    status.notes += [note for note in days.notes if note.rule not in _ANSWERED and note.location.cell in finished]
+    status.notes += [note for note in days.notes if not _answered(note) and note.location.cell in finished]
+
+
+def _answered(note: Note) -> bool:
+    """Whether a note on a date says nothing new of a cell that is read as a status too: words beside it, or alone."""
+    return note.rule == "split-value" or (note.rule == "invalid-date" and note.message.endswith("is no date"))
 
 
 def statuses_of_days(columns: Sequence[Column], context: Context, meanings: Mapping[str, Meaning]) -> None:

@@ -49,12 +49,19 @@ def day_in_title(text: str, span: Span | None) -> date | None:
     if folded & listed("title_words", "papers"):
         return None
     for start in (0, *(space.end() for space in re.finditer(r"[\s:,]+", text))):
-        if start and fold(text[:start]).split()[-1:] and fold(text[:start]).split()[-1] not in _day_leads():
+        reading = day_reading(text[start:], loose=False)
+        if reading is None or (start and not (_leads(text[:start]) or reading.weekday_sure)):
             continue
-        found = HeadingReader(None, span).read(text[start:]) if day_reading(text[start:], loose=False) else None
+        found = HeadingReader(None, span).read(text[start:])
         if found is not None and isinstance(found.banner, date):
             return found.banner
     return None
+
+
+def _leads(before: str) -> bool:
+    """Whether what stands before a day in a title says that it is the day of the table."""
+    words = fold(before).split()
+    return before.rstrip().endswith(":") or not words or words[-1] in _day_leads()
 
 
 def _day_leads() -> frozenset[str]:

@@ -10,6 +10,7 @@ from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.dates.clock_headers import names_clock
 from sheet2desk.layout.meaning.dates.column import DATE_FIELDS, understand_dates
 from sheet2desk.layout.meaning.dates.joined import join_times
+from sheet2desk.layout.meaning.dates.month_columns import with_month_columns
 from sheet2desk.layout.meaning.ditto import resolve_ditto
 from sheet2desk.layout.meaning.emails import understand_email
 from sheet2desk.layout.meaning.failed import blank_failed
@@ -48,6 +49,7 @@ def understand(columns: Sequence[Column], context: Context) -> dict[str, Meaning
     """
     context.cyrillic = any("а" <= letter <= "я" for column in columns for letter in column.header.casefold())
     context.speaks_day_first = any(_speaks_day_first(column.header) for column in columns)
+    context.banners = with_month_columns(columns, context)
     named = [take_names(column, context) for column in columns]
     sound = [blank_failed(column, context) for column, _, _ in named]
     resolved = [resolve_ditto(column) for column, _, _ in sound]

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from sheet2desk.layout.meaning.abbreviations import expanded
+from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.fold import fold, squeeze
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.slips import misspelt
@@ -48,7 +49,12 @@ def sense_of(text: str, vocabulary: str) -> Sense | None:
 
 def without_date(text: str) -> str:
     """Return the text without the dates that stand in it."""
-    return _DATE.sub(" ", text)
+    bare = _DATE.sub(" ", text)
+    if bare != text or len(text) > _LONGEST or not any(sign.isdigit() for sign in text):
+        return bare
+    reading = parse(text)
+    dated = reading.kind == "date" or (reading.kind == "partial" and reading.lacks == "year")
+    return reading.beside if dated and reading.beside else text
 
 
 def half_of_pair(text: str, vocabulary: str) -> Sense | None:

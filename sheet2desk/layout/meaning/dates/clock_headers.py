@@ -14,6 +14,11 @@ def names_clock(header: str) -> bool:
     return _names(header, "headers") and not names_length(header)
 
 
+def is_clock(header: str) -> bool:
+    """Whether a header is nothing but a word for a time of day."""
+    return fold(header) in listed("clock_words", "headers")
+
+
 @lru_cache(maxsize=1024)
 def names_length(header: str) -> bool:
     """Whether a header says that its cells are lengths of time: "Handle time", "Wartezeit"."""

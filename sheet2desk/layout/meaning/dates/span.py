@@ -99,7 +99,7 @@ def _stretch(text: str) -> Span | None:
     if days:
         return None
     named: list[tuple[int, int]] = []
-    for found in _MONTH.finditer(straighten(text)):
+    for found in _MONTH.finditer(" - ".join(map(straighten, re.split(r"\s?[\-–—]\s", text)))):
         month = months().get(fold(found[1])) if found[1] else int(found[3])
         if month:
             named.append((int(found[2] or found[4]), month))
