@@ -28,6 +28,7 @@ _APART = 0.04
 _ELISION = re.compile(r"\b(?:l|d|qu|n|s|j|dell|all|nell|sull|dall|un)['’](?=\w)", re.IGNORECASE)
 
 Meanings = frozenset[str]
+_DAY: Meanings = frozenset({"day"})
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Language:
     head: str  # where the main word stands: "first", "last" or "either"
     links: frozenset[str]  # words that join others and say nothing
     joints: tuple[str, ...]  # what stands between the parts of a compound; () where words aren't put together
+    on: frozenset[str] = frozenset()  # words before a day: "Reparado el", "Meldung am"
     meanings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_start: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -49,7 +51,7 @@ def _languages() -> dict[str, Language]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         joints = data.get("compounds", {}).get("joints", ())
-        language = Language(data["language"], data["head"], frozenset(data["links"]), tuple(joints))
+        language = Language(data["language"], data["head"], frozenset(data["links"]), tuple(joints), frozenset(data.get("on", ())))
         for meaning, listed in data["parts"].items():
             for text in listed:
                 for word in words(text)[:1]:
@@ -63,6 +65,18 @@ def _languages() -> dict[str, Language]:
 @cache
 def _links() -> frozenset[str]:
     return frozenset(word for language in _languages().values() for word in language.links)
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    """Return the known words that begin with a figure: "1ª", "1st"."""
+    return frozenset(word for language in _languages().values() for word in language.meanings if word[0].isdigit())
+
+
+def ends_before_day(text: str) -> bool:
+    """Whether a header's last word is one that a day follows ("Meldung am"), so that its cells are days."""
+    tokens = words(text)
+    return len(tokens) > 1 and any(tokens[-1] in language.on for language in _languages().values())
 
 
 def languages() -> frozenset[str]:
@@ -83,7 +97,7 @@ class Whole:
 @lru_cache(maxsize=2048)
 def composed(text: str, spoken: frozenset[str]) -> tuple[Whole, ...]:
     """Return the fields that the meanings of a header's words make, best first."""
-    tokens = [token for token in words(_ELISION.sub("", text)) if not token[0].isdigit()]
+    tokens = [token for token in words(_ELISION.sub("", text)) if not token[0].isdigit() or token in _ordinals()]
     if not tokens or len(tokens) > _LONGEST or (len(tokens) == 1 and len(words(text)) > 1):
         return ()  # "Цех 3" is a value
     best: dict[str, Whole] = {}
@@ -106,8 +120,8 @@ def _keep(best: dict[str, Whole], one: Whole) -> None:
 
 def _meant(tokens: Sequence[str], language: Language) -> Iterator[Meanings]:
     """Yield the meanings of each word, of a compound those of its parts, the last first; none for an unknown word."""
-    for token in tokens:
-        known = _of_word(token, language.name)
+    for place, token in enumerate(tokens):
+        known = _DAY if place and token in language.on and place == len(tokens) - 1 else _of_word(token, language.name)
         if known:
             yield known
         elif token.rstrip(".") not in _links():

@@ -29,6 +29,8 @@ NUMBER_WORDS = frozenset(
         "numara", "sorszám", "编号", "编码", "序号", "編號", "番号", "번호",
     }
 )  # fmt: skip
+#: Of a column that numbers the requests so many values stand once.
+_NUMBERED = 0.95
 #: Fields that several columns may feed together.
 SHARED = frozenset({"comments", "tags", "attachments"})
 
@@ -173,6 +175,10 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field == OTHER or (best_other >= guess.score and not dated):
             continue
         factor, doubt = fit(guess.field, seen)
+        if guess.field == "id" and guess.score < ENOUGH + 0.2 and not guess.whole and seen.unique <= _NUMBERED:
+            continue  # "Werkzeug-Nr." numbers something else, and its values come again
+        if guess.field == "description" and seen.codes > 0.9 and seen.unique > _NUMBERED and seen.words < 1.2:
+            found.append(Candidate(place, "id", guess.score * 0.95, "the header names a request, its cells are codes"))
         if (
             guess.field == "status"
             and not guess.whole

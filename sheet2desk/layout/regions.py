@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sheet2desk.layout.beside import stands_beside
 from sheet2desk.layout.cells import Cells
@@ -11,10 +11,13 @@ from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.table import Table
+from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import Range, Value
 
 #: Rows that are looked at where it is asked whether a column is empty; the whole sheet when it is shorter.
 _ENOUGH_NAMES = 3
+#: So sure a name must be where it is compared with another one.
+_SURELY = 0.9
 
 
 def find_tables(cells: Cells, merges: Sequence[Range]) -> list[Table]:
@@ -123,7 +126,7 @@ def _stacked(cells: Cells, left: int, right: int, merges: Sequence[Range]) -> li
             continue
         found = _keys(cells, [rows[header][0]], left, right)
         same = sum(1 for column, name in found.items() if names.get(column) == name)
-        if same * 5 >= len(found) * 3:
+        if same * 5 >= len(found) * 3 and not _rearranged(names, found):
             continue
         starts.append(place)
         names = found
@@ -134,6 +137,23 @@ def _stacked(cells: Cells, left: int, right: int, merges: Sequence[Range]) -> li
         _narrow(cells, table, alone=len(starts) == 1)
         tables.append(table)
     return tables
+
+
+def _rearranged(names: Mapping[int, str], found: Mapping[int, str]) -> bool:
+    """Whether a header names a column that stood elsewhere above, or has another field in one's place."""
+    places = {name: column for column, name in names.items()}
+    if len(places) < len(names) or len(set(found.values())) < len(found):
+        return False
+    for column, name in found.items():
+        if names.get(column) == name:
+            continue
+        fields = {guess.field for guess in guesses(name) if guess.score >= _SURELY}
+        if fields - {OTHER} and name in places:
+            return True
+        was = {guess.field for guess in guesses(names.get(column, "")) if guess.score >= _SURELY}
+        if fields and was and not fields & was:
+            return True
+    return False
 
 
 def _after_gaps(cells: Cells, left: int, right: int) -> list[int]:

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from sheet2desk.layout.composed import composed
+from sheet2desk.layout.composed import composed, ends_before_day
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import is_east_asian, key, same_word, without_brackets, words
 
@@ -25,6 +25,8 @@ STRONG, WEAK = 0.98, 0.62
 _OWN_NAME = 0.984
 #: Between the names of one column in two languages, or of two things in one: "Статус / Status", "ФИО, каб.".
 _ALTERNATIVES = re.compile(r"\s*[/|]\s*|\s*[,;+&]\s+")
+#: Between the headings of a column, one above the other.
+_LEVEL = " › "
 _SPACED = re.compile(r"\s[/|]\s")
 #: Letters with accents, and what is written for them where the keyboard has none: a bare one, in German two.
 _BARE = str.maketrans(
@@ -133,8 +135,10 @@ def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) 
     _collect(found, header, spoken)
     if group:
         found = {name: replace(guess, score=guess.score * 0.93) for name, guess in found.items()}
-        for text in (f"{group} {header}", f"{header} {group}"):
-            _collect(found, text, spoken, apart=False)
+        # the heading right above says more than those over it: "Сведения о заявке › Даты › поступления"
+        for above in dict.fromkeys((group, group.rpartition(_LEVEL)[2])):
+            for text in (f"{above} {header}", f"{header} {above}"):
+                _collect(found, text, spoken, apart=False)
     _set_apart(found, [word.rstrip(".") for word in words(header)])
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))
 
@@ -335,10 +339,14 @@ def _set_apart(found: dict[str, Guess], tokens: Sequence[str]) -> None:
         for name in ("subject", "description", "comments", "category", "status", "requester.name", "assignee"):
             if name in found and not found[name].whole:
                 del found[name]
-    if any(token in _units() for token in tokens):
+    units = sum(token in _units() for token in tokens)
+    if units and units < len(tokens):
         times = [found.pop(name) for name in list(found) if name.endswith("_at")]
         if times:
             found[OTHER] = replace(max(times, key=lambda guess: guess.score), field=OTHER)
+    if any(name.endswith("_at") for name in found) and ends_before_day(" ".join(tokens)):
+        for name in [name for name, one in found.items() if not name.endswith("_at") and not one.whole]:
+            del found[name]
     agent = found.get("assignee")
     for name in ("requester.email", "requester.phone"):
         own = found.get(name)
