@@ -51,7 +51,9 @@ def _languages() -> dict[str, Language]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         joints = data.get("compounds", {}).get("joints", ())
-        language = Language(data["language"], data["head"], frozenset(data["links"]), tuple(joints), frozenset(data.get("on", ())))
+        language = Language(
+            data["language"], data["head"], frozenset(data["links"]), tuple(joints), frozenset(data.get("on", ()))
+        )
         for meaning, listed in data["parts"].items():
             for text in listed:
                 for word in words(text)[:1]:

@@ -12,6 +12,7 @@ from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place
 from sheet2desk.layout.header import is_generic
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
+from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
@@ -84,6 +85,7 @@ def map_columns(
         chosen[one.place] = one
         taken.add(one.field)
     settle(heads, samples, seen, chosen, lost, taken)
+    part_kinds_from_texts(seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken, headed=headed and not foreign)
     _single_date(heads, seen, chosen, taken)
     look_around(heads, samples, seen, chosen, taken)
@@ -187,6 +189,9 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
             and seen.statuses + seen.marks == 0
         ):
             factor, doubt = 0.7, "none of its cells is a known word of a status"
+        if guess.field == "comments" and seen.statuses > 0.7 and seen.count > 3 and not doubt:
+            factor, doubt = 0.9, "its cells are words of a status"
+            found.append(Candidate(place, "status", guess.score * 0.91, f"{doubt}, under the name of a result"))
         how = NAMED if guess.whole else f'the header reads like "{guess.term}"'
         score = guess.score * factor
         if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:

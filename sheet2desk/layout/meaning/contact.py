@@ -16,6 +16,21 @@ _LABEL: Final = re.compile(rf"(?:^|(?<=[\s,;(]))(?:{_LABELS})\s?[.:]*\s*(?=$|[\s
 _EDGES: Final = ' ,;:/|-–—()<>[]"'
 
 
+#: A name, a sign or a label, and the few figures of a phone within a house: "A. Vogt / 4412", "Ана (доб. 305)".
+_INNER: Final = re.compile(
+    r"(?P<name>[^\W\d_][^\d/|;]*?)\s*(?:[/|;,(–—-]|\s)\s*(?:(?:app|apparat|dw|kl|hdw|int|ext|poste|доб|вн|внутр|wew|tel|тел)"
+    r"[.:]*\s*)?(?P<phone>\d{2,5})\s*\)?",
+    re.IGNORECASE,
+)
+
+
+def take_inner_phone(text: str) -> tuple[str | None, str | None, str | None]:
+    """Return (name, phone, e-mail) of a cell under a header that names a phone, where a few figures are one too."""
+    name, phone, email = take_apart(text)
+    inner = None if phone or email else _INNER.fullmatch(text.strip())
+    return (inner["name"].strip(_EDGES), inner["phone"], None) if inner else (name, phone, email)
+
+
 def take_apart(text: str) -> tuple[str | None, str | None, str | None]:
     """Return (name, phone, e-mail) of a cell that may hold all three; the whole text as name where it can't be told."""
     emails = EMAIL.findall(text)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
-from sheet2desk.layout.meaning.contact import take_apart
+from sheet2desk.layout.meaning.contact import take_apart, take_inner_phone
 from sheet2desk.layout.meaning.phones import say_taken_apart
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
+from sheet2desk.layout.vocabulary import guesses
 
+_Parted = tuple[str | None, str | None, str | None]
 _APART: Final = "into a name and its phone or address"
 _KEPT: Final = "the name taken, the rest kept in raw"
 _JOINED: Final = re.compile(r"\s*(?:[;/|\n+&]|\s(?:и|та|and|und|y|et|i|e|un)\s)\s*")
@@ -24,7 +26,11 @@ def understand_person(column: Column, context: Context) -> Meaning:
     values = one_each(column.values)
     texts = {value: cell_text(value) for value in set(values) if not means_nothing(value)}
     reversed_names = _surname_first(texts.values())
-    known = {value: _person(text, requester=requester, reversed_names=reversed_names) for value, text in texts.items()}
+    parted = take_inner_phone if requester and _names_phone(column.header) else take_apart
+    known = {
+        value: _person(text, parted, requester=requester, reversed_names=reversed_names)
+        for value, text in texts.items()
+    }
     meaning = Meaning([found.name if (found := known.get(value)) else None for value in values])
     marked = {value for value, found in known.items() if found is not None and (found.taken or found.notes)}
     if not marked:
@@ -68,10 +74,14 @@ def _surname_first(texts: Iterable[str]) -> bool:
     return len(pairs) > 2 and sum(len(given.split()) == 1 for _, given in pairs) * 3 >= len(pairs)
 
 
-def _person(text: str, *, requester: bool, reversed_names: bool) -> _Person:
+def _names_phone(header: str) -> bool:
+    return any(guess.field == "requester.phone" and guess.score > 0.5 for guess in guesses(header))
+
+
+def _person(text: str, parted: Callable[[str], _Parted], *, requester: bool, reversed_names: bool) -> _Person:
     person = _Person(text)
     if "@" in text or any(map(str.isdigit, text)):
-        person.name, person.phone, person.email = take_apart(text)
+        person.name, person.phone, person.email = parted(text)
         if not requester and not person.name:
             return _Person(text)
     person.taken = person.name != text
