@@ -13,7 +13,8 @@ _LABELS: Final = (
     r"|tālrunis|telefone|telemóvel|e-?mail|почта|эл\. ?почта|mail|пошта|mailto|correo"
 )
 _LABEL: Final = re.compile(rf"(?:^|(?<=[\s,;(]))(?:{_LABELS})\s?[.:]*\s*(?=$|[\s,;:()+\d])", re.IGNORECASE)
-_EDGES: Final = ' ,;:/|-–—()<>[]"'
+_EDGES: Final = ' ,;:/|-–—"'
+_BRACKETS: Final = (("(", ")"), ("[", "]"), ("<", ">"))
 
 
 #: A name, a sign or a label, and the few figures of a phone within a house: "A. Vogt / 4412", "Ана (доб. 305)".
@@ -43,8 +44,19 @@ def take_apart(text: str) -> tuple[str | None, str | None, str | None]:
     for phone in phones:
         rest = rest.replace(phone, " ")
     name = re.sub(r"[()<>\[\]]\s*[()<>\[\]]", " ", _LABEL.sub(" ", rest))
-    name = re.sub(r"\s+", " ", name).strip(_EDGES)
+    name = _trimmed(re.sub(r"\s+", " ", name))
     if any(map(str.isdigit, name)):
         return text, None, None
     email = (mended(emails[0]) or emails[0]) if emails else None
     return name or None, ", ".join(phones) or None, email
+
+
+def _trimmed(name: str) -> str:
+    """Return a name without what only parted it from the rest; a remark in brackets behind it stays whole."""
+    name = name.strip(_EDGES)
+    for first, last in _BRACKETS:
+        if name.startswith(first) and name.endswith(last) and last not in name[1:-1]:
+            name = name[1:-1].strip(_EDGES)
+        elif name.count(first) != name.count(last):
+            name = name.strip(_EDGES + first + last)
+    return name

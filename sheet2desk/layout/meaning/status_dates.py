@@ -48,11 +48,12 @@ def _holds_day(value: Value) -> bool:
 def give_days(status: Meaning, days: Meaning, letter: str, rows: Sequence[int]) -> None:
     """Give the days found in a status column to the tickets that are finished."""
     found = [day if said in _FINISHED else None for day, said in zip(days.values, status.values, strict=True)]
-    if any(day is not None for day in found):
-        status.extra["solved_at"] = found
-        status.dates = days.dates
-        if days.raw is not None:
-            status.extra_raw["solved_at"] = days.raw
+    if all(day is None for day in found):
+        return
+    status.extra["solved_at"] = found
+    status.dates = days.dates
+    if days.raw is not None:
+        status.extra_raw["solved_at"] = days.raw
     finished = {f"{letter}{row}" for row, said in zip(rows, status.values, strict=True) if said in _FINISHED}
     status.notes += [note for note in days.notes if not _answered(note) and note.location.cell in finished]
 
