@@ -19,6 +19,7 @@ from sheet2desk.layout.meaning.dates.decide import (
 from sheet2desk.layout.meaning.dates.midnight import past_midnight
 from sheet2desk.layout.meaning.dates.outcome import Outcome, judge
 from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, in_zone
+from sheet2desk.layout.meaning.dates.suspects import find_suspects
 from sheet2desk.layout.meaning.dates.swap import find_single_swaps, find_swaps
 from sheet2desk.layout.meaning.dates.undated import complete_all
 from sheet2desk.layout.meaning.dates.work import Work
@@ -45,7 +46,10 @@ def understand_dates(columns: Sequence[Column], context: Context) -> dict[str, M
         column.swap, column.swap_reason = sampled.swap, sampled.swap_reason
     context.by_number = rows_by_number(context.ids)
     find_single_swaps(dated, context)
+    find_suspects(dated, {})
     completed = complete_all(dated, context)
+    if completed and find_suspects(dated, {letter: work.known for letter, work in completed.items()}):
+        completed = complete_all(dated, context)
     meanings = {
         column.column.letter: _meaning(column, context, completed.get(column.column.letter)) for column in dated
     }
@@ -134,14 +138,14 @@ def _cell_by_cell(column: DateColumn, context: Context, work: Work | None) -> Me
     for index, value in enumerate(column.column.values):
         if value == "" or (healthy and isinstance(value, date)):
             continue
-        if value in plain:
+        if value in plain and index not in column.swapped:
             meaning.values[index], raw[index] = plain[value]
             continue
         outcome = known.get(value)
         if outcome is None or index in column.swapped:
             reading = column.cells.reading(value)
             assert reading is not None
-            if reading.kind == "date" and _plain(reading) and reading.form in forms:
+            if reading.kind == "date" and _plain(reading) and reading.form in forms and index not in column.swapped:
                 day = reading.day(forms[reading.form])
                 if day is not None:
                     entry = reading.at(day, context.zone), cell_text(value)

@@ -45,7 +45,15 @@ def judge(value: Value, reading: Reading, column: DateColumn, context: Context, 
     if reading.kind != "date":
         rule, message = _WRONG[reading.kind]
         return Outcome(None, text, [(rule, message.format(text=quoted(text)))])
+    if index in column.swapped:
+        return _suspected(text, reading, column)
     return _dated(text, reading, column, context)
+
+
+def _suspected(text: str, reading: Reading, column: DateColumn) -> Outcome:
+    days = sorted({day.isoformat() for order in reading.orders if (day := reading.day(order))})
+    why = column.swap_reason.partition(";")[0]
+    return Outcome(None, text, [("ambiguous-date", f"{quoted(text)} can be {' or '.join(days)}: {why}")])
 
 
 def _dated(text: str, reading: Reading, column: DateColumn, context: Context) -> Outcome:

@@ -173,7 +173,8 @@ def _smoothest(as_is: Sequence[int | None], turned: Sequence[int | None], rows: 
                 ways = [costs[old] + log1p(abs(here[state] - before[old])) for old in (0, 1)]
                 old = 0 if ways[0] <= ways[1] else 1
                 came.append(old)
-                new.append(ways[old] + (penalty if state and here[0] != here[1] else 0.0))
+                again = old == state and here == before  # the same day once more is no further exchange
+                new.append(ways[old] + (penalty if state and here[0] != here[1] and not again else 0.0))
             costs = new
             steps.append((came[0], came[1]))
         before = here

@@ -32,9 +32,7 @@ def complete_all(columns: Sequence[DateColumn], context: Context) -> dict[str, W
         return found
     order = (*SEQUENCE, "due_at")
     ranked = sorted(columns, key=lambda column: order.index(column.column.field or "due_at"))
-    known: dict[str, list[int | None]] = {
-        column.column.field or "": list(column.cells.days(column.forms)) for column in ranked
-    }
+    known: dict[str, list[int | None]] = {column.column.field or "": _known_days(column) for column in ranked}
     for column in ranked:
         name = column.column.field or ""
         span = span_of(column.column.header) or context.span
@@ -43,6 +41,16 @@ def complete_all(columns: Sequence[DateColumn], context: Context) -> dict[str, W
             _complete(work, _anchors(name, known), columns)
             found[column.column.letter] = work
     return found
+
+
+def _known_days(column: DateColumn) -> list[int | None]:
+    """Return the whole dates of a column, without those that may be exchanged."""
+    days = list(column.cells.days(column.forms))
+    for index, state in column.swapped.items():
+        reading = column.cells.reading(column.column.values[index])
+        day = reading.exchanged() if reading is not None and state == "repaired" else None
+        days[index] = day.toordinal() if day is not None else None
+    return days
 
 
 def _is_short(column: DateColumn) -> bool:
