@@ -15,6 +15,7 @@ from sheet2desk.layout.meaning import is_blank
 from sheet2desk.layout.meaning.banners import names_day
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
+from sheet2desk.layout.prepared import counts_on
 from sheet2desk.layout.row_patterns import RowPatterns
 from sheet2desk.layout.row_shape import DATED, RUNS_ON, Shape, alike, is_figure, texts_of
 from sheet2desk.layout.row_words import begins, numbers_a_page, opening, stands_alone, starts
@@ -236,7 +237,10 @@ class _Judge:
             return None
         if self.rows.is_prepared(own):
             return Fate.TEMPLATE, "only what is prepared for every row"
-        columns = [[self.rows.own(at)[i] for at in self.body.tickets[self.since :]] for i in said]
+        tickets = self.body.tickets[self.since :]
+        columns = [[self.rows.own(at)[i] for at in tickets] for i in said]
+        if len(said) == 1 and tickets and counts_on(own[said[0]], columns[0], place - tickets[-1]):
+            return Fate.TEMPLATE, "the next number of its column, and nothing else filled in"
         if any(sums.adds_up(own[i], column) for i, column in zip(said, columns, strict=True)):
             return Fate.TOTAL, "the sum of the figures above"
         if place > self.rows.full and len(said) * 2 <= self.shape.usual:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sheet2desk.layout.header_languages import name_the_same
 from sheet2desk.layout.header_rules import OTHER
@@ -285,6 +286,8 @@ def _with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Rang
         top -= 1
     while top > 0 and bottom - top < 5 and _is_group_row(lines[top - 1], lines[top], merges):
         top -= 1
+        if top > 0 and not merges and _spans_groups(lines[top - 1], lines[top], lines[bottom]):
+            top -= 1
     while bottom + 1 < len(lines) and bottom - top < 4 and _is_sub_row(lines[bottom], lines[bottom + 1], merges):
         bottom += 1
     if top == bottom and bottom + 1 < len(lines) and _explains(lines[bottom], lines[bottom + 1], lines[bottom + 2 :]):
@@ -309,7 +312,7 @@ def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
     if len(upper.filled) == 1:
         span = next((m for m in merges if m.top == upper.row and m.left - 1 == upper.filled[0]), None)
         width = lower.filled[-1] - lower.filled[0] + 1
-        within = span is not None and span.right - span.left + 1 < width
+        within = span.right - span.left + 1 < width if span is not None else not merges and _is_under(upper, lower)
         return within and upper.filled[0] > lower.filled[0] and known
     holes = [i for i in lower.filled if i not in set(upper.filled)]
     if not holes:
@@ -321,6 +324,22 @@ def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
     names = [shown(lower.values[i]).casefold() for i in lower.filled]
     uneven = len(upper.filled) < len(lower.filled) or bool(set(upper.filled) - set(lower.filled))
     return uneven and (known or len(set(names)) < len(names))
+
+
+def _is_under(upper: Line, lower: Line) -> bool:
+    """Whether a lone text stands over a name, and another name follows: a group where the source has no merges."""
+    place = upper.filled[0]
+    return place in lower.filled and place + 1 in lower.filled
+
+
+def _spans_groups(upper: Line, groups: Line, names: Line) -> bool:
+    """Whether the texts over a row of groups span these: several, apart, over names, the first over the first."""
+    if groups.row - upper.row > 1 or len(upper.filled) < 2 or len(upper.texts) != len(upper.filled):
+        return False
+    apart = all(after - before > 1 for before, after in pairwise(upper.filled))
+    labels = any(len(shown(upper.values[i])) > 60 or shown(upper.values[i]).endswith(":") for i in upper.filled)
+    over = upper.filled[0] == names.filled[0] and set(upper.filled) <= set(names.filled)
+    return apart and over and not labels and len(groups.filled) < len(names.filled)
 
 
 def _is_sub_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:

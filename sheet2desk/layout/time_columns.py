@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from sheet2desk.layout.fit import DATE_FIELDS
@@ -49,6 +49,7 @@ def join_times(
     for place in [place for place in times if _speaks_of_else(heads[place])]:
         times.remove(place)
         chosen.pop(place, None)
+    _times_of_arrival(heads, times, dates, chosen)
     timed: set[str] = set()
     for place in times:
         named = _named(heads[place])
@@ -73,6 +74,21 @@ def join_times(
         if sure or (len(times) == 1 and seen[place].daytime > _DAYTIME):
             _give(place, wanted, dates[wanted], chosen, left, sure=sure)
             timed.add(wanted)
+
+
+def _times_of_arrival(
+    heads: Sequence[Heading], times: Sequence[int], dates: Collection[str], chosen: dict[int, Candidate]
+) -> None:
+    """Let the first column named only "time" be when the tickets came, where no other column says that."""
+    if "created_at" in dates or any(one.field == "created_at" for one in chosen.values()):
+        return
+    place = next((at for at in times if at not in chosen and names_clock(heads[at].text)), None)
+    if place is None or any(at < place for at in times) or names_length(heads[place].text):
+        return
+    if not any(guess.field == "created_at" for guess in guesses(heads[place].text, heads[place].group)):
+        return
+    reason = f"{TIME_OF_DAY} of the day that a heading gives: the first of the columns of times, and no date beside it"
+    chosen[place] = Candidate(place, "created_at", 0.6, reason)
 
 
 def _holds_times(seen: ColumnProfile, one: Candidate | None) -> bool:

@@ -159,3 +159,20 @@ def test_a_day_with_its_status_gives_both():
         (None, date(2024, 3, 15)),
         ("open", None),
     ]
+
+
+def test_a_first_column_named_only_time_under_headings_of_days():
+    """Each row came on the day of the heading above it; the second column of times is what its header says."""
+    log = read_rows(
+        [
+            ["Godz.", "Telefon", "Nazwisko", "Sprawa", "Kto oddzwania", "Pierwszy kontakt (godz.)"],
+            ["PONIEDZIAŁEK 04.03.2024", "", "", "", "", ""],
+            [time(8, 5), "500 100 200", "Nowak", "brak prądu w hali", "Ewa", time(8, 40)],
+            [time(9, 50), "500 100 201", "Lis", "zepsuty zamek", "Ewa", time(11, 0)],
+            ["WTOREK 05.03.2024", "", "", "", "", ""],
+            [time(8, 0), "500 100 202", "Kos", "cieknie kran", "Piotr", time(8, 25)],
+        ]
+    )
+    assert [one.created_at for one in log.tickets] == [at(2024, 3, 4, 8, 5), at(2024, 3, 4, 9, 50), at(2024, 3, 5, 8)]
+    assert log.tickets[0].first_response_at == at(2024, 3, 4, 8, 40)
+    assert [one.assignee for one in log.tickets] == ["Ewa", "Ewa", "Piotr"]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from sheet2desk.layout.meaning.colour_sentences import said_of_colour
 from sheet2desk.layout.meaning.column import Context
-from sheet2desk.layout.meaning.hues import may_be, named_colour
+from sheet2desk.layout.meaning.hues import may_be
 from sheet2desk.layout.meaning.legend import legend_lines, table_end
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
@@ -21,17 +22,17 @@ _ENTRIES: Final = re.compile(r"\s*[;\n|•·]\s*|,\s+(?=[^\W\d_]+\s*[-–—=:])
 _LABEL: Final = re.compile(r"^[^\W\d_]{4,12}\s*:\s+(?=\S)")
 
 
-def colour_legend(context: Context) -> dict[str, Sense]:
-    """Return the status that each fill means; a fill that is explained in two ways is left out."""
+def colour_legend(context: Context, vocabulary: str = "statuses") -> dict[str, Sense]:
+    """Return the status or priority that each fill means; a fill that is explained in two ways is left out."""
     found: dict[str, dict[str, str]] = {}
     named: dict[str, dict[str, str]] = {}
     tickets = set(context.rows)
     for place, grid in enumerate(context.legends):
         fills = grid.looks().fills
-        for colour, word, status in _cells(grid, fills, tickets if place == 0 else set()):
+        for colour, word, status in _cells(grid, fills, tickets if place == 0 else set(), vocabulary):
             found.setdefault(colour, {})[status] = word
     if not found:
-        for name, word, status in _named(context):
+        for name, word, status in _named(context, vocabulary):
             named.setdefault(name, {})[status] = word
         found = _filled(named, context)
     return {
@@ -42,41 +43,48 @@ def colour_legend(context: Context) -> dict[str, Sense]:
     }
 
 
-def speaks_of_colours(context: Context) -> bool:
+def speaks_of_colours(context: Context, vocabulary: str = "statuses") -> bool:
     """Whether a line outside the table may be a legend's: cheap, without a look at any fill."""
-    return any(_explains([text for _, text in line]) for _, line in legend_lines(context))
+    return any(_explains([text for _, text in line], vocabulary) for _, line in legend_lines(context))
 
 
-def _explains(texts: Sequence[str]) -> bool:
+def _explains(texts: Sequence[str], vocabulary: str) -> bool:
     """Whether a line explains colours: a header that says "Closed" among others doesn't."""
-    told = sum(any(_meaning(entry) is not None for entry in _ENTRIES.split(text)) for text in texts)
+    told = sum(any(_meaning(entry, vocabulary) is not None for entry in _ENTRIES.split(text)) for text in texts)
     return told > 0 and (len(texts) < _FEW or told * 2 >= len(texts))
 
 
-def _meaning(text: str) -> tuple[str, str] | None:
+def _meaning(text: str, vocabulary: str) -> tuple[str, str] | None:
     """Return (status, the words that say so) of a legend's entry: "решено", "зелёный - решено"."""
     if len(text) > _LONGEST:
         return None
     bare = text.strip("-–—:= ")
-    sense = sense_of(bare, "statuses")
+    sense = sense_of(bare, vocabulary)
     if sense is None:
-        _, rest = named_colour(_LABEL.sub("", bare))
-        sense = sense_of(rest, "statuses") if rest != bare else None
+        unlabelled = _LABEL.sub("", bare)
+        coloured = said_of_colour(unlabelled, vocabulary)
+        sense = coloured[1] if coloured is not None else None
+        if sense is None and unlabelled != bare:
+            sense = sense_of(unlabelled, vocabulary)
     return (sense.meaning, bare) if sense is not None else None
 
 
-def _cells(grid: Grid, fills: Mapping[Position, str], tickets: set[int]) -> Iterator[tuple[str, str, str]]:
+def _cells(
+    grid: Grid, fills: Mapping[Position, str], tickets: set[int], vocabulary: str
+) -> Iterator[tuple[str, str, str]]:
     """Yield (fill, words, status) of the filled cells that a text in them, to their right or left explains."""
     if not fills:
         return
     for row, values in grid.rows():
         table = table_end(values) if row in tickets else 0
-        if not _explains([cell_text(value) for value in values[table:] if value != "" and not is_blank(value)]):
+        if not _explains(
+            [cell_text(value) for value in values[table:] if value != "" and not is_blank(value)], vocabulary
+        ):
             continue
         for column, value in enumerate(values, 1):
             if column <= table or not isinstance(value, str) or is_blank(value):
                 continue
-            meaning = _meaning(cell_text(value))
+            meaning = _meaning(cell_text(value), vocabulary)
             if meaning is None:
                 continue
             colour = _explained(values, column, row, fills)
@@ -104,15 +112,14 @@ def _first(values: Sequence[Value]) -> int:
     return next((column for column, value in enumerate(values, 1) if not is_blank(value)), 0)
 
 
-def _named(context: Context) -> Iterator[tuple[str, str, str]]:
+def _named(context: Context, vocabulary: str) -> Iterator[tuple[str, str, str]]:
     """Yield (colour, words, status) of texts that name their colour and fill nothing: "жёлтым - в работе; …"."""
     for _, line in legend_lines(context):
-        for _, text in line if _explains([text for _, text in line]) else ():
+        for _, text in line if _explains([text for _, text in line], vocabulary) else ():
             for entry in _ENTRIES.split(text):
-                colour, rest = named_colour(_LABEL.sub("", entry))
-                sense = sense_of(rest, "statuses") if colour is not None and rest and len(rest) < _LONGEST else None
-                if colour is not None and sense is not None:
-                    yield colour, entry, sense.meaning
+                coloured = said_of_colour(_LABEL.sub("", entry), vocabulary) if len(entry) <= _LONGEST else None
+                if coloured is not None and coloured[0]:
+                    yield coloured[0], entry, coloured[1].meaning
 
 
 def _filled(named: Mapping[str, dict[str, str]], context: Context) -> dict[str, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Statuses by fill colour: what a legend, the profile or the other rows say a colour means."""
+"""Statuses and priorities by fill colour: what a legend, the profile or the other rows say a colour means."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import is_blank
 from sheet2desk.log import WordReading
-from sheet2desk.ticket import STATUSES
+from sheet2desk.ticket import PRIORITIES, STATUSES
 from sheet2desk.workbook import Position
 
 #: Rows that must carry a colour and a written status before the colour speaks for rows without one.
 _ENOUGH: Final = 3
+_WORDS: Final = {"status": STATUSES, "priority": PRIORITIES}
 
 
 def colour_statuses(column: Column, context: Context, meaning: Meaning) -> None:
@@ -64,6 +65,35 @@ def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping
     meaning.extra_raw["status"] = raw
 
 
+def coloured_priorities(columns: Sequence[Column], context: Context, meanings: Mapping[str, Meaning]) -> None:
+    """Give tickets the priorities that a legend or a sentence reads from their fill, where no cell says one.
+
+    Without a column of priorities they go to `extra` of the first column, as what is said by the row.
+    """
+    if not columns or not speaks_of_colours(context, "priorities"):
+        return
+    fills = context.looks().fills
+    legend = colour_legend(context, "priorities") if fills else {}
+    own = next((column for column in columns if column.field == "priority"), None)
+    by_row = _row_fills(fills, context.rows, _column_number(own.letter) if own else 0, legend) if legend else {}
+    told = sum(colour in legend for colour in by_row.values())
+    # one colour over most rows is the table's own dress, not a sign
+    if told == 0 or (len(legend) == 1 and told * 2 > len(context.rows)):
+        return
+    letter = own.letter if own else columns[0].letter
+    meaning = meanings[letter]
+    nothing: list[str | None] = [None] * len(context.rows)
+    values: list[Any] = meaning.values if own else list(nothing)
+    raw = meaning.raw if own and meaning.raw is not None else nothing
+    blank = [at for at, value in enumerate(values) if value is None and raw[at] is None]
+    _apply(blank, by_row, legend, letter, context, meaning, values, raw, "priority")
+    if own:
+        meaning.raw = raw
+    else:
+        meaning.extra["priority"] = values
+        meaning.extra_raw["priority"] = raw
+
+
 def _legend(context: Context) -> dict[str, Sense]:
     legend = colour_legend(context)
     for colour, word in context.profile.colours.items():
@@ -80,6 +110,7 @@ def _apply(
     meaning: Meaning,
     values: list[Any],
     raw: list[str | None],
+    field: str = "status",
 ) -> None:
     counts: Counter[tuple[str, Sense]] = Counter()
     unknown: Counter[str] = Counter()
@@ -89,7 +120,7 @@ def _apply(
         if colour is None:
             continue
         sense = legend.get(colour)
-        if sense is None or sense.meaning not in STATUSES:
+        if sense is None or sense.meaning not in _WORDS[field]:
             unknown[colour] += 1
             first.setdefault(colour, index)
             continue
@@ -97,7 +128,7 @@ def _apply(
         raw[index] = f"fill #{colour}"
         counts[colour, sense] += 1
     for (colour, sense), count in counts.most_common():
-        meaning.words.append(WordReading("status", f"fill #{colour}", sense.meaning, count, sense.reason))
+        meaning.words.append(WordReading(field, f"fill #{colour}", sense.meaning, count, sense.reason))
     if legend or len(unknown) < 2:
         return
     for colour, count in unknown.most_common():

@@ -35,6 +35,12 @@ def legend_words() -> frozenset[str]:
     return frozenset(fold(word) for word in load("colours")["beside"])
 
 
+@cache
+def thing_words() -> frozenset[str]:
+    """Return the words for what a log holds ("заявки", "tickets")."""
+    return frozenset(fold(word) for word in load("colours")["things"])
+
+
 def named_colour(text: str) -> tuple[str | None, str]:
     """Return the one colour that a text names, and the text without it and without what speaks of fills."""
     kept: list[str] = []

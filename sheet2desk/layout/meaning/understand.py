@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sheet2desk.layout.meaning.colours import colours_alone
+from sheet2desk.layout.meaning.colours import coloured_priorities, colours_alone
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.dates.clock_headers import names_clock
 from sheet2desk.layout.meaning.dates.column import DATE_FIELDS, understand_dates
@@ -91,6 +91,7 @@ def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Me
         give_days(meanings[days.letter], solved, days.letter, context.rows)
     statuses_of_days(columns, context, meanings)
     colours_alone(columns, context, meanings)
+    coloured_priorities(columns, context, meanings)
     return meanings
 
 

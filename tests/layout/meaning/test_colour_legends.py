@@ -90,3 +90,47 @@ def test_a_header_is_no_legend(read):
     grid = ListGrid([["No", "What", "Closed", "Who"], *[["a", "b", "c", "d"]] * 3], look=looks)
     found, _, _ = statuses(read, looks, [grid])
     assert found is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Urgent jobs are marked in red",
+        "Rows in red are urgent",
+        "Dringende Aufträge sind rot hinterlegt",
+        "Срочные обращения выделены красным",
+        "Термінові звернення позначено червоним",
+        "Pilne sprawy zaznaczamy na czerwono",
+        "Los avisos urgentes van marcados en rojo",
+        "Les pannes urgentes sont surlignées en rouge",
+        "Steidzamie darbi iezīmēti sarkanā krāsā",
+        "Urgentní požadavky jsou označeny červeně",
+    ],
+)
+def test_a_sentence_gives_a_fill_its_priority(read, sentence):
+    """A remark under the table says in words which rows are urgent; raw and the words say so."""
+    looks = looks_of([RED, None, None])
+    columns = [("id", ["1", "2", "3"], "№"), ("subject", ["Течь", "Шум", "Скол"], "Что")]
+    first = read(*columns, looks=looks, legends=[sheet(looks, [[sentence]])])[0]
+    assert first.extra["priority"] == ["urgent", None, None]
+    assert first.extra_raw["priority"] == [f"fill #{RED}", None, None]
+    assert [(word.field, word.meaning) for word in first.words] == [("priority", "urgent")]
+    assert "status" not in first.extra
+
+
+def test_a_written_priority_goes_before_the_fill(read):
+    """Only the blank cells of a column of priorities have theirs from the fill."""
+    looks = looks_of([None, RED, None])
+    columns = [("id", ["1", "2", "3"], "№"), ("priority", ["low", "", ""], "Priority")]
+    found = read(*columns, looks=looks, legends=[sheet(looks, [["Tickets in red are urgent"]])])
+    assert [one.values for one in found][1] == ["low", "urgent", None]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Red rows are not urgent", "The red pump has high pressure", "Red and green rows: urgent"]
+)
+def test_a_sentence_that_says_no_such_thing(read, sentence):
+    """A denial, a colour of a thing, two colours: no priority comes of it."""
+    looks = looks_of([RED, None, None])
+    columns = [("id", ["1", "2", "3"], "№"), ("subject", ["Течь", "Шум", "Скол"], "Что")]
+    assert "priority" not in read(*columns, looks=looks, legends=[sheet(looks, [[sentence]])])[0].extra
