@@ -24,6 +24,8 @@ _SHORT: Final = re.compile(r"(?<!\d)['’]?(\d{2})(?!\d)")
 _WHOLE_DAY: Final = re.compile(r"(?<![\d.])\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _FEW_WORDS: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_RIGHT_BEFORE: Final = re.compile(r"([^\W\d_]+)[\s№#.:]*$")
+_NUMBERED_WORD: Final = re.compile(r"([^\W\d_]{3,})\s*[№#]?\s*\d{1,2}(?![\d.:/\-])")
 #: A figure close to a month's name.
 _FIGURE_BESIDE: Final = re.compile(r"\.?[\s_'’/\-]{0,2}(?:\d{4}|\d{2})(?!\d)")
 #: An abbreviated month is a word of some language ("set", "out", "may"), unless its year stands with it.
@@ -32,7 +34,7 @@ ABBREVIATED: Final = 3
 
 def day_reading(text: str, *, loose: bool) -> Reading | None:
     """Return the reading of a heading that names one day, with or without its year."""
-    reading = parse(text)
+    reading = parse(_without_shift(text) if loose else text)
     if reading.clock is not None or reading.also:
         return None
     others = set(reading.beside.split())
@@ -77,6 +79,8 @@ def month_of(text: str) -> tuple[int | None, int | None] | None:
     if named:
         return year if year is not None else _short_year(text), named.pop()
     pair = PAIR.search(text)
+    if pair is not None and _counts(text[: pair.start()]):
+        return year, None
     if pair is not None and not re.search(r"\d{1,2}[./\-]\d{1,2}[./\-]\d", text):
         return int(pair["y"] or pair["y2"]), int(pair["m"] or pair["m2"])
     if year is not None and EARLIEST < year < LATEST and re.fullmatch(r"\D{0,20}\d{4}\D{0,12}", text):
@@ -94,6 +98,18 @@ def last_day_of(text: str) -> date | None:
     reading = parse(days[-1])
     found = {day for order in orders_of(reading) if (day := reading.day(order))} if reading.kind == "date" else set()
     return found.pop() if len(found) == 1 else None
+
+
+def _without_shift(text: str) -> str:
+    """Return a heading without the number of the shift or crew that it names."""
+    duty = listed("title_words", "duty")
+    return _NUMBERED_WORD.sub(lambda found: found[1] if fold(found[1]) in duty else found[0], text)
+
+
+def _counts(before: str) -> bool:
+    """Whether the figure behind these words counts quarters, weeks, shops or shifts: it is no month then."""
+    said = _RIGHT_BEFORE.search(before[-24:])
+    return said is not None and fold(said[1]) in listed("title_words", "counted")
 
 
 def _short_year(text: str) -> int | None:
