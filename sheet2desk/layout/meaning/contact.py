@@ -38,7 +38,7 @@ def take_apart(text: str) -> tuple[str | None, str | None, str | None]:
     if len(emails) > 1:
         return text, None, None
     rest = text.replace(emails[0], " ") if emails else text
-    phones = [found[0].strip() for found in PHONE.finditer(rest) if 6 <= sum(map(str.isdigit, found[0])) <= 20]
+    phones = [found[0].strip(" -–.") for found in PHONE.finditer(rest) if 6 <= sum(map(str.isdigit, found[0])) <= 20]
     if not emails and not phones:
         return text, None, None
     for phone in phones:
