@@ -136,3 +136,23 @@ def test_year_in_front_with_two_figures(one):
     found = one("created_at", [f"24-03-{day:02}" for day in range(1, 29)])
     assert found.values[13] == DAY
     assert found.dates.order == "ymd"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["14-MAR-24 02.20.30.000000 PM", "20240314T142030", "20240314142030", "Thu Mar 14 14:20:30 2024"],
+        *["Mar 14 2024 2:20:30PM", "2024-03-14 14:20:30", "14.03.2024 14:20:30", "14/Mar/24 14:20:30"],
+    ],
+)
+def test_moments_of_databases_and_logs(one, text):
+    """Each writing is one moment."""
+    assert one("created_at", [text]).values == [at(2024, 3, 14, 14, 20, 30)]
+
+
+@pytest.mark.parametrize(
+    "text", ["14.03 9.15", "14.03. 9-15", "14 марта 9.15", "14 III 9:15", "14 mars 9h15", "14.03 в 9.15"]
+)
+def test_a_day_without_a_year_has_its_time(one, text):
+    """A time stands beside days without a year as well."""
+    assert one("created_at", [text], "2024").values == [at(2024, 3, 14, 9, 15)]

@@ -213,3 +213,26 @@ def test_a_year_of_two_halves_is_never_wrong_in_silence(span, steps):
     for value, wanted in zip(found.values, days, strict=True):
         assert value in (wanted, None)
     assert len(found.notes) == found.values.count(None)
+
+
+def test_a_shift_goes_on_after_midnight(read, rules):
+    """Rows of one heading that follow its evening in the small hours are of the next day, and said."""
+    clocks = ["20:15", "23:40", "00:20", "05:10"]
+    for field in ("created_at", "time:created_at"):
+        found = read((field, clocks), banners=[date(2024, 3, 4)] * 4)[0]
+        values = found.values if field == "created_at" else found.extra["created_at"]
+        assert values == [at(2024, 3, 4, 20, 15), at(2024, 3, 4, 23, 40), at(2024, 3, 5, 0, 20), at(2024, 3, 5, 5, 10)]
+        assert rules(found) == [("ambiguous-date", "A4"), ("ambiguous-date", "A5")]
+
+
+def test_rows_out_of_order_stay_on_their_day(read):
+    """Where rows fall back more than once, or into the day, their heading's day holds."""
+    found = read(("created_at", ["22:15", "07:40", "23:10", "00:20"]), banners=[date(2024, 3, 4)] * 4)[0]
+    assert {value.date() for value in found.values} == {date(2024, 3, 4)}
+
+
+def test_a_bare_number_beside_a_whole_date_may_count_days(read, rules):
+    """Due "5" beside a whole date of creation is the fifth, or five days."""
+    _, due = read(("created_at", ["04.03.2024", "06.03.2024"]), ("due_at", ["5", 10]))
+    assert due.values == [None, None]
+    assert rules(due) == [("ambiguous-date", "B2"), ("ambiguous-date", "B3")]

@@ -15,7 +15,9 @@ _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’ʼ`´](?=[^\W\d_])")
 #: Signs by which a writer says that a date isn't sure.
 _DOUBT: Final = re.compile(r"[?~≈]")
 #: Endings that stand close behind a number: "1st" is no středa.
-_GLUED: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|ère|ie|го|ого|е|ое|d|m|o|a|º|ª)(?!\w)", re.IGNORECASE)
+_GLUED: Final = re.compile(
+    r"(?<=\d)(?:st|nd|rd|th|er|ère|ie|го|ого|е|ое|й|я|d|m|o|a|e|go|ego|ste|de|º|ª)(?!\w)", re.IGNORECASE
+)
 #: A weekday this short is a word of another language as often.
 _SHORT: Final = 3
 

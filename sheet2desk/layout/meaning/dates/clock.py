@@ -24,6 +24,7 @@ _ZONE_AFTER_MINUTES: Final = _ZONE.replace("SIGNED", "")
 _OFFSET: Final = re.compile(r"([+\-−])(\d{1,2}):?(\d{2})?")
 #: "14.05" and "14-05" are times only where a date stands before them, or a whole column says so.
 _LOOSE: Final = re.compile(r"(?P<h>\d{1,2})[.\-'’](?P<m>\d{2})(?:[.\-](?P<s>\d{2}))?")
+_LOOSE_BEHIND: Final = re.compile(r"(?<![\-–/])[\s,]+(?P<h>\d{1,2})[.\-](?P<m>\d{2})\s*$")
 _LETTERS: Final = re.compile(r"[^\W\d_]|@")
 _NAMES: Final = ("h", "m", "s", "f", "half", "zone")
 _PARTS: Final = ("morning", "day", "evening", "night")
@@ -85,7 +86,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     ways = (
         rf"{colon}:(?P<s>\d{{2}})(?:[.,:](?P<f>\d{{1,9}}))?(?![\d:]){half}(?:\s*{_ZONE_AFTER_SECONDS})?(?:\s?{unit})?",
         rf"{colon}(?![\d:]){half}{zone}(?:\s?{unit})?",
-        rf"{free}(?P<h>\d{{1,2}})\s?(?:{_any('hour')})\.?\s?(?P<m>\d{{2}})(?!\d){minute}{zone}",
+        rf"{free}(?P<h>\d{{1,2}})\s?(?:{_any('hour')})\.?\s?(?P<m>\d{{2}}|\d(?=\s?(?:{_any('minute')})\b))(?!\d){minute}{zone}",
         rf"{free}(?P<h>\d{{1,2}})(?:[.:\-]?(?P<m>\d{{2}}))?\s?{_HALF}{zone}",
         rf"{before}(?P<h>\d{{1,2}})[.\-](?P<m>\d{{2}})(?!\d|[./\-]\d)(?:\s?{unit})?",
         rf"{free}(?P<h>\d{{1,2}})(?:[.\-](?P<m>\d{{2}})\s?{unit}|(?P<run>\d{{2}})\s?(?:h|hrs?|hours)\b)",
@@ -151,6 +152,13 @@ def loose_clock(text: str) -> Clock | None:
     """Return the time of a text that is nothing but "14.05" or "14-05"."""
     found = _LOOSE.fullmatch(text.strip())
     return clock_of(found["h"], found["m"], found["s"], None, None) if found else None
+
+
+def clock_behind(text: str) -> tuple[Clock, str] | None:
+    """Return the loose time at the end of a text that begins with its date, and the text without it."""
+    found = _LOOSE_BEHIND.search(text)
+    clock = clock_of(found["h"], found["m"], None, None, None) if found is not None else None
+    return (clock, text[: found.start()]) if found is not None and clock is not None else None
 
 
 def clock_of(hours: str, minutes: str, seconds: str | None, fraction: str | None, half: str | None) -> Clock | None:

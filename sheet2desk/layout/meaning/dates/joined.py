@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
-from sheet2desk.layout.meaning.dates.midnight import past_midnight
+from sheet2desk.layout.meaning.dates.midnight import nights, past_midnight
 from sheet2desk.layout.meaning.dates.reading import moment
 from sheet2desk.layout.meaning.dates.time_cells import CellTime, time_of_cell
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
@@ -26,6 +26,7 @@ def join_times(
     days = meanings[partner.letter] if partner is not None else None
     joined: list[Any] = days.values if days is not None else [None] * len(column.values)
     began = _beginnings(columns, meanings) if field != "created_at" else None
+    headed: dict[int, Any] = {}
     dotted = any(isinstance(value, (int, float)) and value >= 1 for value in column.values)
     for index, value in enumerate(column.values):
         if means_nothing(value):
@@ -50,6 +51,8 @@ def join_times(
             own.notes.append(context.note("invalid-date", column.letter, index, f'"{text}" is a time without a day'))
             continue
         joined[index] = _at(day, cell, context)
+        if lone and began is None:
+            headed[index] = joined[index]
         _say(column, own, index, cell, context)
         later = past_midnight(began[index], joined[index]) if lone and began is not None else None
         if later is not None:
@@ -57,6 +60,9 @@ def join_times(
             own.notes.append(context.note("ambiguous-date", column.letter, index, message))
         if days is not None and days.raw is not None and days.raw[index] is not None:
             days.raw[index] = f"{days.raw[index]} {text}"
+    for index, (night, message) in nights(headed, context.banners).items():
+        joined[index] = night
+        own.notes.append(context.note("ambiguous-date", column.letter, index, message))
     if days is None:
         own.extra[field] = joined
     return own

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from sheet2desk.layout.meaning.dates.beside import beside
-from sheet2desk.layout.meaning.dates.clock import FoundClock
+from sheet2desk.layout.meaning.dates.clock import FoundClock, clock_behind
 from sheet2desk.layout.meaning.dates.reading import Reading
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import months, weekdays, words
@@ -43,6 +43,8 @@ def read_named(rest: str, clock: FoundClock | None) -> Reading | None:
     if len(hits) != 1:
         return Reading("several") if len(hits) > 1 else None
     word, month = hits[0]
+    if clock is None and (behind := clock_behind(rest)) is not None and word.end() <= len(behind[1]):
+        clock, rest = FoundClock(behind[0], None, behind[1]), behind[1]
     figures = [(figure.start(), figure[0]) for figure in _NUMBER.finditer(rest)]
     if not figures or len(figures) > 2:
         return Reading("several") if len(figures) > 2 else None
@@ -64,7 +66,7 @@ def _dated(rest: str, word: re.Match[str], month: int, figures: list[tuple[int, 
         axis = _AXIS.search(rest.strip()) is not None
         return Reading("partial", (0, month, int(values[0])), lacks="year", form="axis" if axis else "")
     first, second = values
-    if re.search(rf"{first}\s*[-–—]\s*{second}", rest):
+    if max(len(first), len(second)) < 3 and re.search(rf"{first}\s*[-–—]\s*{second}", rest):
         return Reading("range")
     if len(first) == 4:
         year, day = first, second

@@ -29,9 +29,11 @@ _PLAIN: Final = re.compile(rf"\s*(\d{{1,4}})([./\-])(\d{{1,2}})\2(\d{{4}}|\d{{1,
 _PLAIN_NAMED: Final = re.compile(
     rf"\s*(\d{{1,2}})\.?[\s/\-]\s?(?:de\s)?([^\W\d_]{{3,}})\.?,?[\s/\-]\s?(?:de\s)?(\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}"
 )
-_THREE: Final = re.compile(r"(?<![\d.])(\d{1,4})\s?([./\-–,\\]|\s)\s?(\d{1,2})\s?\2\s?['’]?(\d{4}|\d{1,2})(?!\d)")
+_THREE: Final = re.compile(
+    r"(?<![\d.])(\d{1,4})\s?([./\-–,\\]|\s)\s?(\d{1,2})\s?\2\s?['’]?(\d{4}|\d{2}|\d(?!-\d))(?!\d|\.\d)"
+)
 #: Three numbers whose signs are mixed or doubled by a slip: 14.03,2024, 14..03.2024.
-_SLIPPED: Final = re.compile(r"(?<![\d.,])(\d{1,2})\s?[.,/\-]{1,2}\s?(\d{1,2})\s?[.,/\-]{1,2}\s?(\d{4})(?!\d)")
+_SLIPPED: Final = re.compile(r"(?<![\d.,])(\d{1,2})\s?[.,;:_/\-]{1,2}\s?(\d{1,2})\s?[.,;:_/\-]{1,2}\s?(\d{4})(?!\d)")
 _RANGE: Final = re.compile(
     r"\d{1,2}(?:[./]\d{1,2})?(?:[./]\d{2,4})?\.?\s*(?:-|–|—|\.\.\.?|…|до|по|bis|to|al?|au|do|until|līdz)\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )

@@ -27,6 +27,8 @@ def of_number(value: float) -> Reading:
         return Reading("partial", (0, 0, int(value)), lacks="month")
     if whole and 19_500_101 <= value <= 21_001_231:
         return _of_run(str(int(value)))
+    if whole and 195_001_010_000 <= value <= 210_012_312_359:
+        return _of_run(f"{int(value)}00")
     if whole and 19_500_101_000_000 <= value <= 21_001_231_235_959:
         return _of_run(str(int(value)))
     if value < 32:

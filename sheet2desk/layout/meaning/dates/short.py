@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from sheet2desk.layout.meaning.dates.beside import beside
-from sheet2desk.layout.meaning.dates.clock import FoundClock
+from sheet2desk.layout.meaning.dates.clock import FoundClock, clock_behind
 from sheet2desk.layout.meaning.dates.reading import Reading
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import words
@@ -27,6 +27,8 @@ def read_less(text: str, rest: str, clock: FoundClock | None) -> Reading:
         year, number = (month[1], month[2]) if month[1] else (month[4], month[3])
         return Reading("partial", (int(year), int(number), 0), lacks="day")
     pair = _TWO.search(left)
+    if pair is not None and clock is None and (behind := clock_behind(left)) and pair.end() <= len(behind[1]):
+        clock, left = FoundClock(behind[0], None, behind[1]), behind[1]
     if pair is not None:
         return _pair(left, pair, clock)
     near = beside(left)

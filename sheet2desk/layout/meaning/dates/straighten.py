@@ -33,8 +33,19 @@ _TYPED: Final = re.compile(
 )
 
 
+#: What databases write: 05-MAR-24 02.15.30.000000 PM, 20240305T142011Z.
+_POINTS: Final = re.compile(r"(?<=\s)(\d{1,2})\.(\d{2})\.(\d{2})(?:[.,]\d{3,9})?(?=\s[AP]M\b)", re.IGNORECASE)
+_RUN: Final = re.compile(
+    r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)[T\s]([0-2]\d)([0-5]\d)([0-5]\d)?(?:\.\d+)?(?=Z|[+\-]\d{2}:?\d{2}|$)"
+)
+#: "вт.05.03.2024": a word and its dot close before the figures.
+_CLOSE: Final = re.compile(r"(?<=[^\W\d_]{2})\.(?=\d)")
+
+
 def straighten(text: str) -> str:
-    """Return the text with a Roman month as a word."""
+    """Return the text with a Roman month as a word, and figures that were run together taken apart."""
+    text = _CLOSE.sub(". ", _POINTS.sub(r"\1:\2:\3", text))
+    text = _RUN.sub(lambda found: f"{found[1]}-{found[2]}-{found[3]} {found[4]}:{found[5]}:{found[6] or '00'}", text)
     if _SIGNS.search(text) is None:
         return text
     for pattern in (_YEAR_MONTH_DAY, _DAY_MONTH_YEAR, _MONTH_YEAR, _DAY_MONTH):

@@ -12,6 +12,7 @@ from typing import Final
 
 from sheet2desk.layout.meaning.column import Context
 from sheet2desk.layout.meaning.dates.decide import SEQUENCE, DateColumn
+from sheet2desk.layout.meaning.dates.midnight import nights
 from sheet2desk.layout.meaning.dates.open_years import LOOK_BEYOND, settle_open
 from sheet2desk.layout.meaning.dates.pairs import day_or_none, pairs_of
 from sheet2desk.layout.meaning.dates.reading import Reading
@@ -33,14 +34,19 @@ def complete_all(columns: Sequence[DateColumn], context: Context) -> dict[str, W
     order = (*SEQUENCE, "due_at")
     ranked = sorted(columns, key=lambda column: order.index(column.column.field or "due_at"))
     known: dict[str, list[int | None]] = {column.column.field or "": _known_days(column) for column in ranked}
+    bare = any(column.column.field == "created_at" and _has_bare_days(column) for column in columns)
     for column in ranked:
         name = column.column.field or ""
         span = span_of(column.column.header) or context.span
-        work = Work(column, context, span, known[name])
+        work = Work(column, context, span, known[name], bare=bare)
         if _is_short(column):
             _complete(work, _anchors(name, known), columns)
             found[column.column.letter] = work
     return found
+
+
+def _has_bare_days(column: DateColumn) -> bool:
+    return any(reading.lacks == "month" for reading in column.cells.distinct.values())
 
 
 def _known_days(column: DateColumn) -> list[int | None]:
@@ -89,18 +95,29 @@ def _complete(work: Work, anchors: tuple[list[int | None] | None, int], columns:
             _yearless(work, index, text, reading, near, direction, columns)
     settle_open(work)
     _check_months(work)
+    if direction <= 0:
+        _go_on_at_night(work)
+
+
+def _go_on_at_night(work: Work) -> None:
+    """Move rows under one heading to the next day that follow its evening in the morning."""
+    moments = {index: work.found[index].value for index in work.timed}
+    for index, (later, message) in nights(moments, work.context.banners).items():
+        work.found[index].value = later
+        work.found[index].notes.append(("ambiguous-date", message))
 
 
 def _timed(work: Work, index: int, text: str, reading: Reading, near: date | None) -> None:
     """Complete a lone time with the day of the heading, or with the day on which the ticket began."""
     banner = _banner(work.context, index)
-    day = banner if isinstance(banner, date) else near
+    headed = banner if isinstance(banner, date) else None
+    day = near or headed
     if day is None or reading.clock is None:
         work.refuse(index, text, "is a time without a day", "invalid-date")
     elif reading.bare:
         work.refuse(index, text, "can be a time of day or a length of time")
     else:
-        hint = "times of the day that the heading gives" if isinstance(banner, date) else "times of the day of creation"
+        hint = "times of the day that the heading gives" if day == headed else "times of the day of creation"
         work.settle(index, text, reading, day, hint)
         work.timed.add(index)
 
@@ -109,6 +126,9 @@ def _numbered(work: Work, index: int, text: str, reading: Reading, near: date | 
     """Complete a bare number of a day."""
     number = reading.parts[2]
     banner = _banner(work.context, index)
+    if near is not None and banner is None and not work.bare:
+        work.refuse(index, text, "can be a day of a month or a number of days")
+        return
     if near is not None:
         month = near.year * 12 + near.month - 1 + (number < near.day)
         day = day_or_none(month // 12, month % 12 + 1, number)

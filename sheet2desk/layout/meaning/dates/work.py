@@ -34,6 +34,7 @@ class Work:
     context: Context
     span: Span | None
     known: list[int | None]  # days, as far as they are known
+    bare: bool = False  # days of creation are bare numbers, so others may be
     found: Completed = field(default_factory=dict)
     open: list[OpenCell] = field(default_factory=list)
     hints: dict[str, None] = field(default_factory=dict)  # where years, months and days came from
