@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sheet2desk.cli import clock, console
+from sheet2desk.cli.bounds import bounded
 from sheet2desk.cli.output import choose_format, write
 from sheet2desk.errors import ConfigError, Sheet2DeskError, TryLater, UnreadableSource
 from sheet2desk.formats import Document, Part
@@ -168,18 +169,20 @@ class Session:
             google = google_access(self.profile)
         options = importers.ReadOptions(self.profile.limits, self._password, google)
         try:
-            workbook = importers.read(ref, options)
-            if self.workbooks is not None:
-                self.workbooks.append(workbook)
-            self._take_zone(workbook)
-            zone, _ = self._zone_of(workbook.timezone)
-            return layout.lay_out(workbook, self.profile, zone, self._now_in(zone), strict=strict)
+            with bounded(ref, self.profile.limits):
+                workbook = importers.read(ref, options)
+                zone, _ = self._zone_of(workbook.timezone)
+                log = layout.lay_out(workbook, self.profile, zone, self._now_in(zone), strict=strict)
         except (MemoryError, RecursionError) as trouble:
             # A hostile or broken file must not take the others down.
             reason = "too large for this machine's memory" if isinstance(trouble, MemoryError) else "nested too deep"
             raise UnreadableSource(
                 f"{ref.name}: could not read: {reason}", help="save it again from Excel, without what isn't the log"
             ) from trouble
+        if self.workbooks is not None:
+            self.workbooks.append(workbook)
+        self._take_zone(workbook)
+        return log
 
     def _take_zone(self, workbook: Workbook) -> None:
         if self._source_zone is None:

@@ -8,6 +8,7 @@ from typing import cast, overload
 
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import Importer, ReadOptions, SourceRef
+from sheet2desk.importers.merge_bounds import bound_merges
 from sheet2desk.importers.sources import LeftOut, expand
 from sheet2desk.workbook import Workbook
 
@@ -61,7 +62,9 @@ def read(ref: SourceRef, options: ReadOptions | None = None) -> Workbook:
             content = encryption.unlock(content, options.password)
     for importer in IMPORTERS:
         if importer.identify(content):
-            return importer.read(content, options)
+            workbook = importer.read(content, options)
+            bound_merges(workbook)
+            return workbook
     from sheet2desk.importers import refusal
 
     raise refusal.explain(content)

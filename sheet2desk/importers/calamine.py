@@ -1,12 +1,14 @@
 """python-calamine, held at arm's length: positions from A1, and its panics turned into errors.
 
 python-calamine 0.9 raises PanicException (a BaseException) on some damaged files, and prints a backtrace to file
-descriptor 2; callers that must stay silent read in a child process (guard.py).
+descriptor 2, which leads nowhere meanwhile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeVar
 
 from sheet2desk.errors import UnreadableSource
@@ -25,7 +27,8 @@ def guarded(name: str, call: Callable[[], _Result]) -> _Result:
     import python_calamine
 
     try:
-        return call()
+        with _no_backtrace():
+            return call()
     except python_calamine.PasswordError as trouble:
         raise UnreadableSource(f"{name}: encrypted", help="give its password with --password-file") from trouble
     except (python_calamine.CalamineError, OSError, ValueError) as trouble:
@@ -35,6 +38,24 @@ def guarded(name: str, call: Callable[[], _Result]) -> _Result:
         if type(trouble).__name__ != "PanicException":
             raise
         raise damaged(name, trouble) from trouble
+
+
+@contextmanager
+def _no_backtrace() -> Iterator[None]:
+    """Keep what Rust prints of a panic away from the user, who gets the error in one line."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # nobody has a stderr here
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def damaged(name: str, trouble: BaseException) -> UnreadableSource:

@@ -22,7 +22,8 @@ NAME = "csv"
 _SAMPLE = 1 << 18
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 #: One cell may hold a whole mail thread; the module's own limit is 128 KiB for the whole process.
-_CELL_LIMIT = 1 << 26
+_CELL_LIMIT = 1 << 22
+_LINE_LIMIT = 1 << 26
 
 
 def identify(content: Content) -> bool:
@@ -54,6 +55,11 @@ def read(content: Content, options: ReadOptions) -> Workbook:
             f"{content.name}: {len(data) >> 20} MiB of text, more than the limit of {options.limits.unpacked_mib} MiB",
             help="raise unpacked_mib under [limits] in the profile, or split the file",
         )
+    if not _has_lines(data):
+        raise UnreadableSource(
+            f"{content.name}: a line of more than {_LINE_LIMIT >> 20} MiB, as no table has",
+            help="export the log again as .xlsx or .csv",
+        )
     encoding = encodings.detect(data)
     text_start = data[:_SAMPLE].decode(encoding.name, encoding.errors)
     dialect = dialects.choose(text_start)
@@ -76,6 +82,17 @@ def read(content: Content, options: ReadOptions) -> Workbook:
     if encoding.first_bad is not None:
         workbook.notes.append(_bad_bytes(content.name, name, data, encoding, dialect))
     return workbook
+
+
+def _has_lines(data: bytes) -> bool:
+    """Return whether lines end often enough for the csv module, which holds a line's cells all at once."""
+    place = 0
+    while len(data) - place > _LINE_LIMIT:
+        end = max(data.rfind(sign, place, place + _LINE_LIMIT) for sign in (b"\n", b"\r"))
+        if end < 0:
+            return False
+        place = end + 1
+    return True
 
 
 def _bad_bytes(file: str, sheet: str, data: bytes, encoding: encodings.Encoding, dialect: dialects.Dialect) -> Note:
@@ -111,7 +128,12 @@ class TextGrid:
         """
         csv.field_size_limit(max(csv.field_size_limit(), _CELL_LIMIT))
         with io.TextIOWrapper(self.content.open(), self.encoding.name, self.encoding.errors, newline="") as stream:
+<<<<<<< Updated upstream
             hint, shifted = self.dialect.hint, self.shifted
+=======
+            hint = self.dialect.hint
+            row = 0
+>>>>>>> Stashed changes
             try:
                 for row, record in enumerate(self.dialect.records(stream), 1):
                     if row > self.row_limit or len(record) > self.column_limit:

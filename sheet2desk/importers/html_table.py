@@ -19,6 +19,7 @@ NAME = "html"
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _COLOUR = re.compile(r"background(?:-color)?\s*:\s*#?([0-9a-f]{6})\b", re.IGNORECASE)
+_BARE_SIGN = re.compile(r"<(?![A-Za-z/!?])")
 _LINE_ENDS = frozenset({"br", "p", "div", "li"})
 _MOST_SPANNED = 10_000
 
@@ -44,7 +45,8 @@ def read(content: Content, options: ReadOptions) -> Workbook:
         )
     text, encoding = _decode(data)
     reader = _Reader(content.name, min(options.limits.columns, LAST_COLUMN), options.limits.rows)
-    reader.feed(text)
+    # a browser shows such a sign as it is; the parser would search the whole page for its end, each time anew
+    reader.feed(_BARE_SIGN.sub("&lt;", text))
     reader.close()
     tables = [table for table in reader.tables if sum(map(len, table.rows.values())) > 1] or reader.tables
     if not tables:

@@ -11,9 +11,13 @@ from sheet2desk.workbook import Range, Value
 
 
 def cover_merges(file: str, sheet: str, grid: OverlayGrid, merges: list[Range], last_row: int) -> list[Note]:
-    """Blank the covered cells of a grid; return what the user should know about what stood in them."""
+    """Blank the covered cells of a grid; return what the user should know about what stood in them.
+
+    Merges beyond all measure are taken out of the list.
+    """
     if not grid.cover(merges, last_row):
         message = f"{len(merges)} merges overlap beyond all measure; none was applied"
+        merges.clear()
         return [Note("unread-part", Location(file, sheet), message)]
     return note_leftovers(file, sheet, grid.walk(), merges)
 

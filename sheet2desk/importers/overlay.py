@@ -11,7 +11,7 @@ from sheet2desk.workbook import Looks, Position, Range, Value
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-_MOST_MERGED_ROWS = 4_000_000
+_MOST_MERGED_ROWS = 1_500_000
 #: Cells from which calamine's copy of a sheet is let go once it was handed on: a third of all memory of a long log.
 _HEAVY = 400_000
 #: Distinct texts that are remembered at a time: words come again soon, whole sentences seldom.

@@ -82,6 +82,7 @@ def _empty_folder(folder: Path) -> Path:
 BAD = [
     _missing, _empty, _html, _prose, _picture, _truncated, _zip_of_something, _encrypted, _no_log, _empty_folder,
 ]  # fmt: skip
+HEADER = "Ticket,Created,Requester,Subject,Status,Priority,Resolved,Rating"
 COMMANDS = (["import"], ["check", "-f", "json"], ["dedupe"], ["overdue"], ["report"], ["init"])
 
 
@@ -186,3 +187,25 @@ def test_a_password_opens_what_it_locks(cli, tmp_path):
     locked = _encrypted(tmp_path)
     assert len(cli("import", locked, "--password-file", tmp_path / "right").jsonl) == 20
     _is_refused(cli("import", locked, "--password-file", tmp_path / "wrong"), locked)
+
+
+def test_numbers_beyond_all_measure(cli, tmp_path):
+    """1e400 in a number cell is a value of no meaning, in whichever column; the other tickets are read."""
+    from tests.importers.test_hostile import workbook
+
+    header = "".join(
+        f'<c r="{letter}1" t="inlineStr"><is><t>{name}</t></is></c>'
+        for letter, name in zip("ABCDEFGH", HEADER.split(","), strict=True)
+    )
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}"><v>45300</v></c>'
+        f'<c r="D{n}" t="inlineStr"><is><t>Printer {n} has no ink</t></is></c></row>'
+        for n in range(2, 9)
+    )
+    bad = "".join(f'<c r="{letter}{row}"><v>{value}</v></c>' for letter in "ABCDEFGH" for row, value in ((9, "1e400"),))
+    path = tmp_path / "beyond.xlsx"
+    path.write_bytes(workbook(f'<row r="1">{header}</row>{rows}<row r="9">{bad}</row>'))
+    ran = cli("import", path)
+    assert (ran.code, len(ran.out.splitlines())) == (0, 8)
+    for command in ("check", "dedupe", "overdue", "report", "inspect"):
+        assert "internal error" not in cli(command, path).err

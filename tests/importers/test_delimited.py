@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sheet2desk import importers
 from sheet2desk.config import Limits
 from sheet2desk.errors import UnreadableSource
-from sheet2desk.importers import ReadOptions, SourceRef, bare_quotes
+from sheet2desk.importers import ReadOptions, SourceRef, bare_quotes, delimited
 from sheet2desk.workbook import Workbook
 
 
@@ -151,6 +151,7 @@ def test_a_blank_between_delimiter_and_quote() -> None:
     assert [values[1] for _, values in found.sheets[0].grid.rows()] == ["text", "a, b", "c, d"]
 
 
+<<<<<<< Updated upstream
 def test_names_that_stand_one_column_to_the_left() -> None:
     """R numbers the rows and gives the numbers no name: the names are moved over their cells, and that is said."""
     workbook = read(
@@ -164,3 +165,20 @@ def test_names_that_stand_one_column_to_the_left() -> None:
     assert [note.rule for note in workbook.notes] == ["restored-value"]
     unnamed = read("id;fault;state\n1;lamp;open;seen\n2;door;closed;again\n3;lock;open;never\n")
     assert rows(unnamed)[1] == ["id", "fault", "state"]
+=======
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_line_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch, end: bytes) -> None:
+    """The csv module holds all cells of a line at once; lines that do end are read, however many there are."""
+    monkeypatch.setattr(delimited, "_LINE_LIMIT", 1000)
+    assert len(rows(read(b"a,b" + end + (b"3,4" + end) * 2000))) == 2001
+    with pytest.raises(UnreadableSource, match=r"log\.csv: a line of more than"):
+        read(b"a,b" + end + b"1," * 1000 + end)
+
+
+@pytest.mark.parametrize("start", [b"", b"Ticket,Subject\n1,x\n"], ids=["first record", "later"])
+def test_a_cell_of_four_megabytes_is_refused_by_its_record(start: bytes) -> None:
+    """A quote that is never closed makes a cell of the rest of the file."""
+    with pytest.raises(UnreadableSource, match=rf"record {start.count(10) + 1} can't be cut") as caught:
+        rows(read(start + b'2,"' + b"word, word\n" * 500_000))
+    assert "never closed" in caught.value.help
+>>>>>>> Stashed changes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import zipfile
 
 import pytest
@@ -109,6 +110,17 @@ def test_a_zip_bomb_is_refused_and_the_limit_named() -> None:
     assert "unpacked_mib" in caught.value.help
 
 
+def test_many_small_bombs_are_one() -> None:
+    """Parts that stay just below the limit of one part are added up."""
+    bomb = f"<worksheet {MAIN}><sheetData>{CELL}</sheetData>{' ' * (24 << 20)}</worksheet>"
+    out = io.BytesIO(workbook(CELL))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(2, 5):
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", bomb)
+    with pytest.raises(UnreadableSource, match="some of its parts unpack to 72 MiB"):
+        read(out.getvalue())
+
+
 def test_a_zip_that_lies_about_its_size_is_damaged() -> None:
     """The declared size is held against the real one while unpacking."""
     data = workbook(CELL + " " * (1 << 20))
@@ -190,6 +202,32 @@ def test_cells_that_never_close_cost_no_more_than_their_bytes(tail: str) -> None
     """A hundred thousand opened formulas, closed nowhere or all at the end, are refused at once."""
     with pytest.raises(UnreadableSource):
         read(workbook('<row r="1">' + '<c r="A1"><f>' * 100_000 + tail))
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        "<cols>" + '<col min="1" max="16384" width="9" hidden="1"/>' * 20_000 + "</cols>%s",
+        "%s<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 20_000 + "</mergeCells>",
+        "%s<hyperlinks>" + '<hyperlink ref="A1:J1000" location="S!A1"/>' * 20_000 + "</hyperlinks>",
+        "%s<hyperlinks>" + '<hyperlink ref="A1:XFD1048576" location="S!A1"/>' * 20_000 + "</hyperlinks>",
+    ],
+    ids=["columns", "merges", "links", "links over everything"],
+)
+def test_what_stands_around_the_rows_is_bounded(edges: str) -> None:
+    """Each claims billions of cells in a few kilobytes; the one cell is read in less than three seconds."""
+    plain = workbook(CELL)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            text = source.read(info).decode()
+            start, end = text.find("<sheetData>"), text.find("</worksheet>")
+            if start > 0:
+                text = text[:start] + edges % text[start:end] + text[end:]
+            target.writestr(info.filename, text)
+    began = time.process_time()
+    assert list(read(out.getvalue()).sheets[0].grid.rows()) == [(1, [1.0])]
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize("quote", ['"', "'"])

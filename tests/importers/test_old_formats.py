@@ -254,3 +254,11 @@ def test_ods_a_frame_ends_where_the_file_says(end: str, row: int) -> None:
         media={"Pictures/a.png": png()},
     )
     assert [picture.row for picture in found.sheets[0].marks.pictures] == [row]
+
+
+def test_html_signs_without_a_tag_are_text() -> None:
+    """`<` before a digit or a blank is what the page shows; a million of them are no million searches for an end."""
+    page = "<table><tr><td>No</td><td>Text</td></tr><tr><td>1</td><td>t < 5 <3 " + "<" * 200_000 + "</td></tr></table>"
+    found = importers.read(SourceRef("log.html", data=page.encode()))
+    values = dict(found.sheets[0].grid.rows())[2]
+    assert values == ["1", "t < 5 <3 " + "<" * 200_000]

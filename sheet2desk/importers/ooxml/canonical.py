@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.package import local
-from sheet2desk.importers.references import position
+from sheet2desk.importers.references import LAST_ROW, position
 from sheet2desk.workbook import cell_name
 
 _PROBE = 1 << 16
@@ -29,6 +29,9 @@ _ODD = re.compile(
 
 def usual_form(archive: Archive, part: str) -> Iterator[bytes]:
     """Yield the XML of a sheet part, rewritten only when it isn't in the usual form."""
+    if part in archive.rewritten:
+        yield from rewrite(archive, part)
+        return
     chunks = archive.chunks(part)
     first = next(chunks, b"")
     if b"<!DOCTYPE" in first[:4096] or _is_odd(first):
@@ -44,7 +47,8 @@ def _is_odd(first: bytes) -> bool:
     head = first[:256].lower()
     if b"encoding=" in head and b"utf-8" not in head and b"us-ascii" not in head:
         return True
-    return bool(_ODD.search(first[:_PROBE]))
+    # a tag that the probe cuts in two would look odd: `<c ` without its reference
+    return bool(_ODD.search(first, 0, first.rfind(b">", 0, _PROBE) + 1))
 
 
 def rewrite(archive: Archive, part: str) -> Iterator[bytes]:
@@ -90,8 +94,10 @@ class _Writer:
             self._column = 0
             plain = {"r": str(self._row), **plain}
         elif name == "c":
-            where = position(plain.pop("r", ""))
-            row, self._column = where or (self._row, self._column + 1)
+            reference = plain.pop("r", "")
+            # what is no reference at all can stand nowhere on the sheet
+            nowhere = (LAST_ROW + 1, max(self._column, 1)) if reference else (self._row, self._column + 1)
+            row, self._column = position(reference) or nowhere
             plain = {"r": cell_name(row, self._column), **plain}
         parts = "".join(f' {key}="{escape(value)}"' for key, value in plain.items() if key != "xmlns")
         self._out.append(f"<{name}{parts}>")

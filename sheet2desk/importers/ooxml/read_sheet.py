@@ -70,7 +70,7 @@ class SheetReader:
             )
         known = relations(self._archive, part.part)
         has_drawing = any(relation.kind == "drawing" for relation in known.values())
-        found = sheet_scan.scan(usual_form(self._archive, part.part), self._archive.name, heights=has_drawing)
+        found = self._scan(part, heights=has_drawing)
         edges = self._edges(part, found, known)
         grid = OverlayGrid(self._walk(part, found))
         marks = self._marks(part, known, edges, found, grid)
@@ -85,6 +85,14 @@ class SheetReader:
             min(found.last_column, LAST_COLUMN),
         )
         return Sheet(part.name, grid, marks, hidden=part.hidden)
+
+    def _scan(self, part: SheetPart, *, heights: bool) -> SheetScan:
+        found = sheet_scan.scan(usual_form(self._archive, part.part), self._archive.name, heights=heights)
+        if found.odd and part.part not in self._archive.rewritten:
+            # begun in the usual form, and then not kept up
+            self._archive.rewritten.add(part.part)
+            found = sheet_scan.scan(usual_form(self._archive, part.part), self._archive.name, heights=heights)
+        return found
 
     def _edges(self, part: SheetPart, found: SheetScan, known: dict[str, Relation]) -> SheetEdges:
         edges = read_edges(self._archive, part.part, found.head + found.tail, known)

@@ -28,6 +28,7 @@ class SheetEdges:
     default_height: float = 15.0
     default_width: float = 9.14
     columns_stated: int = 0
+    cells_linked: int = 0
     filtered: bool = False
     drawing: str = ""  # relation id
 
@@ -40,9 +41,8 @@ def read_edges(archive: Archive, part: str, edges: bytes, known: dict[str, Relat
     def start(tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
         path.append(name)
-        if name == "col" and found.columns_stated < LAST_COLUMN:
-            found.columns_stated += 1  # each column once is as many as an honest sheet can state
-            _column(attributes, found)
+        if name == "col" and found.columns_stated < 2 * LAST_COLUMN:
+            _column(attributes, found)  # each column once is as many as an honest sheet can state
         elif name == "mergeCell":
             merge = rectangle(attributes.get("ref", ""))
             if merge and (merge.top, merge.left) != (merge.bottom, merge.right) and len(found.merges) < _MERGES:
@@ -68,6 +68,7 @@ def _column(attributes: dict[str, str], found: SheetEdges) -> None:
     last = min(int(_number(attributes.get("max"), first)), LAST_COLUMN)
     if not 1 <= first <= last:
         return
+    found.columns_stated += last - first + 1
     if attributes.get("hidden") in ("1", "true") or _number(attributes.get("width"), 1) == 0:
         found.hidden_columns.update(range(first, last + 1))
     width = _number(attributes.get("width"), -1)
@@ -90,7 +91,9 @@ def _link(attributes: dict[str, str], known: dict[str, Relation], found: SheetEd
     if not target:
         return
     cells = (area.bottom - area.top + 1) * (area.right - area.left + 1)
-    if cells > _LINKED_CELLS or len(found.links) > _MOST_LINKS:
+    found.cells_linked += cells
+    if cells > _LINKED_CELLS or found.cells_linked > _MOST_LINKS:
+        found.cells_linked -= cells
         found.links[area.top, area.left] = target
         return
     for row in range(area.top, area.bottom + 1):

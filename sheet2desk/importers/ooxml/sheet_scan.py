@@ -31,7 +31,10 @@ _ROW = re.compile(rb"<row ([^>]*?\b(?:hidden|ht)=[^>]*)>")
 _ROW_NUMBER = re.compile(rb'\br="(\d{1,10})"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"|\bht="0(?:\.0+)?"')
 _HEIGHT = re.compile(rb'\bht="([\d.eE+-]+)"')
-_FAR = re.compile(rb'<c r="(?:[A-Z]{2}|[A-Z][0-9]{6})')
+#: A cell that isn't written in the usual form, or lies beyond column Z or row 99,999.
+_FAR = re.compile(rb'<c(?! r="[A-Z][0-9]{1,5}")')
+_ODD = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}")')
+_PREFIXED = re.compile(rb"<\w+:c\b")
 _FAR_COLUMN = re.compile(rb'<c r="[A-Z]{2}')
 _COLUMNS = re.compile(rb'<c r="([A-Z]{2,7})')
 _FAR_ROW = re.compile(rb'<c r="[A-Z]+[0-9]{6,}')
@@ -53,6 +56,7 @@ class SheetScan:
     length: int = 0
     last_row: int = 0
     last_column: int = 26
+    odd: bool = False  # some cell isn't written in the usual form, or its reference is none
     shared_texts: int = 0  # cells that name a shared string
     errors: dict[Position, str] = field(default_factory=dict)
     rich: dict[Position, int] = field(default_factory=dict)  # cell -> index into the value metadata, from 1
@@ -131,11 +135,14 @@ def blocks(chunks: Iterable[bytes], found: SheetScan, name: str) -> Iterator[byt
 
 def _bounds(block: bytes, found: SheetScan) -> None:
     """Widen the used range by the block's references: python-calamine takes memory for the whole rectangle."""
+    if b":c" in block and _PREFIXED.search(block):
+        found.odd = True
     if found.length <= _SMALL:
         for letters, digits in _ALL_REFERENCES.findall(block):
             found.last_row = max(found.last_row, int(digits))
             if len(letters) > 1:
                 found.last_column = max(found.last_column, column_number(letters.decode()))
+        found.odd = found.odd or _ODD.search(block) is not None
         return
     start = block.rfind(b"<row ")
     number = _ROW_NUMBER.search(block, start) if start >= 0 else None
@@ -143,6 +150,7 @@ def _bounds(block: bytes, found: SheetScan) -> None:
         found.last_row = max(found.last_row, int(number.group(1)))
     if not _FAR.search(block):
         return
+    found.odd = found.odd or _ODD.search(block) is not None
     if found.last_row < 100_000 and _FAR_ROW.search(block):
         found.last_row = max(found.last_row, *map(int, _ROWS_OF_CELLS.findall(block)))
     if _FAR_COLUMN.search(block):

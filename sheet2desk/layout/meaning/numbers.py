@@ -54,7 +54,7 @@ def _code(
         if floats and _FLOAT_TEXT.fullmatch(text):
             return text[:-2], None
         return text, mixed_letters(text) or (None if cyrillic else _foreign_letters(text))
-    if isinstance(value, float) and abs(value) >= _AT_RISK and value == int(value):
+    if isinstance(value, float) and abs(value) >= _AT_RISK and value % 1 == 0:
         return text, (
             "restored-value",
             f"the number {text} has more digits than a spreadsheet keeps; its last ones may be lost",

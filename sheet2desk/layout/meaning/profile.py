@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Final
 
 from sheet2desk.layout.meaning.dates.clock import loose_clock
@@ -28,6 +29,8 @@ def text_of_number(value: float) -> str:
 
 SAMPLE: Final = 300
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+#: Signs of a text that are enough to tell what it is; a search without an end costs its square.
+_LOOKED_AT: Final = 2_000
 _PHONE: Final = re.compile(r"(?:\+|00)?\(?\d[\d\s().\-/]{5,18}\d(?:\s?(?:доб|ext|x|вн)\.?\s?\d{1,5})?", re.IGNORECASE)
 _NAME: Final = re.compile(
     r"[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+(?:,?\s+(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.?|(?:von|van|de|da|dos|di|der|la)\b)){1,3}"
@@ -122,6 +125,8 @@ class _Counts:
 
     def _number(self, value: float) -> None:
         self.hit("numbers")
+        if not isfinite(value):
+            return
         self.steps.append(value)
         if value == int(value):
             self.hit("integers")
@@ -184,9 +189,13 @@ class _Counts:
         if figures and len(text) < 30 and (text.isdigit() or _CODE.fullmatch(text)):
             self.hit("codes")
             self.steps.append(float(figures[-1][-15:]))
+<<<<<<< Updated upstream
         if figures and len(text) < 24 and _DATE_LIKE.fullmatch(text):
             self.hit("date_like")
         if _EMAIL.search(text):
+=======
+        if "@" in text and _EMAIL.search(text[:_LOOKED_AT]):
+>>>>>>> Stashed changes
             self.hit("emails")
         if _PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= 7:
             self.hit("phones")

@@ -63,7 +63,7 @@ def number_text(value: float, number_format: str | None = None) -> str:
     """Return a number digit for digit; a format of zeros pads it, no format rounds it."""
     if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
         return str(value)
-    if value == int(value):
+    if value % 1 == 0:
         digits = str(int(value))
         return _padded(digits, number_format) if number_format and value >= 0 else digits
     text = repr(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from datetime import date
 
 from sheet2desk.layout.meaning import profile_column
@@ -31,3 +33,16 @@ def test_numbers_that_run_on():
 def test_long_columns_are_sampled():
     """Of a long column some 300 cells are looked at."""
     assert profile_column(["x"] * 100_000).count <= 301
+
+
+def test_numbers_without_an_end():
+    """A damaged workbook may hold 1e400; it is a number of no kind."""
+    found = profile_column([math.inf, -math.inf, math.nan, 1.0])
+    assert (found.numbers, found.integers) == (1, 0.25)
+
+
+def test_a_long_text_costs_its_length():
+    """Looking for an address in a megabyte without one took minutes."""
+    began = time.process_time()
+    profile_column(["-" * 1_000_000, "a" * 1_000_000 + "@", "@" * 1_000_000])
+    assert time.process_time() - began < 2

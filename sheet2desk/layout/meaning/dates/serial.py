@@ -22,7 +22,7 @@ def of_number(value: float) -> Reading:
     for scale in (1, 1_000, 1_000_000):
         if _SECONDS[0] * scale <= value < _SECONDS[1] * scale:
             return _of_epoch(value / scale)
-    whole = value == int(value)
+    whole = value % 1 == 0
     if whole and 1 <= value <= 31:
         return Reading("partial", (0, 0, int(value)), lacks="month")
     if whole and 19_500_101 <= value <= 21_001_231:
@@ -46,7 +46,7 @@ def of_serial(value: float) -> Reading:
     if seconds == 86_400:
         days, seconds = days + 1, 0
     day = _FIRST + timedelta(days=days)
-    clock = (seconds // 3600, seconds // 60 % 60, seconds % 60, 0) if value != int(value) else None
+    clock = (seconds // 3600, seconds // 60 % 60, seconds % 60, 0) if value % 1 != 0 else None
     return Reading("date", (day.year, day.month, day.day), ("ymd",), "serial", clock)
 
 

@@ -66,7 +66,7 @@ def _of_text(text: str, *, dotted: bool, bare: bool) -> CellTime:
 
 def _dotted(value: float) -> CellTime:
     """Read 8.05 as five past eight and 1430 as half past two; 9.5 can be ten to ten as well as half past nine."""
-    if value == int(value):
+    if value % 1 == 0:
         return _of_run(int(value)) if value >= 100 else CellTime(why="names an hour without its minutes")
     hours, _, minutes = repr(value).partition(".")
     if len(minutes) == 1:
