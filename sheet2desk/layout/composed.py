@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -26,6 +26,10 @@ _APART = 0.04
 
 #: "l'enquête", "dell'anomalia": the word behind the apostrophe is the one that is known.
 _ELISION = re.compile(r"\b(?:l|d|qu|n|s|j|dell|all|nell|sull|dall|un)['’](?=\w)", re.IGNORECASE)
+
+#: A word with a figure beside it.
+_VALUE = re.compile(r"(?:^|\s)\d+(?:\s|$)")
+_YES_NO = frozenset({"yesno"})
 
 Meanings = frozenset[str]
 _DAY: Meanings = frozenset({"day"})
@@ -100,18 +104,33 @@ class Whole:
 def composed(text: str, spoken: frozenset[str]) -> tuple[Whole, ...]:
     """Return the fields that the meanings of a header's words make, best first."""
     tokens = [token for token in words(_ELISION.sub("", text)) if not token[0].isdigit() or token in _ordinals()]
-    if not tokens or len(tokens) > _LONGEST or (len(tokens) == 1 and len(words(text)) > 1):
+    if not tokens or len(tokens) > _LONGEST or (len(tokens) == 1 and _VALUE.search(text)):
         return ()  # "Цех 3" is a value
+    asked = text.rstrip().endswith("?")
     best: dict[str, Whole] = {}
     for name, language in _languages().items():
         if not spoken or name in spoken:
-            for one in _judge(list(_meant(tokens, language)), language.head, frozenset({name})):
+            meant, joined = _meant(tokens, language)
+            if asked and any("close" in one for one in meant):
+                meant.append(_YES_NO)
+            for one in _judge(meant, _head(language.head, joined), frozenset({name})):
                 _keep(best, one)
     if not any(one.unknown == 0 for one in best.values()):
-        for one in _judge(list(_meant_by_any(tokens)), "either", languages()):
+        meant, joined = _meant_by_any(tokens)
+        for one in _judge(meant, _head("either", joined), languages()):
             if one.unknown == 0:
                 _keep(best, Whole(one.field, one.score * 0.93, frozenset(), 0))
     return tuple(sorted(best.values(), key=lambda one: -one.score))
+
+
+def _head(usual: str, joined: bool) -> str:
+    """Return where the main word stands: "problem with the pump", but "pump problem"."""
+    return usual if usual != "either" else "first" if joined else "last"
+
+
+def speaks_of(text: str, meaning: str) -> bool:
+    """Whether any word of a header has this meaning, in any language."""
+    return any(meaning in _as_written(token, name) for token in words(text) for name in _languages())
 
 
 def _keep(best: dict[str, Whole], one: Whole) -> None:
@@ -120,23 +139,38 @@ def _keep(best: dict[str, Whole], one: Whole) -> None:
         best[one.field] = one
 
 
-def _meant(tokens: Sequence[str], language: Language) -> Iterator[Meanings]:
-    """Yield the meanings of each word, of a compound those of its parts, the last first; none for an unknown word."""
+def _meant(tokens: Sequence[str], language: Language) -> tuple[list[Meanings], bool]:
+    """Return the meanings of each word, of a compound those of its parts, the main one as the language has it.
+
+    No meaning stands for an unknown word; also returned is whether words that say nothing themselves join the others.
+    """
+    found: list[Meanings] = []
+    joined = False
+    sides = sum(_of_word(token, language.name) == _YES_NO for token in tokens)
     for place, token in enumerate(tokens):
-        known = _DAY if place and token in language.on and place == len(tokens) - 1 else _of_word(token, language.name)
-        if known:
-            yield known
-        elif token.rstrip(".") not in _links():
+        last = place and place == len(tokens) - 1
+        known = _DAY if last and token in language.on else _of_word(token, language.name)
+        if known and (known != _YES_NO or sides > 1):
+            found.append(known)
+        elif known or token.rstrip(".") in _links():
+            joined |= bool(found)
+        else:
             parts = _parts(token.rstrip("."), language, 2) if language.joints else None
-            yield from parts or (frozenset[str](),)
+            found += reversed(parts) if parts else (frozenset(),)
+    return found, joined
 
 
-def _meant_by_any(tokens: Sequence[str]) -> Iterator[Meanings]:
-    """Yield the meanings of each word in any language: a header in two of them."""
+def _meant_by_any(tokens: Sequence[str]) -> tuple[list[Meanings], bool]:
+    """Return the meanings of each word in any language, as in a header in two of them."""
+    found: list[Meanings] = []
+    joined = False
     for token in tokens:
-        known = {meaning for name in _languages() for meaning in _as_written(token, name)}
+        known = frozenset(meaning for name in _languages() for meaning in _as_written(token, name))
         if known or token.rstrip(".") not in _links():
-            yield frozenset(known)
+            found.append(known)
+        else:
+            joined |= bool(found)
+    return found, joined
 
 
 @lru_cache(maxsize=8192)
@@ -171,7 +205,9 @@ def _is_form(word: str, known: str) -> bool:
     """
     if not same_word(word, known) or (word.endswith("d") != known.endswith("d") and word.isascii()):
         return False
-    return len(word) + len(known) - 2 * _common(word, known) <= 3
+    common = _common(word, known)
+    tails = len(word) - common, len(known) - common
+    return sum(tails) <= 3 or max(tails) <= 2
 
 
 def _common(word: str, other: str) -> int:
@@ -180,9 +216,9 @@ def _common(word: str, other: str) -> int:
 
 def _parts(word: str, language: Language, depth: int) -> list[Meanings] | None:
     """Return the meanings of a compound's parts, the last one first, None when it isn't made of known words."""
-    for cut in range(3, len(word) - 2):
+    for cut in range(3, len(word) - 1):
         last = language.meanings.get(word[cut:])
-        if not last:
+        if not last or (len(word) - cut < 3 and "number" not in last):
             continue
         for joint in language.joints:
             start = word[:cut].removesuffix(joint) if joint else word[:cut]
@@ -218,19 +254,15 @@ def _judge(meant: Sequence[Meanings], head: str, names: frozenset[str]) -> list[
 
 def _places(rule: Rule, meant: Sequence[Meanings], head: str) -> tuple[int, ...] | None:
     """Return a place of its own for each meaning that the rule needs, None when one has none."""
-    if rule.needs == ("matter", "aside"):
-        return _headed(meant, head)
-    return _assign(rule.needs, meant, ())
+    return _headed(rule.needs, meant, head) if rule.head else _assign(rule.needs, meant, ())
 
 
-def _headed(meant: Sequence[Meanings], head: str) -> tuple[int, ...] | None:
-    """Return the places of "defect of the part", None for "part with the defect"."""
-    if any(not one for one in meant):
+def _headed(needs: Sequence[str], meant: Sequence[Meanings], head: str) -> tuple[int, ...] | None:
+    """Return the places for "defect of the part", None for "part with the defect"."""
+    main, other = (meant[0], meant[-1]) if head == "first" else (meant[-1], meant[0])
+    if needs[0] not in main or needs[0] in other or any(not one for one in meant):
         return None
-    first, last = "matter" in meant[0], "matter" in meant[-1] and "aside" not in meant[-1]
-    if (head == "first" and not first) or (head == "last" and not last) or not (first or last):
-        return None
-    return _assign(("matter", "aside"), meant, ())
+    return _assign(needs, meant, ())
 
 
 def _assign(needs: Sequence[str], meant: Sequence[Meanings], taken: tuple[int, ...]) -> tuple[int, ...] | None:

@@ -53,6 +53,9 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.5, "its cells are numbers"
             if seen.long_text > 0.7 and seen.unique > 0.7 and seen.count > 5:
                 return 0.6, "its cells are texts"
+            told = seen.statuses + seen.marks + seen.priorities
+            if told < 0.1 and seen.unique > 0.7 and seen.words > 2 and seen.count > 4:
+                return 0.7, "its cells are texts"
         case "satisfaction":
             if dates > 0.5 and seen.ratings < 0.3:
                 return 0.3, "its cells are dates"
@@ -73,6 +76,11 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if field in TEXT_FIELDS and seen.codes > 0.9 and seen.words < 1.2 and seen.unique > 0.95 and seen.count > 4:
                 return 0.4, "its cells are numbers that don't repeat"
             texts = seen.long_text > 0.6 and seen.unique > 0.6 and seen.names < 0.5
+            numbered = seen.codes > 0.9 and seen.words < 1.2 and seen.unique > 0.95 and seen.count > 4
+            if field == "category" and numbered:
+                return 0.5, "its cells are numbers that don't repeat"
+            if field == "description" and seen.unique < 0.4 and seen.words < 2.5 and seen.count > 7:
+                return 0.9, "few words, again and again"
             if field not in TEXT_FIELDS and texts and seen.count > 4:
                 return 0.5, "its cells are texts"
             if dates > 0.8 and seen.real_dates + seen.dates > 0.9:

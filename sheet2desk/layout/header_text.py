@@ -12,6 +12,10 @@ _NUMBER_SIGN = re.compile(r"[#№]|\bn\s?[°º]|\bn\.\s?[°º]", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])")
 _INITIALS = re.compile(r"\b((?:[^\W\d_]\.\s?){2,})(?=\W|\b|$)")
 _SHORT_HYPHEN = re.compile(r"\b([^\W\d_])-(?=[^\W\d_]{3})")
+#: "отв-ный", "кол-во": the end of a word after its beginning, which is an abbreviation.
+_CONTRACTED = re.compile(r"\b([а-яіїєґ]{2,})-[а-яіїєґ]{1,3}\b")
+#: A word broken over two lines.
+_HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})-\s+(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _APOSTROPHE = re.compile("['’ʼ`]")
 _WORD = re.compile(r"[\w+%]+\.?")
@@ -51,10 +55,12 @@ def words(text: str, *, brackets: bool = True) -> tuple[str, ...]:
     text = shown(text)
     if not brackets:
         text = without_brackets(text)
+    text = _HYPHENATED.sub("", text)
     text = _CAMEL.sub(" ", _NUMBER_SIGN.sub(" no ", text).replace("_", " "))
     text = unicodedata.normalize("NFKC", _SCRIPT_CHANGE.sub(" ", text)).casefold().replace("ё", "е")
     text = text.translate(_TURKISH_I)
     text = _INITIALS.sub(lambda found: found[1].replace(".", "").replace(" ", "") + " ", text)
+    text = _CONTRACTED.sub(r"\1.", text)
     text = _APOSTROPHE.sub("", _SHORT_HYPHEN.sub(r"\1", text))
     found = _WORD.findall(text)
     if _CYRILLIC.search(text) and _LATIN.search(text):

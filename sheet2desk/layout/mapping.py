@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sheet2desk.layout.by_table import look_around
+from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
 from sheet2desk.layout.header import is_generic
 from sheet2desk.layout.header_rules import OTHER
@@ -124,7 +125,8 @@ def _candidates(
         known = bool(named) and named[0].score >= 0.8
         if known and named[0].field == OTHER and not any(one.place == place for one in found):
             rising = seen[place].increasing > 0.9 or seen[place].length < 6
-            if place == 0 and seen[place].unique > 0.95 and rising and _numbers(head.text):
+            papers = _numbers(head.text) and speaks_of(head.text, "paper")
+            if place == 0 and seen[place].unique > 0.95 and rising and papers:
                 found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
             continue
         elsewhere = known and named[0].field not in TEXT_FIELDS

@@ -27,6 +27,8 @@ _OWN_NAME = 0.984
 _ALTERNATIVES = re.compile(r"\s*[/|]\s*|\s*[,;+&]\s+")
 #: Between the headings of a column, one above the other.
 _LEVEL = " › "
+#: "(1-5)", "1..10", "/5".
+_SCALE = re.compile(r"\b[01]\s?(?:[-–—/…]|\.{2,3}|to|до|bis|à|a|do)\s?(?:[3-9]|10)\b|/\s?(?:5|10)\b", re.IGNORECASE)
 _SPACED = re.compile(r"\s[/|]\s")
 #: Letters with accents, and what is written for them where the keyboard has none: a bare one, in German two.
 _BARE = str.maketrans(
@@ -139,7 +141,7 @@ def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) 
         for above in dict.fromkeys((group, group.rpartition(_LEVEL)[2])):
             for text in (f"{above} {header}", f"{header} {above}"):
                 _collect(found, text, spoken, apart=False)
-    _set_apart(found, [word.rstrip(".") for word in words(header)])
+    _set_apart(found, header, [word.rstrip(".") for word in words(header)])
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))
 
 
@@ -149,9 +151,7 @@ def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str], *, apar
         part = [replace(guess, score=guess.score * 0.99) for guess in _exact(text, brackets=False)]
         part += _alternatives(text, spoken) if apart else []
         if not part or key(text) != key(text, brackets=False):
-            part += _in_part(text, spoken, part)
-        if all(guess.score < 0.8 for guess in part):
-            part += _fuzzy(text, spoken)
+            part = _by_brackets(part, _in_part(text, spoken, part))
     for guess in part:
         known = found.get(guess.field)
         if known is None or known.score < guess.score:
@@ -160,9 +160,17 @@ def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str], *, apar
             found[guess.field] = replace(known, languages=known.languages | guess.languages)
 
 
+def _by_brackets(told: list[Guess], parts: list[Guess]) -> list[Guess]:
+    """Return all guesses, where brackets say which of its fields a word names: "Закрыто (дата)", "Закрыто (да/нет)"."""
+    best = max((guess for guess in parts if guess.made), key=lambda guess: guess.score, default=None)
+    if best is None or best.score < 0.9 or (best.field != "status" and not best.field.endswith("_at")):
+        return told + parts
+    return [guess if guess.field == best.field else replace(guess, score=guess.score * 0.93) for guess in told] + parts
+
+
 def _alternatives(text: str, spoken: frozenset[str]) -> list[Guess]:
     """Return what the names say that stand beside one another: in two languages, or of two things in one column."""
-    names = [name for name in _ALTERNATIVES.split(text) if words(name)]
+    names = [name for name in _ALTERNATIVES.split(without_brackets(text)) if words(name)]
     if not 2 <= len(names) <= 4:
         return []
     told = [[replace(guess, score=guess.score * 0.97) for guess in _named(name, spoken)] for name in names]
@@ -205,7 +213,14 @@ def _in_part(text: str, spoken: frozenset[str], told: Sequence[Guess]) -> list[G
     parts = _ending(text) or _partial(text, spoken)
     if told:
         made = [guess for guess in made if guess.field != OTHER]
-    return made + [guess for guess in parts if guess.score >= surest or guess.field in fields]
+    elif not surest and not any(guess.score >= 0.8 for guess in (*made, *parts)):
+        parts += _fuzzy(text, spoken)
+    return made + [guess for guess in parts if guess.field in fields or guess.score >= _needed(guess, surest)]
+
+
+def _needed(guess: Guess, surest: float) -> float:
+    """Return the score that known words need beside what all words of the header make: more than one of them."""
+    return surest + 0.03 if " " in guess.term else 1.0 if surest else 0.0
 
 
 def exactly(text: str) -> list[Guess]:
@@ -298,6 +313,10 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         same = set(wanted) | (plurals if term.language == "en" else set())
         own = any(tokens[i] in vocabulary.fields_of and tokens[i] not in same for i in matched)
         inexact = 0.15 if own else 0.04
+    joining = {word for word in tokens if word in _links()}
+    own = set(term.tokens) - set(wanted)
+    if joining and own and not joining & own:
+        inexact += 0.06  # "erledigt von" is not "erledigt am"
     return term.strength * (coverage + (1 - coverage) * trust) - inexact
 
 
@@ -333,12 +352,14 @@ def _is_slip(wanted: str, known: str) -> bool:
     )
 
 
-def _set_apart(found: dict[str, Guess], tokens: Sequence[str]) -> None:
+def _set_apart(found: dict[str, Guess], header: str, tokens: Sequence[str]) -> None:
     """Take back what is somebody else's: the agent's phone is not the requester's, a problem's code no problem."""
     if any(token in _CODES for token in tokens):
         for name in ("subject", "description", "comments", "category", "status", "requester.name", "assignee"):
             if name in found and not found[name].whole:
                 del found[name]
+    if "satisfaction" in found and _SCALE.search(header) and "priority" not in found:
+        found["satisfaction"] = replace(found["satisfaction"], score=0.985)
     units = sum(token in _units() for token in tokens)
     if units and units < len(tokens):
         times = [found.pop(name) for name in list(found) if name.endswith("_at")]
