@@ -113,17 +113,17 @@ def composed(text: str, spoken: frozenset[str]) -> tuple[Whole, ...]:
             meant, joined = _meant(tokens, language)
             if asked and any("close" in one for one in meant):
                 meant.append(_YES_NO)
-            for one in _judge(meant, _head(language.head, joined), frozenset({name})):
+            for one in _judge(meant, _head(language.head, joined=joined), frozenset({name})):
                 _keep(best, one)
     if not any(one.unknown == 0 for one in best.values()):
         meant, joined = _meant_by_any(tokens)
-        for one in _judge(meant, _head("either", joined), languages()):
+        for one in _judge(meant, _head("either", joined=joined), languages()):
             if one.unknown == 0:
                 _keep(best, Whole(one.field, one.score * 0.93, frozenset(), 0))
     return tuple(sorted(best.values(), key=lambda one: -one.score))
 
 
-def _head(usual: str, joined: bool) -> str:
+def _head(usual: str, *, joined: bool) -> str:
     """Return where the main word stands: "problem with the pump", but "pump problem"."""
     return usual if usual != "either" else "first" if joined else "last"
 

@@ -314,8 +314,8 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         own = any(tokens[i] in vocabulary.fields_of and tokens[i] not in same for i in matched)
         inexact = 0.15 if own else 0.04
     joining = {word for word in tokens if word in _links()}
-    own = set(term.tokens) - set(wanted)
-    if joining and own and not joining & own:
+    said = set(term.tokens) - set(wanted)
+    if joining and said and not joining & said:
         inexact += 0.06  # "erledigt von" is not "erledigt am"
     return term.strength * (coverage + (1 - coverage) * trust) - inexact
 
