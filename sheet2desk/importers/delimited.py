@@ -128,12 +128,8 @@ class TextGrid:
         """
         csv.field_size_limit(max(csv.field_size_limit(), _CELL_LIMIT))
         with io.TextIOWrapper(self.content.open(), self.encoding.name, self.encoding.errors, newline="") as stream:
-<<<<<<< Updated upstream
             hint, shifted = self.dialect.hint, self.shifted
-=======
-            hint = self.dialect.hint
             row = 0
->>>>>>> Stashed changes
             try:
                 for row, record in enumerate(self.dialect.records(stream), 1):
                     if row > self.row_limit or len(record) > self.column_limit:
