@@ -29,6 +29,8 @@ _ALTERNATIVES = re.compile(r"\s*[/|]\s*|\s*[,;+&]\s+")
 _LEVEL = " › "
 #: "(1-5)", "1..10", "/5".
 _SCALE = re.compile(r"\b[01]\s?(?:[-–—/…]|\.{2,3}|to|до|bis|à|a|do)\s?(?:[3-9]|10)\b|/\s?(?:5|10)\b", re.IGNORECASE)
+#: So sure a name with the heading right above it needs none of the headings over that.
+_TOLD = 0.92
 _SPACED = re.compile(r"\s[/|]\s")
 #: Letters with accents, and what is written for them where the keyboard has none: a bare one, in German two.
 _BARE = str.maketrans(
@@ -138,9 +140,11 @@ def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) 
     if group:
         found = {name: replace(guess, score=guess.score * 0.93) for name, guess in found.items()}
         # the heading right above says more than those over it: "Сведения о заявке › Даты › поступления"
-        for above in dict.fromkeys((group, group.rpartition(_LEVEL)[2])):
+        for above in dict.fromkeys((group.rpartition(_LEVEL)[2], group)):
             for text in (f"{above} {header}", f"{header} {above}"):
                 _collect(found, text, spoken, apart=False)
+            if _LEVEL in group and any(name != OTHER and one.score > _TOLD for name, one in found.items()):
+                break
     _set_apart(found, header, [word.rstrip(".") for word in words(header)])
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))
 

@@ -151,7 +151,6 @@ def test_a_blank_between_delimiter_and_quote() -> None:
     assert [values[1] for _, values in found.sheets[0].grid.rows()] == ["text", "a, b", "c, d"]
 
 
-<<<<<<< Updated upstream
 def test_names_that_stand_one_column_to_the_left() -> None:
     """R numbers the rows and gives the numbers no name: the names are moved over their cells, and that is said."""
     workbook = read(
@@ -165,7 +164,8 @@ def test_names_that_stand_one_column_to_the_left() -> None:
     assert [note.rule for note in workbook.notes] == ["restored-value"]
     unnamed = read("id;fault;state\n1;lamp;open;seen\n2;door;closed;again\n3;lock;open;never\n")
     assert rows(unnamed)[1] == ["id", "fault", "state"]
-=======
+
+
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
 def test_a_line_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch, end: bytes) -> None:
     """The csv module holds all cells of a line at once; lines that do end are read, however many there are."""
@@ -181,4 +181,3 @@ def test_a_cell_of_four_megabytes_is_refused_by_its_record(start: bytes) -> None
     with pytest.raises(UnreadableSource, match=rf"record {start.count(10) + 1} can't be cut") as caught:
         rows(read(start + b'2,"' + b"word, word\n" * 500_000))
     assert "never closed" in caught.value.help
->>>>>>> Stashed changes

@@ -54,6 +54,7 @@ def test_a_header_is_read(header, field):
 def test_the_heading_right_above_says_most():
     """Over "received" stands "Dates", and over that what the block is about."""
     assert guesses("поступления", "Сведения о заявке › Даты")[0].field == "created_at"
+    assert guesses("Telefone", "Execução › Solicitante")[0].field == "requester.phone"
 
 
 def test_short_words_that_come_again_are_the_kind():
@@ -93,6 +94,14 @@ def test_phones_and_addresses_in_one_column_part():
     assert [ticket.requester.phone for ticket in log.tickets[:2]] == ["910 000 001", None]
     assert [ticket.requester.email for ticket in log.tickets[:2]] == [None, "a@example.com"]
     assert len([note for note in log.notes if note.rule == "split-value"]) == 1
+
+
+@pytest.mark.parametrize("header", ["gemeldet v. / Tel.", "gemeldet von / Tel."])
+def test_a_person_and_a_phone_under_one_header_part(header):
+    """The name goes to the one who asked, and the figures behind it to the phone."""
+    people = [f"{name} / 44{12 + n}" for n, name in enumerate(["A. Vogt", "M. Reuss", "S. Kaya", "F. Brandl"] * 2)][:7]
+    log = read_rows([["Nr.", "Datum", header, "Fehlerbeschreibung"], *rows_of([*range(1, 8)], days(), people, TEXTS)])
+    assert (log.tickets[0].requester.name, log.tickets[0].requester.phone) == ("A. Vogt", "4412")
 
 
 @pytest.mark.parametrize("cell", ["A. Vogt / 4412", "A. Vogt (App. 4412)", "A. Vogt, доб. 4412", "A. Vogt 4412"])

@@ -189,13 +189,9 @@ class _Counts:
         if figures and len(text) < 30 and (text.isdigit() or _CODE.fullmatch(text)):
             self.hit("codes")
             self.steps.append(float(figures[-1][-15:]))
-<<<<<<< Updated upstream
         if figures and len(text) < 24 and _DATE_LIKE.fullmatch(text):
             self.hit("date_like")
-        if _EMAIL.search(text):
-=======
         if "@" in text and _EMAIL.search(text[:_LOOKED_AT]):
->>>>>>> Stashed changes
             self.hit("emails")
         if _PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= 7:
             self.hit("phones")
