@@ -13,7 +13,7 @@ from sheet2desk.layout.meaning.text import clean
 from sheet2desk.layout.meaning.vocabulary import load, words
 from sheet2desk.workbook import Value
 
-#: Fields of free text, in which "same" is a word like others, and only "as above" isn't.
+#: Fields of free text, in which "same" is a word like others.
 _FREE: Final = frozenset({None, "subject", "description", "comments"})
 _LONGEST: Final = 20
 _FIGURE: Final = re.compile(r"\d")
@@ -27,8 +27,8 @@ def resolve_ditto(column: Column) -> tuple[Column, dict[int, str]]:
     dittos: set[str] = set()
     if not all(map(str.isalnum, column.starts)):
         dittos = {text for text in column.texts if len(text) <= _LONGEST and _is_mark(text)}
-    free = column.field in _FREE
-    dittos |= {text for text in column.texts if len(text) <= _LONGEST and _is_word(text, free=free)}
+    if column.field not in _FREE:
+        dittos |= {text for text in column.texts if len(text) <= _LONGEST and _is_word(text)}
     if not dittos:
         return column, marks
     values: list[Value] = []
@@ -48,12 +48,9 @@ def _is_mark(text: str) -> bool:
     return not text[0].isalnum() and clean(text) in _marks()
 
 
-def _is_word(text: str, *, free: bool) -> bool:
-    """Whether a text says "as above", or in a column of short values "the same"; no such word holds a figure."""
-    if _FIGURE.search(text):
-        return False
-    folded = fold(clean(text))
-    return folded in words("ditto", "always") or (not free and folded in words("ditto", "words"))
+def _is_word(text: str) -> bool:
+    """Whether a text says "the same"; no such word holds a figure, which codes, phones and dates do."""
+    return not _FIGURE.search(text) and fold(clean(text)) in words("ditto", "words")
 
 
 @cache
