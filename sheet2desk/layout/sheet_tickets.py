@@ -60,7 +60,7 @@ def finish(
     )
     fates: dict[int, RowFate] = {}
     bound: set[int] = set()
-    for table, harvest in _harvests(work, workbook.file, around):
+    for table, harvest in _harvests(work, workbook.file, around, [one.name for one in workbook.sheets]):
         bind(workbook.file, sheet.name, table, harvest, sheet.marks, log.media, zone)
         _describe(work, table, harvest)
         note_cells(work, table, harvest, workbook.file)
@@ -81,18 +81,18 @@ def _holds(values: Sequence[Value], table: Table) -> bool:
     return any(not empty(value) for value in values[table.left - 1 : table.right])
 
 
-def _harvests(work: SheetWork, file: str, around: Surroundings) -> list[tuple[Table, Harvest]]:
+def _harvests(work: SheetWork, file: str, around: Surroundings, sheets: Sequence[str]) -> list[tuple[Table, Harvest]]:
     profile = around.profile
     settings = settings_of(profile, work.sheet.name)
     fixed = dict(profile.columns) | (settings.columns if settings is not None else {})
     if work.labelled is not None:
-        start, span = title_context(work.cells, None, work.sheet.name, file)
+        start, span = title_context(work.cells, None, work.sheet.name, file, sheets)
         return [read_cards(work.labelled, fixed, replace(around, span=span), start)]
     if work.board is not None:
         return [read_board(work.cells, work.board, around)]
     found = []
     for table in work.tables:
-        start, span = title_context(work.cells, table, work.sheet.name, file)
+        start, span = title_context(work.cells, table, work.sheet.name, file, sheets)
         decide_fates(work.cells, table, work.sheet.marks, start, span)
         table.above = _above(work, table)
         harvest = gather(work.cells, table, replace(around, span=span))

@@ -46,13 +46,13 @@ def join_times(
     """
     dates = {one.field: place for place, one in chosen.items() if one.field in DATE_FIELDS and seen[place].clocks < 0.5}
     times = [place for place in range(len(heads)) if _holds_times(seen[place], chosen.get(place))]
-    for place in [place for place in times if _speaks_of_else(heads[place])]:
+    for place in [place for place in times if _speaks_of_else(heads[place]) and not _fixed(chosen.get(place))]:
         times.remove(place)
         chosen.pop(place, None)
     _times_of_arrival(heads, times, dates, chosen)
     timed: set[str] = set()
     for place in times:
-        named = _named(heads[place])
+        named = _named(heads[place]) if not _fixed(chosen.get(place)) else []
         wanted = next((name for name in named if name in dates and name not in timed), None)
         if wanted is not None and _is_own(heads[place], heads[dates[wanted]], place, dates[wanted]):
             _give(place, wanted, dates[wanted], chosen, left, sure=True)
@@ -60,10 +60,12 @@ def join_times(
     for place in times:
         if place in chosen and chosen[place].reason.startswith(TIME_OF_DAY):
             continue
+        one = chosen.get(place)
         named = _named(heads[place]) or _named(heads[place], least=_WEAK)
+        named = [one.field] if one is not None and _fixed(one) else named
         own = next((name for name in named if name not in dates and name not in timed), None)
-        if own is not None and place in chosen and chosen[place].field == own:
-            chosen[place].reason = f"{TIME_OF_DAY} of the day that a heading gives: {chosen[place].reason}"
+        if own is not None and one is not None and one.field == own:
+            one.reason = f"{TIME_OF_DAY} of the day that a heading gives: {one.reason}"
             timed.add(own)
             continue
         wanted = _beside(place, dates, timed)
@@ -93,6 +95,11 @@ def _times_of_arrival(
 
 def _holds_times(seen: ColumnProfile, one: Candidate | None) -> bool:
     return seen.clocks >= 0.6 and seen.dates <= 0.3 and (one is None or one.field in DATE_FIELDS)
+
+
+def _fixed(one: Candidate | None) -> bool:
+    """Whether the profile names the column."""
+    return one is not None and one.score >= 1.0
 
 
 def _named(head: Heading, least: float = _STRONG) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.meaning.dates.pairs import day_or_none
 from sheet2desk.layout.meaning.dates.span import Span, span_of, year_span
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.titles import day_in_title, month_in_title
@@ -17,14 +19,19 @@ from sheet2desk.layout.table import Table
 from sheet2desk.workbook import Value
 
 _ROWS: Final = 30
+#: So many sheets with numbers for names are the days of a month.
+_DAY_SHEETS: Final = 5
 #: A sheet named by its day, which as a heading could be a number as well.
 _DAY_SHEET: Final = re.compile(r"[0-3]\d\.[01]\d")
 
 
-def title_context(cells: Cells, table: Table | None, sheet: str, file: str) -> tuple[Banner, Span | None]:
+def title_context(
+    cells: Cells, table: Table | None, sheet: str, file: str, sheets: Sequence[str] = ()
+) -> tuple[Banner, Span | None]:
     """Return the day or month of all rows, and the time that gives dates their years.
 
     What stands nearer to the table goes before: the sheet's name before the titles, these before the file's name.
+    `sheets` are the names of all sheets, which may number the days of a month.
     """
     above = _above(cells, table) if table is not None else []
     texts = [file.rsplit("/", 1)[-1].rsplit(".", 1)[0]]
@@ -42,7 +49,15 @@ def title_context(cells: Cells, table: Table | None, sheet: str, file: str) -> t
     if span is None and year is not None:
         span = year_span(year)
     day = day_in_title(f"{sheet}." if _DAY_SHEET.fullmatch(sheet) else sheet, span) or _day_above(above, span)
+    if day is None and year and month and sheet.isdecimal() and _numbers_days(sheets):
+        day = day_or_none(year, month, int(sheet))
     return day or ((year, month) if year and month else None), span
+
+
+def _numbers_days(sheets: Sequence[str]) -> bool:
+    """Whether the sheets of a workbook are named 1 to 31, a sheet a day."""
+    numbers = [int(name) for name in sheets if name.isdecimal() and len(name) < 3]
+    return len(numbers) >= _DAY_SHEETS and len(set(numbers)) == len(numbers) and 1 <= min(numbers) <= max(numbers) <= 31
 
 
 def _above(cells: Cells, table: Table) -> list[tuple[int, list[Value]]]:

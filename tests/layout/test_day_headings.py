@@ -208,6 +208,10 @@ def test_weeks_give_their_year():
         ("ноябрь 2023 - январь 2024", date(2023, 11, 1), date(2024, 1, 31)),
         ("XI 2023 - I 2024", date(2023, 11, 1), date(2024, 1, 31)),
         ("03.2023 – 02.2024", date(2023, 3, 1), date(2024, 2, 29)),
+        *[
+            (text, date(2024, 1, 1), date(2024, 12, 31))
+            for text in ("Заявки_2024", "log-2024", "Q1 2024", "2024Q1", "Tickets 2024 (2)", "за 2024г.", "FY2024")
+        ],
     ],
 )
 def test_spans_of_titles(text, first, last):
@@ -218,8 +222,29 @@ def test_spans_of_titles(text, first, last):
 
 
 @pytest.mark.parametrize(
-    "text", ["каб. 2012", "ISO 9001", "тел. 2023", "2021 и 2024", "3/4", "отдел 23-24 корпуса", "№ 2024"]
+    "text",
+    [
+        "каб. 2012",
+        "ISO 9001",
+        "тел. 2023",
+        "2021 и 2024",
+        "3/4",
+        "отдел 23-24 корпуса",
+        "№ 2024",
+        "2024-03-15_export",
+        "INV-2024-001",
+    ],
 )
 def test_no_spans(text):
     """Other figures are none."""
     assert span_of(text) is None
+
+
+def test_sheets_numbered_by_the_days_of_a_month():
+    """Five sheets and more named 1, 2, 3 … are the days of the month that the file or a title names."""
+    rows = [["Время", "Описание", "Заявитель", "Статус"]]
+    rows += [[clock, TEXT, "Иванов", "в работе"] for clock in ("07:40", "08:15", "09:30")]
+    log = read(*(sheet(rows, name=str(day)) for day in range(1, 7)), file="Март 2024.xlsx")
+    assert [one.created_at for one in log.tickets[3:5]] == [at(2024, 3, 2, 7, 40), at(2024, 3, 2, 8, 15)]
+    log = read(*(sheet(rows, name=str(shop)) for shop in (1, 2)), file="Март 2024.xlsx")
+    assert log.tickets[0].created_at is None

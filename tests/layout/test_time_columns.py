@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.layout.workbooks import ZONE, read_rows, rules
+from sheet2desk.config import Profile
+from tests.layout.workbooks import ZONE, read, read_rows, rules, sheet
 
 TEXT = "Не работает принтер на втором этаже"
 
@@ -176,3 +177,30 @@ def test_a_first_column_named_only_time_under_headings_of_days():
     assert [one.created_at for one in log.tickets] == [at(2024, 3, 4, 8, 5), at(2024, 3, 4, 9, 50), at(2024, 3, 5, 8)]
     assert log.tickets[0].first_response_at == at(2024, 3, 4, 8, 40)
     assert [one.assignee for one in log.tickets] == ["Ewa", "Ewa", "Piotr"]
+
+
+def test_hours_of_work_are_no_times():
+    """ "2 ч" under a header that names no clock stays what it is."""
+    rows: list[list[Any]] = [["№", "Дата", "Ч/ч", "Описание", "Заявитель", "Статус"]]
+    rows += [[n, date(2024, 3, 3 + n), f"{n + 6} ч", TEXT, "Иванов", "в работе"] for n in (1, 2, 3)]
+    log = read_rows(rows)
+    assert [one.created_at for one in log.tickets] == [date(2024, 3, 4), date(2024, 3, 5), date(2024, 3, 6)]
+    assert log.tickets[0].custom["Ч/ч"] == "7 ч"
+
+
+def test_the_profile_names_a_column_of_times():
+    """What the profile says of a column of times holds, whatever its header speaks of."""
+    rows: list[list[Any]] = [["Выезд", "Описание", "Заявитель", "Статус"], ["4 марта 2024"]]
+    rows += [[clock, TEXT, "Иванов", "в работе"] for clock in ("7:40", "8:15", "9:30")]
+    log = read(sheet(rows, merges=[(2, 1, 2, 4)]), profile=Profile(columns={"created_at": "Выезд"}))
+    assert [one.created_at for one in log.tickets] == [
+        at(2024, 3, 4, 7, 40), at(2024, 3, 4, 8, 15), at(2024, 3, 4, 9, 30),
+    ]  # fmt: skip
+
+
+def test_numbers_of_a_day_and_a_month():
+    """4.03 and 16.03 under "Дата" are days and months."""
+    rows: list[list[Any]] = [["№", "Дата", "Описание", "Заявитель", "Статус"]]
+    rows += [[n, day, TEXT, "Иванов", "в работе"] for n, day in enumerate([4.03, 5.03, 16.03], 1)]
+    log = read(sheet(rows, name="2024"))
+    assert [one.created_at for one in log.tickets] == [date(2024, 3, 4), date(2024, 3, 5), date(2024, 3, 16)]

@@ -140,9 +140,10 @@ class _Counts:
         self._loose(text_of_number(value))
         if 40_000 <= value < 55_000:
             self.hit("dates")
-        if value == int(value) and 1 <= value <= 31:
+        reading = of_number(value)
+        if reading.lacks == "month" or (reading.lacks == "year" and 1 <= reading.parts[2] <= 12):
             self.hit("days")
-        if of_number(value).form == "epoch":
+        if reading.form == "epoch":
             self.hit("epochs")
 
     def _daytime(self, clock: Clock | None) -> None:
@@ -175,7 +176,7 @@ class _Counts:
                     self.hit("statuses")
                 return
         if reading is not None and reading.kind == "time":
-            self.hit("clocks")
+            self.hit("loose_clocks" if reading.bare else "clocks")  # "9 ч" is as often a length of time
             self._daytime(reading.clock)
         if reading is not None and reading.kind == "partial" and len(reading.beside.split()) <= 1:
             self.hit("days")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Final
 
 from sheet2desk.layout.meaning.column import Context
@@ -108,13 +109,18 @@ def said_beside(text: str, reading: Reading, day: date, name: str | None) -> lis
             notes.append(("ambiguous-date", message))
         else:
             others.append(reading.weekday)
-    if others and not (name == "due_at" and set(others) <= words("date_words", "until")):
+    if others and not (name == "due_at" and set(others) <= _until()):
         message = f'{quoted(text)} holds "{" ".join(others)}" beside the date; the date is taken, the text kept in raw'
         notes.append(("split-value", message))
     if reading.shift:
         message = f"{quoted(text)} ends its day, and is read as midnight of the next one"
         notes.append(("ambiguous-date", message))
     return notes
+
+
+@cache
+def _until() -> frozenset[str]:
+    return frozenset(word for phrase in words("date_words", "until") for word in phrase.split())
 
 
 def _words(text: str, name: str | None) -> str:

@@ -21,7 +21,7 @@ _DAY: Final = re.compile(r"(?<![\d.])\d{1,2}[./\-]\d{1,2}[./\-](?:20\d\d|\d\d)(?
 _MONTH: Final = re.compile(
     r"(?<![\w.])(?:([^\W\d_]{3,})\.?\s*['’]?(20\d\d)|(0?[1-9]|1[0-2])[./](20\d\d))(?!\d)", re.IGNORECASE
 )
-_YEAR: Final = re.compile(r"(?<![\w.,:/\-])(20[0-4]\d|199\d)(?![\d/]|[.,\-:]\d)")
+_YEAR: Final = re.compile(r"(?<![\d.,:/])(?<!\d[\-_])(20[0-4]\d|199\d)(?![\d/]|[.,\-:_]\d)")
 #: The first month of a school year.
 _SCHOOL: Final = 9
 
