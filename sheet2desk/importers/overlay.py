@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sheet2desk.heap import trim
 from sheet2desk.workbook import Looks, Position, Range, Value
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class CalamineRows:
         """Give the memory of a large sheet back; another walk reads it anew."""
         if self._sheet is not None and self._sheet.height * self._sheet.width >= _HEAVY:
             self._sheet = None
+            trim()
 
 
 @dataclass(slots=True)

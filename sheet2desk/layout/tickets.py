@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice, repeat
 from typing import Any
@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from sheet2desk.config import Profile
 from sheet2desk.finding import Note
+from sheet2desk.heap import trim
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.legend_rows import LegendRows
 from sheet2desk.layout.mapping import meeting_day
 from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_blank, understand
 from sheet2desk.layout.meaning.column import Banner
@@ -36,6 +38,9 @@ _THEN = (
     "assignee", "status", "priority", "channel", "category", "created_at", "first_response_at", "solved_at", "due_at",
     "satisfaction",
 )  # fmt: skip
+
+#: From so many tickets on the memory of their cells is worth giving back before the tickets are built.
+_LONG = 20_000
 
 
 @dataclass(slots=True)
@@ -79,6 +84,9 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
     del columns  # it holds an iterator for each row
     _blank_errors(values, table, numbers, around.marks)
     moved, joined = _continuations(cells, table, values)
+    if around.legends:
+        own = LegendRows(cells, places, around.legends[0])
+        around = replace(around, legends=[own, *around.legends[1:]])
     if len(table.columns) == cells.width:
         cells.hand_over(places)
     harvest = gather_columns(table.columns, values, numbers, table.body.banners, around, joined)
@@ -166,6 +174,8 @@ def gather_columns(
     values.clear()
     for known in read:
         known.values = []
+    if len(numbers) >= _LONG:
+        trim()
     harvest.tickets = _build(read, meanings, numbers, around)
     for index, header, text in apart:
         _add_custom(harvest.tickets[index], header, text)

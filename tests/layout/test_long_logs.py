@@ -30,3 +30,25 @@ def test_a_long_log_gives_what_short_ones_give(monkeypatch):
     assert short == whole
     assert len(short.tickets) == 80
     assert [note.location.row for note in short.notes if note.rule == "struck-out-row"] == [50]
+
+
+def test_a_sheet_is_walked_once_and_its_legend_still_found():
+    """A legend is looked for among the rows in memory: a long sheet would be read anew for each question."""
+    header = [*HEADER[:4], "Оценка"]
+    body = [[*row[:4], float(1 + n % 5)] for n, row in enumerate(rows(80))]
+    log = sheet([header, *body, [], ["1 - отлично, 2 - хорошо, 3 - средне, 4 - плохо, 5 - ужасно"]])
+    walks = []
+    walk = log.grid.rows
+
+    class Counted:
+        def rows(self):
+            walks.append(1)
+            return walk()
+
+        def looks(self):
+            return Looks()
+
+    log.grid = Counted()
+    found = read(log)
+    assert [ticket.satisfaction for ticket in found.tickets[:5]] == [5, 4, 3, 2, 1]
+    assert len(walks) == 1

@@ -23,7 +23,7 @@ _LONGEST_KEY: Final = 40
 _LONGEST: Final = 200
 #: Of a sheet of lists so many rows are looked at; of the rows of the table itself, for a legend beside it, so many.
 _ROWS: Final = 400
-_BESIDE: Final = 60
+BESIDE: Final = 60
 
 #: A line's texts with their columns, and which of the sheets (0: the table's own) it stands on.
 Line = tuple[int, list[tuple[int, str]]]
@@ -90,7 +90,7 @@ def legend_lines(context: Context) -> Iterator[Line]:
             inside = place == 0 and row in tickets
             if inside:
                 seen += 1
-                if seen > _BESIDE:
+                if seen > BESIDE:
                     continue
             elif place > 0 and row > _ROWS:
                 break
