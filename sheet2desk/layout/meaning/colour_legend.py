@@ -9,7 +9,7 @@ from typing import Final
 from sheet2desk.layout.meaning.colour_sentences import said_of_colour
 from sheet2desk.layout.meaning.column import Context
 from sheet2desk.layout.meaning.hues import may_be
-from sheet2desk.layout.meaning.legend import legend_lines, table_end
+from sheet2desk.layout.meaning.legend import BESIDE, legend_lines, table_end
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.words import sense_of
@@ -75,11 +75,14 @@ def _cells(
     """Yield (fill, words, status) of the filled cells that a text in them, to their right or left explains."""
     if not fills:
         return
+    seen = 0
     for row, values in grid.rows():
+        seen += row in tickets
+        if row in tickets and seen > BESIDE:
+            continue
         table = table_end(values) if row in tickets else 0
-        if not _explains(
-            [cell_text(value) for value in values[table:] if value != "" and not is_blank(value)], vocabulary
-        ):
+        texts = [cell_text(value) for value in values[table:] if value != "" and not is_blank(value)]
+        if not texts or not _explains(texts, vocabulary):
             continue
         for column, value in enumerate(values, 1):
             if column <= table or not isinstance(value, str) or is_blank(value):

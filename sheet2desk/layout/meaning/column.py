@@ -46,6 +46,7 @@ class Context:
     speaks_day_first: bool = False  # the headers are in a language that writes the day first; set by `understand`
     cyrillic: bool = False  # the headers are in Cyrillic letters; set by `understand`
     by_number: Sequence[int] | None = None  # indexes in the order of the ticket numbers, where that isn't the rows' own
+    legend_lines: Sequence[tuple[int, list[tuple[int, str]]]] | None = None  # found once, by `legend.legend_lines`
 
     def note(self, rule: str, letter: str, index: int, message: str) -> Note:
         """Return a note on the cell of this column in the ticket row `index`."""

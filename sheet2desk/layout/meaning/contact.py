@@ -10,7 +10,8 @@ from sheet2desk.layout.meaning.phones import PHONE
 
 _LABELS: Final = (
     r"тел|телефон|моб|мобильный|сот|phone|tel|telephone|mob|mobile|cell|telefon|handy|teléfono|móvil|tél|portable|komórka"
-    r"|tālrunis|telefone|telemóvel|e-?mail|почта|эл\. ?почта|mail|пошта|mailto|correo"
+    r"|tālrunis|tālr|telefone|telemóvel|telemovel|celular|cel|telefono|cellulare|cell|telefoon|mobiel|gsm|telefón|mobil|тэл|тэлефон|телефони"
+    r"|телеф|конт\. ?тел|раб\. ?тел|ватсап|whatsapp|вайбер|viber|e-?mail|почта|эл\. ?почта|mail|пошта|mailto|correo"
 )
 _LABEL: Final = re.compile(rf"(?:^|(?<=[\s,;(]))(?:{_LABELS})\s?[.:]*\s*(?=$|[\s,;:()+\d])", re.IGNORECASE)
 _EDGES: Final = ' ,;:/|-–—"'

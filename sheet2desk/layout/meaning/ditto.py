@@ -9,32 +9,36 @@ from typing import Final
 
 from sheet2desk.layout.meaning.column import Column
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.text import clean
+from sheet2desk.layout.meaning.text import clean, is_blank
 from sheet2desk.layout.meaning.vocabulary import load, words
 from sheet2desk.workbook import Value
 
-#: Fields of free text, in which "same" is a word like others.
+#: Fields of free text, in which "same" is a word like others, and only "as above" isn't.
 _FREE: Final = frozenset({None, "subject", "description", "comments"})
 _LONGEST: Final = 20
 _FIGURE: Final = re.compile(r"\d")
+_INITIALS: Final = re.compile(r"[^\W\d_]\.?\s?[^\W\d_]\.?")
 
 
 def resolve_ditto(column: Column) -> tuple[Column, dict[int, str]]:
-    """Return the column with each ditto mark replaced by the value above, and the marks by their index."""
+    """Return the column with each ditto mark replaced by the value above, and the marks by their index.
+
+    A text that refers to nothing above it stays what it is; a person or a date is then blank.
+    """
     marks: dict[int, str] = {}
     if column.field == "id":
         return column, marks
     dittos: set[str] = set()
     if not all(map(str.isalnum, column.starts)):
         dittos = {text for text in column.texts if len(text) <= _LONGEST and _is_mark(text)}
-    if column.field not in _FREE:
-        dittos |= {text for text in column.texts if len(text) <= _LONGEST and _is_word(text)}
+    dittos |= _words_of(column)
     if not dittos:
         return column, marks
+    free = column.field in _FREE
     values: list[Value] = []
     above: Value = ""
     for index, value in enumerate(column.values):
-        if isinstance(value, str) and value in dittos:
+        if isinstance(value, str) and value in dittos and not (free and is_blank(above)):
             marks[index] = clean(value)
             values.append(above)
         else:
@@ -48,9 +52,16 @@ def _is_mark(text: str) -> bool:
     return not text[0].isalnum() and clean(text) in _marks()
 
 
-def _is_word(text: str) -> bool:
-    """Whether a text says "the same"; no such word holds a figure, which codes, phones and dates do."""
-    return not _FIGURE.search(text) and fold(clean(text)) in words("ditto", "words")
+def _words_of(column: Column) -> set[str]:
+    """Return the texts that say "as above", or in a column of short values "the same"; none holds a figure."""
+    known = words("ditto", "always")
+    if column.field not in _FREE:
+        known |= words("ditto", "words")
+    letters = words("ditto", "letters")
+    short = {text for text in column.texts if len(text) <= _LONGEST and not _FIGURE.search(text)}
+    pairs = {text for text in short if _INITIALS.fullmatch(clean(text))}
+    as_above = {text for text in pairs if fold(clean(text)) in letters}
+    return {text for text in short if fold(clean(text)) in known} | (as_above if pairs == as_above else set())
 
 
 @cache

@@ -39,12 +39,16 @@ class Marks:
 def marks_of(header: str, texts: Collection[str]) -> Marks:
     """Return what marks mean under a header; `texts` are the distinct ones of the column in small letters."""
     asked = _asked(header)
-    letters = words("marks", "weak_yes") | words("marks", "weak_no")
-    weak = asked is not None and all(kind_of(text) or text in letters for text in texts)
+    weak = asked is not None and all(map(is_mark, texts))
     ticked = asked is not None or any(kind_of(text) == "yes" for text in texts)
     if asked in {"open", "new", "pending"}:
         return Marks(asked, None, weak, ticked)
     return Marks(asked or "solved", "open", weak, ticked)
+
+
+def is_mark(small: str) -> bool:
+    """Whether a text in small letters may be a mark: letters and figures too, where nothing else stands."""
+    return kind_of(small) is not None or small in words("marks", "weak_yes") | words("marks", "weak_no")
 
 
 def kind_of(small: str) -> str | None:

@@ -11,6 +11,12 @@ from sheet2desk.layout.meaning.text import cell_text, means_nothing
 
 EMAIL: Final = re.compile(r"[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+")
 _MAILTO: Final = re.compile(r"^(?:mailto|e-?mail)\s*:\s*", re.IGNORECASE)
+#: "a @b.example": an address with a blank inside.
+_AT: Final = re.compile(r"\s+@\s*|@\s+")
+_REMARK: Final = re.compile(r"(?P<address>[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+)\s*[(\[,;]\s*(?P<rest>[^@]+?)[)\]]?")
+#: A remark with a figure in it may be a phone or a second address gone wrong.
+_MEANT: Final = re.compile(r"\d")
+_QUERY: Final = re.compile(r"\?(?:subject|body|cc|bcc)=.*$", re.IGNORECASE | re.DOTALL)
 _BRACKETED: Final = re.compile(
     r"(?P<name>[^<>@]*?)\s*[<(\[]\s*(?:mailto:)?(?P<address>[^\s<>()\[\]]+@[^\s<>()\[\]]+)\s*[>)\]]"
 )
@@ -51,7 +57,15 @@ def _address(text: str) -> tuple[str, str | None, list[tuple[str, str]]]:
     if len(EMAIL.findall(text)) > 1:
         notes.append(("split-value", f'"{text[:60]}" holds several addresses, kept as written'))
         return text, None, notes
-    bare = _MAILTO.sub("", text)
+    bare = _QUERY.sub("", _MAILTO.sub("", text)).strip(" '’\"`")
+    whole = _AT.sub("@", bare)
+    if whole != bare and EMAIL.fullmatch(whole):
+        notes.append(("restored-value", f'"{text[:60]}" is read as "{whole}"'))
+        bare = whole
+    remark = _REMARK.fullmatch(bare)
+    if remark is not None and not _MEANT.search(remark["rest"]):
+        notes.append(("split-value", f'"{text[:60]}" holds "{remark["rest"][:40]}" beside the address, kept in raw'))
+        return remark["address"], None, notes
     bracketed = _BRACKETED.fullmatch(bare) or _BESIDE.fullmatch(bare)
     if bracketed is not None:
         address, name = bracketed["address"], bracketed["name"].strip(" \"'") or None

@@ -81,8 +81,14 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
             yield parts[0], f"{parts[1]} - {parts[2]}"
 
 
-def legend_lines(context: Context) -> Iterator[Line]:
-    """Yield each line in which a legend may stand: over, under and beside the table, and on sheets of lists."""
+def legend_lines(context: Context) -> Sequence[Line]:
+    """Return each line in which a legend may stand: over, under and beside the table, and on sheets of lists."""
+    if context.legend_lines is None:
+        context.legend_lines = list(_lines(context))
+    return context.legend_lines
+
+
+def _lines(context: Context) -> Iterator[Line]:
     tickets = set(context.rows)
     for place, grid in enumerate(context.legends):
         seen = 0

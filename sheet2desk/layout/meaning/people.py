@@ -16,7 +16,7 @@ from sheet2desk.layout.vocabulary import guesses
 _Parted = tuple[str | None, str | None, str | None]
 _APART: Final = "into a name and its phone or address"
 _KEPT: Final = "the name taken, the rest kept in raw"
-_JOINED: Final = re.compile(r"\s*(?:[;/|\n+&]|\s(?:и|та|and|und|y|et|i|e|un)\s)\s*")
+_JOINED: Final = re.compile(r"\s*(?:[;/|\n+&]|\s(?:и|та|й|і|and|und|y|et|i|e|un|en|ir|a|och|és|ve|oraz)\s)\s*")
 _INITIALS: Final = re.compile(r"(?:[A-ZА-ЯЁІЇЄĀ-Ž]\.?\s?){1,2}")
 
 

@@ -11,6 +11,8 @@ from sheet2desk.workbook import Value
 
 _SCIENTIFIC: Final = re.compile(r"\+?(\d)[.,](\d+)\s?[EeЕе]\s?\+?(\d{1,2})")
 _WHOLE_FLOAT: Final = re.compile(r"(\+?\d{5,15})[.,]0+")
+#: What a link or a spreadsheet's text mark puts before a phone.
+_PREFIX: Final = re.compile(r"^(?:(?:tel|callto|sms|wa)\s*:\s*(?://)?|['’`](?=[+\d(]))", re.IGNORECASE)
 _ONE: Final = re.compile(r"\+?\(?\d[\d\s().\-–‑]{4,}\d")
 PHONE: Final = re.compile(
     r"(?<![\w.@+])(?:(?:\+\s?\d{1,3}|00\d{1,3})[\s\-.]{0,2}(?:\(\d{1,5}\)|\d{1,5})|\d?[\s\-.]{0,2}(?:\(\d{2,5}\)|\d{2,5}))"
@@ -100,6 +102,10 @@ def _phone(value: Value, shown: str | None) -> tuple[str | None, str | None, str
         )
     if not isinstance(value, str):
         return text, None, ""
+    bare = _PREFIX.sub("", text)
+    if bare != text:
+        found = _phone(bare, None)
+        return found if found[1] or found[0] is None else (bare, None, "")
     scientific = _SCIENTIFIC.fullmatch(text)
     if scientific is not None:
         return _restored(text, scientific)
@@ -113,6 +119,9 @@ def _phone(value: Value, shown: str | None) -> tuple[str | None, str | None, str
 
 def _restored(text: str, found: re.Match[str]) -> tuple[str | None, str | None, str]:
     digits, power = found[1] + found[2], int(found[3])
+    if len(digits.rstrip("0")) > power + 1:
+        return None, "restored-value", f'"{text}" is a number with a fraction, and no phone has one'
+    digits = digits[: power + 1]
     if len(digits) < power + 1 - _round_zeros(digits, power):
         return (
             None,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from sheet2desk.layout.meaning.fold import squeeze
@@ -30,13 +33,13 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
         return _transposed(short, vocabulary)
     limit = 1 if len(short) < _LONG else 2
     nearest: dict[str, tuple[int, str]] = {}
-    table = squeezed(vocabulary)
+    table, begin = squeezed(vocabulary), _by_first_letter(vocabulary)
+    alike = [*begin.get(short[0], ()), *(word for word in begin.get(short[1], ()) if word[1:2] == short[0])]
     for word, found, _ in process.extract(
-        short, table.keys(), scorer=OSA.distance, processor=None, score_cutoff=limit + 1, limit=None
+        short, alike, scorer=OSA.distance, processor=None, score_cutoff=limit + 1, limit=None
     ):
         meaning, away = table[word], round(found)
-        begins = word[0] == short[0] or word[:2] == short[1::-1]
-        if begins and len(word) >= _SHORTEST - 1 and away < nearest.get(meaning, (99, ""))[0]:
+        if len(word) >= _SHORTEST - 1 and away < nearest.get(meaning, (99, ""))[0]:
             nearest[meaning] = (away, word)
     ranked = sorted((distance, meaning, word) for meaning, (distance, word) in nearest.items())
     if not ranked or ranked[0][0] > limit:
@@ -52,6 +55,14 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
     return Sense(
         meaning, f'one typing error away from "{word}"' if distance == 1 else f'two typing errors away from "{word}"'
     )
+
+
+@cache
+def _by_first_letter(vocabulary: str) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in squeezed(vocabulary):
+        found[word[0]].append(word)
+    return found
 
 
 def _transposed(short: str, vocabulary: str) -> Sense | None:

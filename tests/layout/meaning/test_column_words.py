@@ -175,3 +175,17 @@ def test_a_solved_date_with_its_status_gives_a_status(read, rules):
 def test_the_last_step_of_a_trail(one, text, meaning):
     """A cell that keeps its own history has the status of its latest step, where its order is certain."""
     assert one("status", [text], "Статус").values == [meaning]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "levels"),
+    [
+        ("Срочно?", ["да", "нет", ""], ["urgent", "normal", None]),
+        ("Urgent", ["x", "+"], ["urgent", "urgent"]),
+        ("Urgent?", ["yes", "no"], ["urgent", "normal"]),
+        ("Приоритет", ["да"], [None]),
+    ],
+)
+def test_yes_and_no_under_a_level(one, header, cells, levels):
+    """A yes under "Urgent?" is the level that the header names."""
+    assert one("priority", cells, header).values == levels

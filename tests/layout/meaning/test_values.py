@@ -241,3 +241,93 @@ def test_records_printed_into_cells(one):
     assert found.raw == [records[0], records[1], None, records[3]]
     assert [note.rule for note in found.notes] == ["split-value"]
     assert one("description", records).values[0] == records[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "phone", "rule"),
+    [
+        ("tel:+37120000001", "+37120000001", None),
+        ("'+7 900 000-00-01", "+7 900 000-00-01", None),
+        ("7.90000000001E+10", None, "restored-value"),
+        ("7.9000000001E+10", "79000000001", "restored-value"),
+        ("néant", None, None),
+        ("нет тел.", None, None),
+        ("sem telefone", None, None),
+        ("geen", None, None),
+    ],
+)
+def test_phones_without_what_a_link_or_a_clerk_put_in_their_place(one, rules, cell, phone, rule):
+    """A link's prefix and a text mark fall off, "none" in any language is blank, and a lost digit is said."""
+    found = one("requester.phone", [cell])
+    assert found.values == [phone]
+    assert [name for name, _ in rules(found)] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("mailto:iva@example.com?subject=Oprava", "iva@example.com"),
+        ("'iva@example.com'", "iva@example.com"),
+        ("iva @example.com", "iva@example.com"),
+        ("iva@example.com (soukromý)", "iva@example.com"),
+        ("нет почты", None),
+        ("sans mail", None),
+    ],
+)
+def test_addresses_without_what_surrounds_them(one, cell, address):
+    """Link, quotes, a blank and a remark around an address are taken off."""
+    assert one("requester.email", [cell]).values == [address]
+
+
+@pytest.mark.parametrize(
+    "mark", ["jw.", "j.w.", "ídem", "s.o.", "то же", "dto.", "dtto", "come sopra", "kā augstāk", "-do-"]
+)
+def test_as_above_in_any_column(one, mark):
+    """What says nothing but "as above" is the value above, in texts too; "same" is a word there."""
+    assert one("description", ["Kapie z kranu", mark]).values == ["Kapie z kranu"] * 2
+    assert one("assignee", ["Orlova", mark]).values == ["Orlova"] * 2
+    assert one("description", ["Leaks", "same"]).values == ["Leaks", "same"]
+    assert one("description", ["", mark]).values == [None, mark]
+
+
+@pytest.mark.parametrize("text", ["тоже", "gleich", "même", "mismo", "^", "likewise", "s.o. Orlova"])
+def test_words_that_say_more_than_as_above(one, text):
+    """What may be said of something else is no ditto mark in a text, nor a name's part in a column of people."""
+    assert one("description", ["Leaks", text]).values == ["Leaks", text]
+    assert one("assignee", ["Orlova", text]).values == ["Orlova", text]
+
+
+def test_two_letters_among_initials(one):
+    """Beside other initials the letters of "as above" are initials too."""
+    assert one("assignee", ["K.B.", "J.W.", "S.O."]).values == ["K.B.", "J.W.", "S.O."]
+    assert one("assignee", ["Orlova", "j.w."]).values == ["Orlova", "Orlova"]
+
+
+@pytest.mark.parametrize("dashes", ["--", "—", "---", "- -"])
+def test_dashes_are_blank(one, dashes):
+    """Dashes alone repeat nothing: they stand for a blank."""
+    assert one("assignee", ["Orlova", dashes]).values == ["Orlova", None]
+    assert one("description", ["Leaks", dashes]).values == ["Leaks", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Rien", "assignee"),
+        ("Nada", "requester.name"),
+        ("N.B.", "assignee"),
+        ("Данные отсутствуют", "description"),
+        ("No information", "description"),
+        ("Not filled", "description"),
+    ],
+)
+def test_words_that_are_values(one, text, field):
+    """A name, initials and a sentence that tells of a fault are no placeholders."""
+    assert one(field, [text]).values == [text]
+
+
+@pytest.mark.parametrize("text", ["n/d", "N/D", "sin datos", "brak danych", "н/д", "не зазначено"])
+@pytest.mark.parametrize("field", ["assignee", "requester.name", "requester.organization", "category", None])
+def test_not_given_in_any_language(one, text, field):
+    """What says that nothing was given is blank in any column."""
+    assert one(field, [text]).values == [None]
