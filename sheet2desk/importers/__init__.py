@@ -41,6 +41,7 @@ IMPORTERS: Sequence[Importer] = _Registry(
     "excel_binary_zip",
     "excel_binary",
     "opendocument",
+    "flat_opendocument",
     "spreadsheet_xml",
     "html_table",
     "delimited",

@@ -66,8 +66,8 @@ def _what(content: Content) -> tuple[str, str]:
         return _ole(content)
     if _FLAT.search(start):
         return (
-            "a flat OpenDocument file (.fods), which is not read",
-            "open it in LibreOffice and save it as .ods or .xlsx",
+            "a flat OpenDocument file, not a spreadsheet",
+            _SAVE_AS,
         )
     if re.match(rb"\s*<", start):
         return (

@@ -56,7 +56,7 @@ class _Reader:
         self._name = name
         self._columns = columns
         self._open: _Open | None = None
-        self._text = ""
+        self._pieces: list[str] = []  # of the open text; joined once, since one text may come in thousands
         self._kind = ""
         self._author = ""
         self._in_comment = False
@@ -69,6 +69,7 @@ class _Reader:
         elif self._open is None:
             return
         elif name == "Row":
+            self._pieces.clear()
             self._open.row = _number(plain.get("Index"), self._open.row + 1)
             self._open.column = 0
             if plain.get("Hidden") == "1" or plain.get("Height") == "0":
@@ -80,11 +81,12 @@ class _Reader:
         elif name == "Comment":
             self._in_comment, self._author = True, plain.get("Author", "")
         elif name == "Data":
-            self._kind, self._text = plain.get("Type", "String"), ""
+            self._kind = plain.get("Type", "String")
+            self._pieces.clear()
         elif name == "FilterColumn":
             self._open.sheet.marks.filtered = True
         elif name == "Visible":
-            self._text = ""
+            self._pieces.clear()
 
     def _column(self, plain: dict[str, str]) -> None:
         assert self._open is not None
@@ -117,7 +119,7 @@ class _Reader:
             opened.sheet.marks.uncached.add(where)  # until its value comes
 
     def text(self, data: str) -> None:
-        self._text += data
+        self._pieces.append(data)
 
     def end(self, tag: str) -> None:
         name = local(tag)
@@ -125,26 +127,27 @@ class _Reader:
         if opened is None:
             return
         where = (opened.row, opened.column)
+        text = "".join(self._pieces) if name in ("Data", "Visible") else ""
         if name == "Comment":
             self._in_comment = False
         elif name == "Data" and self._in_comment:
-            body = self._text.removeprefix(f"{self._author}:").strip()
+            body = text.removeprefix(f"{self._author}:").strip()
             if body:
                 opened.sheet.marks.comments.setdefault(where, []).append(CellComment(body, self._author or None))
         elif name == "Data":
             opened.sheet.marks.uncached.discard(where)
             if self._kind == "Error":
-                opened.sheet.marks.errors[where] = self._text.strip()
+                opened.sheet.marks.errors[where] = text.strip()
                 value: Value = ""
             else:
-                value = _value(self._kind, self._text)
+                value = _value(self._kind, text)
             row = opened.rows.setdefault(opened.row, [])
             row += [""] * (opened.column - len(row))
             row[opened.column - 1] = value
         elif name == "Row":
             opened.covered = 0
         elif name == "Visible":
-            opened.sheet.hidden = self._text.strip() in ("SheetHidden", "SheetVeryHidden")
+            opened.sheet.hidden = text.strip() in ("SheetHidden", "SheetVeryHidden")
         elif name == "Worksheet":
             opened.sheet.grid = _grid(opened)
             self.sheets.append(opened.sheet)

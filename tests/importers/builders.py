@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 HEADER = ["№", "Дата", "Тема", "Закрыта"]
 ROWS = [
@@ -63,6 +64,14 @@ def build_xls(path: Path) -> None:
 
 
 def build_ods(path: Path) -> None:
+    _open_document().save(str(path))
+
+
+def build_fods(path: Path) -> None:
+    path.write_bytes(_open_document().xml())
+
+
+def _open_document() -> Any:
     from odf.opendocument import OpenDocumentSpreadsheet
     from odf.table import Table, TableCell, TableRow
     from odf.text import P
@@ -86,7 +95,7 @@ def build_ods(path: Path) -> None:
             row.addElement(cell)
         table.addElement(row)
     book.spreadsheet.addElement(table)
-    book.save(str(path))
+    return book
 
 
 def build_xml(path: Path) -> None:
@@ -133,9 +142,10 @@ BUILDERS: dict[str, tuple[Callable[[Path], None], str]] = {
     ".xlsx": (build_xlsx, "xlsx"),
     ".xls": (build_xls, "xls"),
     ".ods": (build_ods, "ods"),
+    ".fods": (build_fods, "fods"),
     ".xml": (build_xml, "xml"),
     ".html": (build_html, "html"),
     ".csv": (build_csv, "csv"),
 }
 #: Formats that know dates; in the others every value is text.
-TYPED = {".xlsx", ".xls", ".ods", ".xml"}
+TYPED = {".xlsx", ".xls", ".ods", ".fods", ".xml"}

@@ -6,6 +6,7 @@ import io
 import struct
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.ooxml.shared_texts import SharedTexts
 from sheet2desk.workbook import Workbook
+from tests.importers.builders import BUILDERS
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
@@ -290,3 +292,15 @@ def test_reading_stops_at_the_limit_of_seconds() -> None:
     assert pieces(Limits(seconds=6000), 8) == whole
     with pytest.raises(UnreadableSource, match="takes longer"):
         pieces(Limits(seconds=1), 2)
+
+
+@pytest.mark.parametrize("ending", [".fods", ".xml"])
+def test_a_text_of_megabytes_takes_its_share_of_time(tmp_path: Path, ending: str) -> None:
+    """The parser hands it over in thousands of pieces: put together one by one they'd take minutes."""
+    path = tmp_path / f"log{ending}"
+    BUILDERS[ending][0](path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("трещина", "x" * 60_000_000), encoding="utf-8")
+    began = time.perf_counter()
+    importers.read(SourceRef(path.name, path=path))
+    assert time.perf_counter() - began < 10

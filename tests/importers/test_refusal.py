@@ -38,10 +38,9 @@ def zipped(**parts: str) -> bytes:
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 1\n", "Git LFS pointer"),
         (b"<!DOCTYPE html><html><body>Login</body></html>", "web page"),
         (
-            b'<?xml version="1.0" encoding="UTF-8"?>\n<office:document xmlns:office="urn:o" xmlns:table="urn:t">'
-            b"<office:body><office:spreadsheet><table:table><table:table-row/></table:table></office:spreadsheet>"
-            b"</office:body></office:document>",
-            "flat OpenDocument file (.fods)",
+            b'<?xml version="1.0" encoding="UTF-8"?>\n<office:document xmlns:office="urn:o" xmlns:text="urn:t">'
+            b"<office:body><office:text><text:p>x</text:p></office:text></office:body></office:document>",
+            "flat OpenDocument file, not a spreadsheet",
         ),
         (b"just a few words\nand no table\n", "text without a table"),
         (b"%PDF-1.7 ...", "PDF"),

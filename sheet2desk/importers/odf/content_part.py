@@ -12,30 +12,16 @@ from datetime import datetime
 from typing import BinaryIO
 
 from sheet2desk.importers.odf.cells import error_of, value_of
-from sheet2desk.importers.odf.styles import StyleSheet, length
+from sheet2desk.importers.odf.frames import Frame, FrameReader
+from sheet2desk.importers.odf.styles import StyleSheet
 from sheet2desk.importers.ooxml.package import local
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW, position
+from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
 from sheet2desk.importers.spool import SpoolWriter, Stretch
 from sheet2desk.workbook import CellComment, Formulas, Marks, Position, Range, Value
 
 #: A repeated value is honest up to here; beyond, the expanded cells must stand in some proportion to the bytes.
 _FREE_CELLS = 4_000_000
 _CELLS_PER_BYTE = 4
-
-
-@dataclass(slots=True)
-class Frame:
-    """A picture's frame: where it begins (offsets in EMU), how high it is, and the medium it shows."""
-
-    row: int  # 0: it lies on the sheet, not in a cell
-    column: int
-    href: str
-    x: float = 0.0
-    y: float = 0.0
-    height: float = 0.0
-    name: str = ""
-    alt: str = ""
-    end_row: int = 0  # the last row it reaches, where the file says it: rows that fit their text state no height
 
 
 @dataclass(slots=True)
@@ -87,8 +73,9 @@ class ContentReader:
         self._column_styles: list[tuple[int, int, str]] = []
         self._cell: _Cell | None = None
         self._note: dict[str, str] | None = None
-        self._frame: Frame | None = None
-        self._text = ""
+        self._frames = FrameReader()
+        self._foreign = 0  # depth inside a chart or another document, which in a flat file stands in the sheet itself
+        self._pieces: list[str] = []  # of the open text; joined once, since one text may come in thousands
         self._expanded = 0
         self._range = ""
         self._row_marked: list[tuple[int, _Cell, str]] = []
@@ -96,6 +83,10 @@ class ContentReader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take a start tag."""
         name = local(tag)
+        if self._foreign or (name in ("object", "object-ole") and self._table is not None):
+            self._foreign += 1
+            self._frames.is_preview()
+            return
         self._path.append(name)
         if self._table is None:
             self._outside(name, tag, attributes)
@@ -108,20 +99,19 @@ class ContentReader:
             self._cell = _Cell(attributes, name == "covered-table-cell", repeat)
         elif name == "annotation":
             self._note = {"p": "", "creator": "", "date": ""}
-        elif name == "frame":
-            self._begin_frame(attributes)
-        elif name == "image" and self._frame is not None and not self._frame.href:
-            self._frame.href = attributes.get("xlink:href", "")
+        elif name in ("frame", "image", "binary-data"):
+            in_cell = self._cell is not None
+            self._frames.start(name, attributes, self._row if in_cell else 0, self._column + 1 if in_cell else 0)
         elif name == "a" and self._cell is not None and self._note is None:
             self._cell.link = self._cell.link or attributes.get("xlink:href", "")
         elif name == "p":
-            self._text = ""
+            self._pieces.clear()
         elif name == "s":
-            self._text += " " * _count(attributes, "text:c", 1000)
+            self._pieces.append(" " * _count(attributes, "text:c", 1000))
         elif name in ("tab", "line-break"):
-            self._text += "\t" if name == "tab" else "\n"
+            self._pieces.append("\t" if name == "tab" else "\n")
         elif name in ("creator", "date", "title", "desc"):
-            self._text = ""
+            self._pieces.clear()
 
     def _outside(self, name: str, tag: str, attributes: dict[str, str]) -> None:
         if name == "table" and "spreadsheet" in self._path and "tracked-changes" not in self._path:
@@ -138,27 +128,30 @@ class ContentReader:
 
     def text(self, data: str) -> None:
         """Take text."""
-        self._text += data
+        if self._foreign or self._frames.text(data):
+            return
+        self._pieces.append(data)
         if self._table is None:
             self._styles.text(data)
 
     def end(self, tag: str) -> None:
         """Take an end tag."""
+        if self._foreign:
+            self._foreign -= 1
+            return
         name = self._path.pop()
         if self._table is None:
             self._styles.end(tag)
         elif name == "p":
             self._end_paragraph()
         elif name in ("creator", "date") and self._note is not None:
-            self._note[name] = self._text
-        elif name in ("title", "desc") and self._frame is not None:
-            self._frame.alt = self._text
+            self._note[name] = "".join(self._pieces)
+        elif name in ("title", "desc", "binary-data", "frame"):
+            frame = self._frames.end(name, "".join(self._pieces))
+            if frame is not None:
+                self._table.frames.append(frame)
         elif name == "annotation":
             self._end_note()
-        elif name == "frame" and self._frame is not None:
-            if self._frame.href:
-                self._table.frames.append(self._frame)
-            self._frame = None
         elif name in ("table-cell", "covered-table-cell"):
             self._end_cell()
         elif name == "table-row":
@@ -186,29 +179,16 @@ class ContentReader:
         self._row_attributes = attributes
         self._values = []
         self._row_marked = []
+        self._pieces.clear()
         self._column = 0
 
-    def _begin_frame(self, attributes: dict[str, str]) -> None:
-        if self._frame is not None:
-            return
-        in_cell = self._cell is not None
-        self._frame = Frame(
-            self._row if in_cell else 0,
-            self._column + 1 if in_cell else 0,
-            "",
-            length(attributes.get("svg:x", "")) or 0.0,
-            length(attributes.get("svg:y", "")) or 0.0,
-            length(attributes.get("svg:height", "")) or 0.0,
-            attributes.get("draw:name", ""),
-            end_row=_row_of(attributes.get("table:end-cell-address", "")) if in_cell else 0,
-        )
-
     def _end_paragraph(self) -> None:
+        text = "".join(self._pieces)
         if self._note is not None:
-            self._note["p"] += ("\n" if self._note["p"] else "") + self._text
-        elif self._cell is not None and self._frame is None:
-            self._cell.paragraphs.append(self._text)
-        self._text = ""
+            self._note["p"] += ("\n" if self._note["p"] else "") + text
+        elif self._cell is not None and self._frames.open is None:
+            self._cell.paragraphs.append(text)
+        self._pieces.clear()
 
     def _end_note(self) -> None:
         assert self._note is not None
@@ -339,9 +319,3 @@ def _moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text[:19]) if text else None
     except ValueError:
         return None
-
-
-def _row_of(address: str) -> int:
-    """Return the row of a cell's address ("'Sheet 1'.$I$3"), 0 when it is none."""
-    where = position(address.rsplit(".", 1)[-1].replace("$", ""))
-    return where[0] if where else 0

@@ -33,6 +33,7 @@ class StyleSheet:
 
     styles: dict[tuple[str, str], Style] = field(default_factory=dict)
     formats: dict[str, str] = field(default_factory=dict)  # number formats by name, as Excel would write them
+    media: set[str] = field(default_factory=set)  # parts that styles show, in lower case: headers, footers, backgrounds
     _open: tuple[str, str] | None = None
     _format: str = ""
     _literal: str | None = None
@@ -40,6 +41,8 @@ class StyleSheet:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take a start tag."""
         name = local(tag)
+        if "xlink:href" in attributes:
+            self.media.add(attributes["xlink:href"].removeprefix("./").lower())
         if name in ("style", "default-style"):
             family = attributes.get("style:family", "")
             self._open = (family, attributes.get("style:name", "") if name == "style" else "")
