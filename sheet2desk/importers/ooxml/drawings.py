@@ -27,6 +27,7 @@ class Shown:
     name: str
     alt: str
     linked: bool  # the medium lies outside the workbook
+    others: tuple[str, ...] = ()  # relation ids of the same picture in another format
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class _Frame:
     name: str = ""
     alt: str = ""
     media: list[tuple[str, bool]] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -107,10 +109,13 @@ class _Reader:
         if name == "cNvPr":
             frame.name, frame.alt = attributes.get("name", ""), attributes.get("descr", "")
         elif name == "blip":
-            for key, value in attributes.items():
-                if local(key) in ("embed", "link") and value:
-                    frame.media.append((value, local(key) == "link"))
-                    break
+            named = {local(key): value for key, value in attributes.items() if value}
+            if "embed" in named or "link" in named:
+                # a linked picture may be kept in the file too
+                frame.media.append((named.get("embed") or named["link"], "embed" not in named))
+        elif "extLst" in self._path:
+            # the vector behind its bitmap (svgBlip), the original before its background was taken away (imgLayer)
+            frame.others += [value for key, value in attributes.items() if local(key) == "embed"]
         elif parent == "xfrm":
             if name == "off":
                 frame.box = replace(frame.box, x=_number(attributes, "x"), y=_number(attributes, "y"))
@@ -149,7 +154,7 @@ class _Reader:
         row = self._rows.covered_most(Span(box.y, box.height))
         column = self._columns.at(box.x)
         for medium, linked in shape.media[:1]:
-            self.shown.append(Shown(row, column, medium, shape.name, shape.alt, linked))
+            self.shown.append(Shown(row, column, medium, shape.name, shape.alt, linked, tuple(shape.others)))
 
     def _box(self, anchor: _Anchor) -> Box:
         if anchor.kind == "absoluteAnchor":

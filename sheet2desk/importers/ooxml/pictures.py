@@ -57,6 +57,7 @@ class BookPictures:
         pictures = []
         for shown in read_drawing(self._archive, drawing.target, _rows(edges, found), _columns(edges)):
             where = (shown.row, shown.column)
+            self.media.bound |= {media[id_].target.lower() for id_ in shown.others if id_ in media}
             relation = media.get(shown.medium)
             if shown.linked or (relation is not None and relation.external):
                 target = relation.target if relation else shown.medium

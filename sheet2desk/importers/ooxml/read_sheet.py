@@ -14,6 +14,7 @@ from sheet2desk.importers.leftovers import cover_merges
 from sheet2desk.importers.ooxml import link_formulas, sheet_scan
 from sheet2desk.importers.ooxml.canonical import usual_form
 from sheet2desk.importers.ooxml.comments import read_comments
+from sheet2desk.importers.ooxml.embedded import note_of, read_embedded
 from sheet2desk.importers.ooxml.looks import load_looks
 from sheet2desk.importers.ooxml.package import Relation, relations
 from sheet2desk.importers.ooxml.pictures import BookPictures
@@ -72,6 +73,7 @@ class SheetReader:
         has_drawing = any(relation.kind == "drawing" for relation in known.values())
         found = self._scan(part, heights=has_drawing)
         edges = self._edges(part, found, known)
+        self._embedded(part, found, known)
         grid = OverlayGrid(self._walk(part, found))
         marks = self._marks(part, known, edges, found, grid)
         self.notes += cover_merges(self._archive.name, part.name, grid, marks.merges, found.last_row)
@@ -100,6 +102,12 @@ class SheetReader:
             if relation.kind == "table" and relation.target in self._archive and not edges.filtered:
                 edges.filtered = _has_filter(self._archive, relation.target)
         return edges
+
+    def _embedded(self, part: SheetPart, found: SheetScan, known: dict[str, Relation]) -> None:
+        for one in read_embedded(self._archive, part.part, found.head + found.tail):
+            self.notes.append(note_of(self._archive.name, part.name, one))
+            if one.preview in known:
+                self.pictures.media.bound.add(known[one.preview].target.lower())
 
     def _walk(self, part: SheetPart, found: SheetScan) -> Rows:
         self._check_bounds(part, found)
