@@ -41,7 +41,7 @@ def load_profile(path: Path) -> Profile:
     Raises ConfigError, naming the file, the key and the nearest known key, when it can't be read or holds a wrong key.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as trouble:
         raise ConfigError(
             f"{path}: {(trouble.strerror or 'cannot be read').lower()}", help="name a profile that exists"
@@ -106,7 +106,7 @@ def _check(profile: Profile, path: Path) -> None:
     if profile.timezone is not None:
         try:
             ZoneInfo(profile.timezone)
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # "Europe" is a folder of zones
             raise _wrong(path, ["timezone"], f"no time zone is named {profile.timezone}") from None
     for name in profile.columns:
         _expect(name, FIELDS, "field", path, ["columns"])

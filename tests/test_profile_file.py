@@ -47,3 +47,18 @@ def test_the_parts_of_a_requester_in_any_spelling_of_toml(tmp_path, text):
     path = tmp_path / "p.toml"
     path.write_text(f'[columns]\nsubject = "What"\n{text}\n')
     assert load_profile(path).columns == {"subject": "What", "requester.name": "Who"}
+
+
+def test_a_mark_at_the_beginning_is_no_text(tmp_path):
+    """Windows editors write one before UTF-8."""
+    path = tmp_path / "sheet2desk.toml"
+    path.write_bytes(b'\xef\xbb\xbftimezone = "Europe/Moscow"\n')
+    assert load_profile(path).timezone == "Europe/Moscow"
+
+
+def test_a_folder_of_zones_is_no_zone(tmp_path):
+    """`Europe` lies on the disk as a folder: that is no crash, just no zone."""
+    path = tmp_path / "sheet2desk.toml"
+    path.write_text('timezone = "Europe"\n')
+    with pytest.raises(ConfigError, match="no time zone is named Europe"):
+        load_profile(path)

@@ -147,9 +147,11 @@ class Session:
         from sheet2desk import importers
 
         good = []
-        stdin = sys.stdin.buffer.read() if "-" in sources else None
+        stdin = None
         for source in sources:
             try:
+                if source == "-" and stdin is None and sys.stdin is not None:
+                    stdin = importers.read_pipe("stdin", sys.stdin.buffer)
                 importers.expand([source], stdin=stdin)
             except UnreadableSource as trouble:
                 troubles.append(trouble)

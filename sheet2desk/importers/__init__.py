@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import cast, overload
 
-from sheet2desk.importers.content import Content
+from sheet2desk.importers.content import Content, read_pipe
 from sheet2desk.importers.interface import Importer, ReadOptions, SourceRef
 from sheet2desk.importers.merge_bounds import bound_merges
 from sheet2desk.importers.sources import LeftOut, expand
 from sheet2desk.workbook import Workbook
 
-__all__ = ["IMPORTERS", "Content", "Importer", "LeftOut", "ReadOptions", "SourceRef", "expand", "read"]
+__all__ = ["IMPORTERS", "Content", "Importer", "LeftOut", "ReadOptions", "SourceRef", "expand", "read", "read_pipe"]
 
 
 class _Registry(Sequence[Importer]):

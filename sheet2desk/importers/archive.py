@@ -91,6 +91,11 @@ class Archive:
             help="if the file is yours and really this big, raise unpacked_mib under [limits] in the profile",
         )
 
+    def check_text(self, size: int) -> None:
+        """Raise UnreadableSource when the cells hold more text than may be unpacked, though they share it."""
+        if size > self._limit:
+            raise self.too_big(f"its cells hold {size >> 20} MiB of text")
+
     def damaged(self, detail: str = "") -> UnreadableSource:
         """Return the error for a zip that can't be unpacked."""
         tail = f" ({detail[:120].lower()})" if detail else ""

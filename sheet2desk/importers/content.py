@@ -13,6 +13,8 @@ from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.interface import SourceRef
 
 HEAD = 1 << 16
+#: What comes by a pipe has no size and is held in memory; a file of any honest size needn't be.
+_MOST_PIPED = 256 << 20
 
 
 class Content:
@@ -32,7 +34,8 @@ class Content:
                 if ref.path.is_file():
                     self.path = ref.path
                 else:
-                    self._data = ref.path.read_bytes()
+                    with ref.path.open("rb") as pipe:
+                        self._data = read_pipe(ref.name, pipe)
             except OSError as trouble:
                 raise unreadable_file(ref.name, trouble) from trouble
 
@@ -92,6 +95,20 @@ class Content:
             return self._data
         with self.open() as stream:
             return stream.read()
+
+
+def read_pipe(name: str, pipe: BinaryIO) -> bytes:
+    """Return all that comes out of a pipe or a device; raises UnreadableSource when it doesn't end within measure."""
+    pieces = []
+    size = 0
+    while piece := pipe.read(1 << 20):
+        size += len(piece)
+        if size > _MOST_PIPED:
+            raise UnreadableSource(
+                f"{name}: more than {_MOST_PIPED >> 20} MiB by a pipe", help="save it as a file and give that"
+            )
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def unreadable_file(name: str, trouble: OSError) -> UnreadableSource:

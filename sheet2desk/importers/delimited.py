@@ -48,18 +48,18 @@ def _sample(start: bytes) -> str:
 
 def read(content: Content, options: ReadOptions) -> Workbook:
     """Return one sheet whose rows are the records; blank records count, line breaks inside quotes don't."""
-    data = content.read()
     limit = options.limits.unpacked_mib << 20
-    if len(data) > limit:
+    if content.size > limit:
         raise UnreadableSource(
-            f"{content.name}: {len(data) >> 20} MiB of text, more than the limit of {options.limits.unpacked_mib} MiB",
+            f"{content.name}: {content.size >> 20} MiB of text, more than the limit of {limit >> 20} MiB",
             help="raise unpacked_mib under [limits] in the profile, or split the file",
         )
-    if not _has_lines(data):
+    if not _has_lines(content):
         raise UnreadableSource(
             f"{content.name}: a line of more than {_LINE_LIMIT >> 20} MiB, as no table has",
             help="export the log again as .xlsx or .csv",
         )
+    data = content.read()
     encoding = encodings.detect(data)
     text_start = data[:_SAMPLE].decode(encoding.name, encoding.errors)
     dialect = dialects.choose(text_start)
@@ -84,14 +84,17 @@ def read(content: Content, options: ReadOptions) -> Workbook:
     return workbook
 
 
-def _has_lines(data: bytes) -> bool:
+def _has_lines(content: Content) -> bool:
     """Return whether lines end often enough for the csv module, which holds a line's cells all at once."""
-    place = 0
-    while len(data) - place > _LINE_LIMIT:
-        end = max(data.rfind(sign, place, place + _LINE_LIMIT) for sign in (b"\n", b"\r"))
-        if end < 0:
-            return False
-        place = end + 1
+    if content.size <= _LINE_LIMIT:
+        return True
+    length = 0
+    with content.open() as stream:
+        while piece := stream.read(min(_LINE_LIMIT, 1 << 24)):
+            end = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
+            length = length + len(piece) if end < 0 else len(piece) - end - 1
+            if length > _LINE_LIMIT:
+                return False
     return True
 
 

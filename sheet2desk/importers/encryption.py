@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+from xml.parsers.expat import ExpatError
 
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers import excel_binary
@@ -23,7 +24,9 @@ _STUMBLES = (
     AssertionError,
     OSError,
     EOFError,
+    ArithmeticError,
     struct.error,
+    ExpatError,
 )
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
 

@@ -34,6 +34,8 @@ _OLE_KINDS = (
     ("PowerPoint Document", "a PowerPoint presentation"),
     ("__properties_version1.0", "an Outlook message"),
 )
+#: A crash leaves a few zeros in a text; a binary format has one among this many bytes at the least.
+_SPARSE = 500
 _FLAT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<office:document[\s>]")
 _SAVE_AS = "open it in its own program and save the table as .xlsx or .csv"
 
@@ -117,7 +119,7 @@ def is_binary(start: bytes) -> bool:
         return False
     control = len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]", start))
     zeros = start.count(b"\0")
-    if zeros:
+    if zeros * _SPARSE > len(start):
         halves = start[::2].count(b"\0"), start[1::2].count(b"\0")
         # UTF-16 without a mark: nearly every zero stands in the same half
         return not (max(halves) > 0.15 * len(start) and min(halves) < 0.025 * len(start) + 1)

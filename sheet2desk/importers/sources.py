@@ -146,6 +146,8 @@ def _in_folder(folder: Path, source: str, tell: Callable[[LeftOut], None]) -> li
             tell(LeftOut(path, "a lock file of an open workbook"))
         elif path.name.startswith("."):
             tell(LeftOut(path, "hidden"))
+        elif path.exists() and not path.is_file():
+            tell(LeftOut(path, "a pipe or a device"))  # nobody may ever write into it
         elif path.suffix.lower() not in TABLE_ENDINGS or not _may_be_table(path):
             tell(LeftOut(path, "no table"))
         else:

@@ -181,3 +181,11 @@ def test_a_cell_of_four_megabytes_is_refused_by_its_record(start: bytes) -> None
     with pytest.raises(UnreadableSource, match=rf"record {start.count(10) + 1} can't be cut") as caught:
         rows(read(start + b'2,"' + b"word, word\n" * 500_000))
     assert "never closed" in caught.value.help
+
+
+def test_a_few_zeros_are_a_crash_not_a_format() -> None:
+    """A text with some NUL bytes is read, and they stay where they are; a file full of them is no table."""
+    log = b"id;text\n" + b"1;no ink in the printer\n" * 60
+    assert rows(read(log + b"2;a\0b\n"))[62] == ["2", "a\0b"]
+    with pytest.raises(UnreadableSource):
+        read(log.replace(b";", b"\0"))

@@ -250,6 +250,16 @@ def test_a_long_text_that_many_cells_share_is_kept_once(monkeypatch: pytest.Monk
     assert len({id(values[0]) for _, values in rows[1:]}) == 1
 
 
+def test_texts_that_add_up_beyond_the_limits_are_refused() -> None:
+    """Shared or not, whoever writes these cells out writes gigabytes."""
+    strings = f"<sst {MAIN}><si><t>{'x' * 32_000}</t></si></sst>"
+    cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 20_001))
+    data = workbook(cells, strings=strings)
+    with pytest.raises(UnreadableSource, match="its cells hold 611 MiB of text") as caught:
+        read(data, Limits(unpacked_mib=500))
+    assert "unpacked_mib" in caught.value.help
+
+
 def test_long_texts_that_differ_are_read_as_ever() -> None:
     """One long string among many short ones, each named once or by a few cells, is no reason to read another way."""
     texts = ["x" * 32_000, *(f"text {n}" for n in range(20_000))]

@@ -1,11 +1,13 @@
 """What the user names, as the list of sources behind it."""
 
+import io
+import os
 from pathlib import Path
 
 import pytest
 
 from sheet2desk.errors import UnreadableSource
-from sheet2desk.importers import LeftOut, expand
+from sheet2desk.importers import Content, LeftOut, SourceRef, expand, read_pipe
 
 KEY = "1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms"
 
@@ -97,3 +99,24 @@ def test_an_empty_name_is_not_this_folder(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UnreadableSource, match="empty name"):
         expand([name])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_is_left_out(tmp_path: Path) -> None:
+    """Nobody may ever write into it; named by itself it is waited for."""
+    (tmp_path / "log.csv").write_text("id;text\n1;x\n")
+    os.mkfifo(tmp_path / "pipe.csv")
+    told: list[LeftOut] = []
+    assert [ref.name for ref in expand([str(tmp_path)], left_out=told.append)] == ["log.csv"]
+    assert [(one.path.name, one.reason) for one in told] == [("pipe.csv", "a pipe or a device")]
+
+
+def test_what_never_ends_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`yes | sheet2desk import -` and /dev/zero would fill the memory."""
+    monkeypatch.setattr("sheet2desk.importers.content._MOST_PIPED", 3 << 20)
+    assert read_pipe("stdin", io.BytesIO(b"a" * (3 << 20))) == b"a" * (3 << 20)
+    with pytest.raises(UnreadableSource, match=r"stdin: more than 3 MiB by a pipe"):
+        read_pipe("stdin", io.BytesIO(b"a" * (4 << 20)))
+    if Path("/dev/zero").exists():
+        with pytest.raises(UnreadableSource, match="by a pipe"):
+            Content(SourceRef("zero", path=Path("/dev/zero")))

@@ -36,7 +36,10 @@ class SharedTexts:
         self._copied = 0
 
     def swell(self, cells: int, chunks: Iterable[bytes]) -> bool:
-        """Return whether copies of the texts into so many cells take too much; `chunks`, the sheet, is seldom read."""
+        """Return whether copies of the texts into so many cells take too much; `chunks`, the sheet, is seldom read.
+
+        Raises UnreadableSource where the texts that the cells show are beyond the limits.
+        """
         allowed = max(_CHEAP_BYTES, _COPIES * self._size) - self._copied
         most = cells * self._size
         if most > allowed and self._part is not None:
@@ -46,6 +49,7 @@ class SharedTexts:
             most = cells * self._longest
             if most > allowed:
                 most = self._exact(cells, chunks, self._lengths)
+                self._archive.check_text(most)
         if most > allowed:
             return True
         self._copied += most
