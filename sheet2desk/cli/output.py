@@ -45,7 +45,7 @@ def write(document: Document, format: Format, output: str | None) -> None:
     Raises OutputFailed when it can't be written whole; then no file is left behind and an old one is untouched.
     """
     if output in (None, "-"):
-        if format.NAME == "xlsx" and sys.stdout.isatty():
+        if format.NAME == "xlsx" and sys.stdout is not None and sys.stdout.isatty():
             raise ConfigError("--format: a workbook can't be shown on a terminal", help="name a file with -o")
         _to_stdout(format.render(document))
     else:
@@ -53,6 +53,8 @@ def write(document: Document, format: Format, output: str | None) -> None:
 
 
 def _to_stdout(pieces: Iterable[Piece]) -> None:
+    if sys.stdout is None:
+        raise OutputFailed("standard output: it is closed", help="leave it open, or name a file with -o")
     for piece in pieces:
         with _open_pipe():
             if isinstance(piece, bytes):
@@ -70,14 +72,14 @@ def _open_pipe() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        _forget_stdout()
+        forget_stdout()
         raise typer.Exit(CLOSED_PIPE) from None
     except OSError as trouble:
-        _forget_stdout()
+        forget_stdout()
         raise _failed("standard output", trouble) from trouble
 
 
-def _forget_stdout() -> None:
+def forget_stdout() -> None:
     """Point stdout nowhere, so that the interpreter's own flush at exit can't complain once more."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,22 +6,25 @@ Typer's own codes clash with the contract (an unhandled exception and a closed p
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import os
 import sys
 import warnings
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from sheet2desk.cli import console
-from sheet2desk.cli.output import CLOSED_PIPE
+from sheet2desk.cli.output import CLOSED_PIPE, forget_stdout
 from sheet2desk.errors import Sheet2DeskError
 
 INTERRUPTED = 130
 COULD_NOT_RUN = 2
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows has no quotas of that name
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -47,6 +50,11 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as trouble:  # noqa: BLE001 - the one top-level handler: no traceback reaches a user
         if _is_usage(trouble):
             return _explain_usage(trouble)
+        if isinstance(trouble, OSError) and trouble.errno in _FULL and trouble.filename is None:
+            # Typer prints the help by itself
+            forget_stdout()
+            console.trouble(f"standard output: {(trouble.strerror or 'full').lower()}", "free the place")
+            return COULD_NOT_RUN
         _trace(debug=debug)
         return _explain_crash(trouble)
     return result if isinstance(result, int) else 0
@@ -54,6 +62,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _prepare(*, debug: bool) -> None:
     """Make the streams safe for any text, and keep other people's warnings off stderr."""
+    if sys.stderr is None:
+        # closed by whoever started us: what is said there must not land in the result
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

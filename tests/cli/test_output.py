@@ -237,3 +237,32 @@ def test_no_workbook_onto_a_terminal(monkeypatch):
     monkeypatch.setattr("sys.stdout", Terminal())
     with pytest.raises(ConfigError, match="a workbook can't be shown"):
         write(document(), xlsx, None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shells")
+@pytest.mark.parametrize(
+    ("redirected", "code", "said"),
+    [
+        (">&-", 2, ["error: standard output: it is closed", "help: leave it open, or name a file with -o"]),
+        ("2>&-", 0, []),
+        ("<&-", 0, None),
+        (">&- 2>&-", 2, []),
+    ],
+)
+@pytest.mark.parametrize("command", ["import", "report", "rules"])
+def test_closed_streams(log_csv, command, redirected, code, said):
+    """A stream that whoever started us has closed: the result has no other place, words have none to land in."""
+    shell = f"{' '.join(SHEET2DESK)} {command} {'' if command == 'rules' else log_csv} {redirected}"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True)
+    assert done.returncode == code
+    assert said is None or done.stderr.splitlines() == said
+    assert "error: " not in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_the_help_on_a_full_disk_is_one_line():
+    """Typer prints it by itself."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*SHEET2DESK, "--help"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == "error: standard output: no space left on device"
