@@ -18,7 +18,7 @@ from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
 from sheet2desk.layout.time_columns import join_times, recognise_times
-from sheet2desk.layout.vocabulary import Guess, guesses
+from sheet2desk.layout.vocabulary import Guess, extent, guesses
 from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value, column_letter
 
@@ -210,10 +210,11 @@ def _languages(heads: Sequence[Heading]) -> tuple[str | None, frozenset[str]]:
     votes: Counter[str] = Counter()
     for head in heads:
         own = {name for guess in guesses(head.text, head.group) if guess.whole for name in guess.languages}
-        votes.update(sorted(own))  # of languages with as many votes the same one wins in each run
+        votes.update(own)
     if not votes:
         return None, frozenset()
-    main, most = votes.most_common(1)[0]
+    main = max(votes, key=lambda name: (votes[name], extent(name), name))
+    most = votes[main]
     return main, frozenset(name for name, count in votes.items() if count * 2 >= most) if most > 2 else frozenset()
 
 

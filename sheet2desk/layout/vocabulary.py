@@ -129,6 +129,13 @@ def load() -> Vocabulary:
     return vocabulary
 
 
+@cache
+def extent(language: str) -> int:
+    """Return how many words of a language are known: of two that share a header's words the larger is meant."""
+    data = next(data for data in _files() if data["language"] == language)
+    return sum(len(terms) for terms in data["fields"].values())
+
+
 @lru_cache(maxsize=2048)
 def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) -> tuple[Guess, ...]:
     """Return the fields that a header may name, best first; `group` is the heading above it, if there is one.

@@ -1,4 +1,4 @@
-"""Header words in eighteen languages, whole, in part, abbreviated and misspelt."""
+"""Header words in twenty-two languages, whole, in part, abbreviated and misspelt."""
 
 import tomllib
 from importlib.resources import files
@@ -11,6 +11,7 @@ from sheet2desk.ticket import FIELDS
 
 LANGUAGES = (
     "ru", "en", "de", "es", "fr", "pl", "uk", "lv", "pt", "it", "nl", "cs", "tr", "sv", "hu", "zh", "ja", "ko",
+    "be", "kk", "lt", "sk",
 )  # fmt: skip
 
 
@@ -44,6 +45,10 @@ def test_each_language_names_every_field(language):
         ("Дата обращения клиента", "created_at"), ("Статус устранения брака", "status"), ("Cтатус", "status"),
         ("Статсу", "status"), ("Дата обрашения", "created_at"), ("Прим.", "comments"),
         ("What is your name?", "requester.name"),
+        ("Нумар заяўкі", "id"), ("Адказны", "assignee"), ("Тэрмін выканання", "due_at"),
+        ("Жауапты орындаушы", "assignee"), ("Өтініш беруші", "requester.name"), ("Орындалған күні", "solved_at"),
+        ("Atsakingas asmuo", "assignee"), ("Gedimo aprašymas", "description"), ("Įvykdymo terminas", "due_at"),
+        ("Dátum nahlásenia", "created_at"), ("Popis závady", "description"), ("Zodpovedná osoba", "assignee"),
     ],
 )  # fmt: skip
 def test_headers_of_real_logs(header, field):
