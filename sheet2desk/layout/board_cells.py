@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sheet2desk.layout.row_words import begins
 from sheet2desk.workbook import Value
 
 #: "17. Door is stuck", "#17 – …", "KB-231" on a line of its own or before the text, "[KB-231] …".
@@ -17,6 +19,8 @@ _KEYED = re.compile(
     r"\s*(?:\[\s*)?(?P<number>(?:[^\W\d_]{2,10}[-_/]|#|№\s?)\d{1,8})(?:\s*\])?\s*[.:)\-–—|]?\s+(?P<text>\S.*)",
     re.DOTALL,
 )
+_COUNT = re.compile(r"\s*(?:[(\[]\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*[)\]]|[–—:\-]\s*\d{1,4})\s*$")
+_LIMIT = re.compile(r"\D{0,14}\d{1,3}(?:\s*/\s*\d{1,3})?\D{0,2}")
 #: Of a hundred cells so many must have a number before it is taken off.
 _SHARE = 80
 
@@ -28,6 +32,21 @@ class BoardCard:
     number: str
     subject: Value
     rest: str = ""  # further lines
+
+
+def without_count(name: str) -> str:
+    """Return a column's name without how many cards it has: "To do (3)", "Done: 7"."""
+    return _COUNT.sub("", name) or name
+
+
+def are_limits(values: Sequence[Value]) -> bool:
+    """Whether the row under the names of a board says how many cards a column may have: "max 3", "WIP 2/5"."""
+    said = [value for value in values if value != ""]
+    return bool(said) and all(
+        (isinstance(value, (int, float)) and not isinstance(value, bool))
+        or (isinstance(value, str) and (bool(_LIMIT.fullmatch(value.strip())) or begins(value, "limits")))
+        for value in said
+    )
 
 
 def take_apart(values: list[Value]) -> list[BoardCard]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -109,18 +111,28 @@ def _moved(note: Note, rows: dict[int, int], spots: list[dict[int, tuple[int, in
 def _fates(labelled: Labelled) -> list[RowFate]:
     found: dict[int, RowFate] = {}
     first = labelled.cards[0].top
+    tops = {card.top for card in labelled.cards}
     for number, card in enumerate(labelled.cards, 1):
         for pair in card.pairs:
             for row in (pair.row, pair.row + pair.below, *(row for row, _ in pair.more)):
-                if row == card.top:
-                    found[row] = RowFate(
-                        row, Fate.TICKET, f"begins card {number}" if len(labelled.cards) > 1 else "begins the form"
-                    )
+                if row in tops:
+                    begun = f"begins card {number}" if len(labelled.cards) > 1 else "begins the form"
+                    found.setdefault(row, RowFate(row, Fate.TICKET, begun))
                 else:
                     found.setdefault(row, RowFate(row, Fate.CONTINUATION, "a label and its value, of the ticket above"))
+    headed = [row for row in labelled.aside if row + 1 in tops]
+    names = Counter(_unnumbered(labelled.texts.get(row, "")) for row in headed)
     for row in labelled.aside:
-        if row < first:
+        name = _unnumbered(labelled.texts.get(row, ""))
+        if row in headed and name and names[name] > 1:
+            found[row] = RowFate(row, Fate.BANNER, f"heads a card: {labelled.texts[row][:60]}")
+        elif row < first:
             found[row] = RowFate(row, Fate.TITLE, "stands over the labels")
         else:
             found[row] = RowFate(row, Fate.NOTE, "no label and no value of one")
     return [found[row] for row in sorted(found)]
+
+
+def _unnumbered(text: str) -> str:
+    """Return a card's title without its number, comparable: titles of cards differ in nothing else."""
+    return re.sub(r"\d+", "", key(text)).strip()

@@ -53,6 +53,7 @@ class Labelled:
 
     cards: list[Card]
     aside: list[int]  # rows that hold no pair and go on with none
+    texts: dict[int, str] = field(default_factory=dict)  # what such a row says
 
     @property
     def layout(self) -> str:
@@ -82,6 +83,8 @@ def find_cards(cells: Cells) -> Labelled | None:
         if crowded >= 2 or (crowded and sum(not empty(value) for value in values) > 3):
             return None
         beside += crowded
+        if len(found) == 1 and not pairs and found[0].value == "" and not any(_names_next(value) for value in values):
+            found = []  # a title made of a label's words
         if found:
             pairs += found
         elif pairs and _goes_on(values, pairs[-1], row):
@@ -99,7 +102,33 @@ def find_cards(cells: Cells) -> Labelled | None:
     sure = sum(1 for pair in pairs if _names(pair.label))
     if sure * 2 < len(pairs) or len(rows) * 5 < (len(rows) + len(aside)) * 3 or beside * 3 > len(pairs):
         return None
-    return Labelled(_cards(pairs, cells.rows[-1][0]), aside)
+    cards = [card for band in _bands(pairs) for card in _cards(band, cells.rows[-1][0])]
+    lone = set(aside)
+    texts = {
+        row: shown(next(value for value in values if not empty(value))) for row, values in cells.rows if row in lone
+    }
+    return Labelled(sorted(cards, key=lambda card: (card.top, card.pairs[0].column)), aside, texts)
+
+
+def _bands(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Part the pairs of cards that stand beside each other: where most rows say their label again further right."""
+    rows: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        rows.setdefault(pair.row, []).append(pair)
+    starts: Counter[int] = Counter()
+    again = 0
+    for row in rows.values():
+        first = key(row[0].label)
+        same = [pair.column for pair in row if key(pair.label) == first]
+        again += len(same) > 1
+        starts.update(same)
+    if again * 5 < len(rows) * 3:
+        return [list(pairs)]
+    lefts = sorted(column for column, count in starts.items() if count * 2 > again)
+    bands: list[list[Pair]] = [[] for _ in lefts]
+    for pair in pairs:
+        bands[max(sum(left <= pair.column for left in lefts) - 1, 0)].append(pair)
+    return [band for band in bands if band]
 
 
 def _begins_with_figures(cells: Cells) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from sheet2desk.finding import Location, Note
-from sheet2desk.layout.board_cells import BoardCard, take_apart
+from sheet2desk.layout.board_cells import BoardCard, are_limits, take_apart, without_count
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import shown
-from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, empty, kind_of
+from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.mapping import map_columns
 from sheet2desk.layout.meaning import cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
@@ -19,6 +19,9 @@ from sheet2desk.layout.table import Table
 from sheet2desk.layout.tickets import Harvest, Surroundings, gather_columns
 from sheet2desk.log import ColumnReading, Fate, RowFate
 from sheet2desk.workbook import Value, cell_name, column_letter
+
+#: So many columns may name the lanes of a board.
+_MOST_LANES = 2
 
 
 @dataclass(slots=True)
@@ -32,12 +35,13 @@ class StatusBoard:
     cells: list[tuple[int, int, Value]] = field(default_factory=list)  # (row, column, what stands there)
     beside: dict[int, str] = field(default_factory=dict)  # other columns by their header
     row_is_ticket: bool = False  # one cell under the statuses in each row
+    lanes: bool = False  # beside the statuses stands whose or what the cells of its rows are
 
 
 def find_board(cells: Cells) -> StatusBoard | None:
     """Return the board that a sheet is, None when it is something else."""
     for at, (row, values) in enumerate(cells.rows[:10]):
-        filled = {i + 1: shown(value) for i, value in enumerate(values) if not empty(value)}
+        filled = {i + 1: without_count(shown(value)) for i, value in enumerate(values) if not empty(value)}
         statuses = {column: text for column, text in filled.items() if fold(text) in meanings("statuses")}
         if len(statuses) < 3 or len({meanings("statuses")[fold(text)] for text in statuses.values()}) < 2:
             continue
@@ -46,6 +50,8 @@ def find_board(cells: Cells) -> StatusBoard | None:
         statuses = _with_unknown(cells, at, filled, statuses)
         board = StatusBoard(row, statuses, f"a column a status: {', '.join(statuses.values())}")
         for line, below in cells.rows[at + 1 :]:
+            if line == row + 1 and are_limits(below):
+                continue
             for column in statuses:
                 if column <= len(below) and not empty(below[column - 1]) and not is_blank(below[column - 1]):
                     board.cells.append((line, column, below[column - 1]))
@@ -83,11 +89,24 @@ def _judged(board: StatusBoard, cells: Cells, at: int, filled: dict[int, str]) -
             return board
     if kinds.count(NUMBER) * 2 > len(kinds) and not board.beside:
         return None
-    if board.beside or max(map(len, texts)) < 3:
+    board.lanes = _has_lanes(board, cells, at, texts)
+    if (board.beside and not board.lanes) or max(map(len, texts)) < 3:
         board.refused = "one row speaks of several tickets, and a ticket of several rows"
     elif len(set(texts)) * 10 < len(texts) * 9:
         board.refused = "the same ticket stands in several cells"
     return board
+
+
+def _has_lanes(board: StatusBoard, cells: Cells, at: int, texts: list[str]) -> bool:
+    """Whether the cells are texts of their own, and beside them stands a word for the rows from there on."""
+    if not 0 < len(board.beside) <= _MOST_LANES or max(board.beside) > min(board.statuses):
+        return False
+    spoken = sum(any(sign.isalpha() for sign in text) and len(text) > 4 for text in texts)
+    if spoken * 10 < len(texts) * 9 or len(set(texts)) * 10 < len(texts) * 9:
+        return False
+    return all(_kinds_of(cells, at, column).count(TEXT) for column in board.beside) and not any(
+        kind in (DATE, NUMBER) for column in board.beside for kind in _kinds_of(cells, at, column)
+    )
 
 
 def _kinds_of(cells: Cells, at: int, column: int) -> list[str]:
@@ -124,7 +143,7 @@ def read_board(cells: Cells, board: StatusBoard, around: Surroundings) -> tuple[
         return table, Harvest(notes=[note])
     if board.row_is_ticket:
         return table, _rows(cells, board, around, table)
-    return table, _tickets(board, around)
+    return table, _tickets(cells, board, around)
 
 
 def _rows(cells: Cells, board: StatusBoard, around: Surroundings, table: Table) -> Harvest:
@@ -157,7 +176,7 @@ def _rows(cells: Cells, board: StatusBoard, around: Surroundings, table: Table) 
     return harvest
 
 
-def _tickets(board: StatusBoard, around: Surroundings) -> Harvest:
+def _tickets(cells: Cells, board: StatusBoard, around: Surroundings) -> Harvest:
     cards = take_apart([value for _, _, value in board.cells])
     split = any(card.number for card in cards)
     further = any(card.rest for card in cards)
@@ -171,6 +190,17 @@ def _tickets(board: StatusBoard, around: Surroundings) -> Harvest:
     values: list[list[Value]] = [
         [card.number for card in cards], [card.subject for card in cards], statuses, [card.rest for card in cards],
     ]  # fmt: skip
+    lanes = _lanes(cells, board)
+    beside: dict[int, str] = {}
+    heads = [Heading(text, text, "") for text in board.beside.values()] if board.lanes else []
+    sayings: list[list[Value]] = [[lanes[row][column][0] for row, _, _ in board.cells] for column in board.beside]
+    for one, column, said in zip(
+        map_columns(heads, sayings, 1, {}, headed=True), board.beside if heads else (), sayings, strict=True
+    ):
+        if one.field not in {"id", "subject", "status", "description"}:
+            beside[column] = one.field or one.header
+            columns.append(replace(one, column=column_letter(column)))
+            values.append(said)
     numbers = [row for row, _, _ in board.cells]
     harvest = gather_columns(columns, values, numbers, [None] * len(numbers), around)
     harvest.notes = _taken_apart(board, around, cards) if split or further else []
@@ -179,8 +209,22 @@ def _tickets(board: StatusBoard, around: Surroundings) -> Harvest:
         spot = cell_name(row, column)
         ticket.columns = {}
         ticket.places = dict.fromkeys(("id", "subject", "description"), spot) | {"status": cell_name(board.row, column)}
+        ticket.places |= {name: cell_name(lanes[row][at][1], at) for at, name in beside.items() if lanes[row][at][1]}
         harvest.rows_of.setdefault(row, index)
     return harvest
+
+
+def _lanes(cells: Cells, board: StatusBoard) -> dict[int, dict[int, tuple[Value, int]]]:
+    """Return for each row what its lane is called, by column, and in which row that stands: it holds to the next."""
+    found: dict[int, dict[int, tuple[Value, int]]] = {}
+    last: dict[int, tuple[Value, int]] = dict.fromkeys(board.beside, ("", 0))
+    for row, values in cells.rows:
+        if row > board.row:
+            for column in board.beside:
+                if not empty(values[column - 1]):
+                    last[column] = (values[column - 1], row)
+            found[row] = dict(last)
+    return found
 
 
 def _taken_apart(board: StatusBoard, around: Surroundings, cards: list[BoardCard]) -> list[Note]:

@@ -29,6 +29,8 @@ def find_transposed(cells: Cells) -> str | None:
         name = _named(values[place])
         if name is None:
             continue
+        if any(isinstance(value, str) and value == values[place] for value in beside):
+            return None  # cards beside each other
         names.append(name)
         wide += len(beside) >= _FEWEST_TICKETS
         kinds = [kind_of(value) for value in beside]
