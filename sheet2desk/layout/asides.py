@@ -90,6 +90,21 @@ def is_remark(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
     return stands_alone(value, "closings") and (shape.fits(said[0], value) is False or len(said) < 3)
 
 
+def heads_in_two(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
+    """Whether two texts name a group and its value ("Building: | North"): no ticket has words in these columns."""
+    if len(said) != 2 or any(kind_of(own[i]) != TEXT for i in said) or shape.anchored(own, said):
+        return False
+    wrong = shape.misfits(own, said)
+    return shape.fits(said[0], own[said[0]]) is False and (wrong == 2 or str(own[said[0]]).rstrip().endswith(":"))
+
+
+def is_no_value(value: Value, place: int, shape: Shape) -> bool:
+    """Whether a lone text stands where the tickets have figures or dates, and is too wordy to be one of them."""
+    if kind_of(value) != TEXT or shape.kinds[place] not in (NUMBER, DATE):
+        return False
+    return shape.fits(place, value) is False or len(str(value).split()) > 2
+
+
 def is_other_header(own: Sequence[Value], said: Sequence[int]) -> bool:
     """Whether a row is made of names of columns only, as over a little table under the log."""
     if len(said) < 2 or any(not isinstance(own[i], str) for i in said):

@@ -171,7 +171,7 @@ class _Judge:
             return self._single(row, own, said[0], place)
         if self.rows.of_history(own) and row == self.last + 1 and self.body.tickets:
             return Fate.CONTINUATION, "no number, and what was done about the ticket above"
-        if place < self.rows.full and self._heads_in_two(own, said):
+        if place < self.rows.full and asides.heads_in_two(own, said, shape):
             name = " ".join(shown(own[i]) for i in said)
             self.headings.group = (name, row)
             return Fate.BANNER, f"two cells head the rows below: {name[:60]}"
@@ -243,8 +243,9 @@ class _Judge:
             return Fate.TEMPLATE, "the next number of its column, and nothing else filled in"
         if any(sums.adds_up(own[i], column) for i, column in zip(said, columns, strict=True)):
             return Fate.TOTAL, "the sum of the figures above"
-        if place > self.rows.full and len(said) * 2 <= self.shape.usual:
-            return Fate.TOTAL, f"figures only, under the table: {', '.join(shown(own[i]) for i in said)}"
+        lone = len(said) == 1 and said[0] not in self.shape.own and self.shape.kinds[said[0]] == NUMBER
+        if lone or (place > self.rows.full and len(said) * 2 <= self.shape.usual):
+            return Fate.TOTAL, f"figures only: {', '.join(shown(own[i]) for i in said)}"
         return None
 
     def _is_header(self, own: Sequence[Value], filled: Sequence[int]) -> bool:
@@ -264,7 +265,7 @@ class _Judge:
         cell = cell_name(row, place + shape.left)
         if row in self.marked and not merged and not self._goes_on(row, [place]):
             return Fate.TICKET, "one cell, and a picture or a comment"
-        if merged and self.body.tickets and self.rows.texts_stand_under():
+        if (merged or place == 0) and self.body.tickets and self.rows.texts_stand_under():
             self.body.across[at] = text
             return Fate.CONTINUATION, "one text across, under each ticket"
         if below and (begins(value, "notes", 400) and text.endswith(":")):
@@ -290,6 +291,8 @@ class _Judge:
             return self._across(row, place, text, merged=merged, below=below)
         if self._goes_on(row, [place]):
             return Fate.CONTINUATION, "its text goes on from the row above"
+        if below and asides.is_no_value(value, place, shape):
+            return self._across(row, place, text, merged=False, below=True)
         under = row > self.last + 1 or shape.fits(place, value) is False or self.closing is not None
         if not below and kind_of(value) == TEXT and under:
             return Fate.NOTE, f"one cell under the table: {cell}"
@@ -353,14 +356,6 @@ class _Judge:
         if shape.id_place in shape.often and shape.id_place is not None:
             return bool(texts) or len(said) < shape.usual / 2
         return bool(texts) and len(said) <= 2 and len(anchors) >= 2
-
-    def _heads_in_two(self, own: Sequence[Value], said: Sequence[int]) -> bool:
-        """Whether two texts name a group and its value ("Building: | North"): no ticket has words in these columns."""
-        shape = self.shape
-        if len(said) != 2 or any(kind_of(own[i]) != TEXT for i in said) or shape.anchored(own, said):
-            return False
-        wrong = shape.misfits(own, said)
-        return shape.fits(said[0], own[said[0]]) is False and (wrong == 2 or str(own[said[0]]).rstrip().endswith(":"))
 
     def _closes(self, row: int, own: Sequence[Value], said: Sequence[int]) -> bool:
         """Whether a thin row under the last ticket is a signature, a legend or a remark."""

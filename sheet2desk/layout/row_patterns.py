@@ -109,13 +109,16 @@ class RowPatterns:
     def texts_stand_under(self) -> bool:
         """Whether texts across the table stand under each ticket rather than over groups of them."""
         if self._under is None:
-            lone = []
+            lone, merged = [], 0
             for place in self.places:
-                across = self.cells.rows[place][0] in self.cells.across
-                lone.append(across and sum(not empty(value) for value in self.own(place)) == 1)
+                one = sum(not empty(value) for value in self.own(place)) == 1
+                lone.append(one)
+                merged += one and self.cells.rows[place][0] in self.cells.across
             texts = sum(lone)
             follow = sum(here and not before for before, here in pairwise(lone))
-            self._under = texts > 1 and not lone[0] and lone[-1] and follow * 10 >= (len(lone) - texts) * 8
+            between = len(lone) - texts
+            enough = follow * 10 >= between * 8 if merged == texts else follow == texts == between > 2
+            self._under = texts > 1 and not lone[0] and lone[-1] and enough
         return self._under
 
 

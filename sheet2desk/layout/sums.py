@@ -46,7 +46,8 @@ def told(own: Sequence[Value], filled: Sequence[int], shape: Shape, before: Sequ
         return f"{name!r} and figures only"
     if _opens(own[first], "figures") and _repeats(before, first, name):
         return f"{name!r} and figures only"
-    if _repeats(before, first, name) and len(figures) == len(others):
+    numbered = shape.id_place in others and shape.id_place is not None and shape.id_place < first
+    if _repeats(before, first, name) and len(figures) == len(others) and not numbered:
         return f"{name!r} names the group above, and figures stand beside it"
     return ""
 

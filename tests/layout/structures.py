@@ -27,9 +27,11 @@ class Page:
     merges: list[Range] = field(default_factory=list)
     fates: dict[int, str] = field(default_factory=dict)
 
-    def sheet(self) -> Sheet:
-        """Return the sheet."""
-        return sheet(self.rows, self.name, merges=self.merges)
+    def sheet(self, *, right: int = 0, down: int = 0, text: bool = False) -> Sheet:
+        """Return the sheet; moved by so many columns and rows, and with every cell as text, as a CSV has it."""
+        rows: list[list[Value]] = [[""] * right + (list(map(_as_text, row)) if text else row) for row in self.rows]
+        merges = [Range(m.top + down, m.left + right, m.bottom + down, m.right + right) for m in self.merges]
+        return sheet([[] for _ in range(down)] + rows, self.name, merges=merges)
 
 
 @dataclass
@@ -88,3 +90,11 @@ def _value(text: str) -> Value:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return date.fromisoformat(text)
     return {"TRUE": True, "FALSE": False}.get(text, text)
+
+
+def _as_text(value: Value) -> Value:
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
+    return value.strftime("%d.%m.%Y") if isinstance(value, date) else value
