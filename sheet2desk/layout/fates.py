@@ -347,7 +347,8 @@ class _Judge:
         shape = self.shape
         if not self.body.tickets or row != self.last + 1:
             return False
-        if any(i in shape.own for i in said):
+        leading = min(shape.often, default=0)
+        if any(i in shape.own for i in said) or (leading in said and shape.fields[leading] not in RUNS_ON):
             return False
         anchors = shape.own & shape.often
         if not anchors:
@@ -364,7 +365,8 @@ class _Judge:
             return True
         if len(said) >= max(3, shape.usual / 2):
             return False
-        if begins(own[said[0]], "notes", 200):
+        known = any(i in shape.own and shape.fits(i, own[i]) for i in said[1:])
+        if begins(own[said[0]], "notes", 200) and (shape.fits(said[0], own[said[0]]) is False or not known):
             return True
         return (
             not shape.anchored(own, said)

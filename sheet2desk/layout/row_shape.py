@@ -86,6 +86,15 @@ class Shape:
             for place in self.anchors
         )
 
+    def sure_anchors(self, own: Sequence[Value], said: Sequence[int]) -> int:
+        """Return in how many of the columns that tell tickets apart a row has just what they hold."""
+        return sum(
+            place in said
+            and self.fits(place, own[place]) is True
+            and (place == self.id_place or kind_of(own[place]) == DATE)
+            for place in self.anchors
+        )
+
     def _dates(self, place: int, value: Value) -> bool:
         """Whether a cell may date a ticket: a date, a serial number, a number where days stand as numbers."""
         if isinstance(value, (int, float)):

@@ -23,7 +23,7 @@ def told(own: Sequence[Value], filled: Sequence[int], shape: Shape, before: Sequ
     """Return why a row holds sums only, "" when it may be something else; `before` is the ticket row above it."""
     texts = [i for i in filled if kind_of(own[i]) == TEXT]
     figures = [i for i in filled if is_figure(own[i])]
-    if not texts:
+    if not texts or shape.sure_anchors(own, filled) > 1:
         return ""
     first = texts[0]
     dates = [i for i in filled if kind_of(own[i]) == DATE]
@@ -40,14 +40,14 @@ def told(own: Sequence[Value], filled: Sequence[int], shape: Shape, before: Sequ
     if begins(own[first], "totals"):
         lone = not others and shape.fields[first] in RUNS_ON and first > 0
         return "" if lone and not _plain_total(own[first]) else f"begins with {name!r} and holds sums only"
-    if not others:
+    numbered = shape.id_place in others and shape.id_place is not None and shape.id_place < first
+    if not others or (numbered and shape.fits(shape.id_place or 0, own[shape.id_place or 0])):
         return ""
     if _plain(own[first], "figures") or ends(own[first], "totals") or ends(own[first], "figures"):
         return f"{name!r} and figures only"
     if _opens(own[first], "figures") and _repeats(before, first, name):
         return f"{name!r} and figures only"
-    numbered = shape.id_place in others and shape.id_place is not None and shape.id_place < first
-    if _repeats(before, first, name) and len(figures) == len(others) and not numbered:
+    if _repeats(before, first, name) and len(figures) == len(others):
         return f"{name!r} names the group above, and figures stand beside it"
     return ""
 
