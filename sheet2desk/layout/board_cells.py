@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sheet2desk.layout.row_words import begins
+from sheet2desk.layout.row_words import beyond
 from sheet2desk.workbook import Value
 
 #: "17. Door is stuck", "#17 – …", "KB-231" on a line of its own or before the text, "[KB-231] …".
@@ -20,7 +20,8 @@ _KEYED = re.compile(
     re.DOTALL,
 )
 _COUNT = re.compile(r"\s*(?:[(\[]\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*[)\]]|[–—:\-]\s*\d{1,4})\s*$")
-_LIMIT = re.compile(r"\D{0,14}\d{1,3}(?:\s*/\s*\d{1,3})?\D{0,2}")
+_LIMIT = re.compile(r"[\W_]*\d{1,3}(?:\s*/\s*\d{1,3})?[\W_]*")
+_LONGEST_LIMIT = 24
 #: Of a hundred cells so many must have a number before it is taken off.
 _SHARE = 80
 
@@ -42,11 +43,16 @@ def without_count(name: str) -> str:
 def are_limits(values: Sequence[Value]) -> bool:
     """Whether the row under the names of a board says how many cards a column may have: "max 3", "WIP 2/5"."""
     said = [value for value in values if value != ""]
-    return bool(said) and all(
-        (isinstance(value, (int, float)) and not isinstance(value, bool))
-        or (isinstance(value, str) and (bool(_LIMIT.fullmatch(value.strip())) or begins(value, "limits")))
-        for value in said
-    )
+    return bool(said) and all(map(_is_limit, said))
+
+
+def _is_limit(value: Value) -> bool:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return 0 <= value < 100
+    if not isinstance(value, str):
+        return False
+    rest = beyond(value, "limits", _LONGEST_LIMIT)
+    return bool(_LIMIT.fullmatch(value.strip())) or (rest is not None and (not rest or rest[0][0].isdigit()))
 
 
 def take_apart(values: list[Value]) -> list[BoardCard]:
