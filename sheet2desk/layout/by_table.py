@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sheet2desk.layout.dates_in_order import in_order
+from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import meanings
 from sheet2desk.layout.names import Heading
-from sheet2desk.layout.rivals import Candidate
+from sheet2desk.layout.rivals import CONTACTS, Candidate
 from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import Value
 
 _ENDED = frozenset({"solved", "closed"})
 #: So many people's names, fewer in letters that are capital in any title ("Printer Jam").
 _NAMES, _NAMES_IN_LATIN = 0.75, 0.9
+#: Where a column of phones or addresses stands, somebody's name is missing beside it.
+_NAMES_BESIDE_CONTACTS = 0.6
+#: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
+_NEARLY_ALL = 0.8
 
 
 def look_around(
@@ -26,13 +32,39 @@ def look_around(
 ) -> None:
     """Give columns whose headers name nothing known the field that the table lacks; changes the last two in place."""
     free = [place for place in range(len(heads)) if place not in chosen and not _is_told(heads[place])]
-    _closing_day(free, samples, seen, chosen, taken)
+    _opening_day(free, samples, seen, chosen, taken)
+    _closing_day([place for place in free if place not in chosen], samples, seen, chosen, taken)
     _people(free, samples, seen, chosen, taken)
 
 
 def _is_told(head: Heading) -> bool:
     """Whether a header names something, a field of a ticket or not."""
     return not head.text or any(guess.score > 0.65 for guess in guesses(head.text, head.group))
+
+
+def _opening_day(
+    free: Sequence[int],
+    samples: Sequence[Sequence[Value]],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    taken: set[str],
+) -> None:
+    """Of the dates that no header tells those that nearly every row has and no other date goes before are the first."""
+    dated = [place for place in free if seen[place].dates > 0.7 and seen[place].count > 2]
+    if "created_at" in taken or not dated:
+        return
+    others = dated + [place for place, one in chosen.items() if one.field in DATE_FIELDS and seen[place].dates > 0.5]
+    fullest = max(one.filled for one in seen)  # totals and repeated headers are among the rows
+    full = [
+        place
+        for place in dated
+        if seen[place].filled > fullest * _NEARLY_ALL
+        and all(in_order(samples[place], samples[other]) >= 0 for other in others if other != place)
+    ]
+    if full:
+        why = "its dates stand in nearly every row, none is before them, and no header names the day of creation"
+        chosen[full[0]] = Candidate(full[0], "created_at", 0.57, why)
+        taken.add("created_at")
 
 
 def _closing_day(
@@ -75,6 +107,8 @@ def _people(
             return
         latin = any(cell_text(value)[:1].isascii() for value in samples[place] if not is_blank(value))
         enough = _NAMES_IN_LATIN if latin else _NAMES
+        if name == "requester.name" and CONTACTS & taken:
+            enough = _NAMES_BESIDE_CONTACTS
         if place in chosen or seen[place].count < 4 or seen[place].names < enough or seen[place].long_text > 0.2:
             continue
         whom = "who asked" if name == "requester.name" else "who does it"

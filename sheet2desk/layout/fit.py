@@ -35,7 +35,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if seen.emails < 0.3:
                 return 0.4, "few of its cells are e-mail addresses"
         case "requester.phone":
-            if seen.phones < 0.3 and (seen.emails > 0.5 or seen.names > 0.5 or dates > 0.5 or seen.words > 2.5):
+            dated = dates - seen.integers > 0.5  # "20240512" may be a phone
+            if seen.phones < 0.3 and (seen.emails > 0.5 or seen.names > 0.5 or dated or seen.words > 2.5):
                 return 0.4, "few of its cells are phone numbers"
         case "id":
             if dates > 0.6 and seen.real_dates > 0.6:
@@ -105,6 +106,8 @@ def by_content(seen: ColumnProfile) -> list[tuple[str, float, str]]:
         found.append(("status", 0.65, "its cells are words of a status"))
     if seen.priorities > 0.8 and seen.numbers < 0.5:
         found.append(("priority", 0.6, "its cells are words of a priority"))
+    if seen.channels > 0.8:
+        found.append(("channel", 0.62, "its cells are ways in which a request comes"))
     if seen.phones > 0.7 and seen.dates < 0.3 and seen.length > 9:
         found.append(("requester.phone", 0.55, "its cells look like phone numbers"))
     return found

@@ -108,11 +108,22 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
         if _stands_among_data(lines, i):
             continue
         score = len(fields) * (0.5 + share / 2)
-        if best is None or score > best[0] * 1.3:
+        if best is None or score > best[0] * (1.0 if _is_finer(lines, best[1], i) else 1.3):
             best = (score, i)
             if share >= 0.6 and len(fields) > 2:
                 certain = i
     return None if best is None else (best[1], best[1])
+
+
+def _is_finer(lines: Sequence[Line], upper: int, lower: int) -> bool:
+    """Whether a row lies under another one of names, without a gap or a figure, and has more of them."""
+    between = lines[upper : lower + 1]
+    return (
+        lower - upper < 4
+        and lines[lower].row - lines[upper].row == lower - upper
+        and all(len(line.texts) == len(line.filled) for line in between)
+        and len(lines[lower].filled) > len(lines[upper].filled)
+    )
 
 
 def _is_value(line: Line, place: int, lines: Sequence[Line]) -> bool:
@@ -290,7 +301,11 @@ def _with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Rang
             top -= 1
     while bottom + 1 < len(lines) and bottom - top < 4 and _is_sub_row(lines[bottom], lines[bottom + 1], merges):
         bottom += 1
-    if top == bottom and bottom + 1 < len(lines) and _explains(lines[bottom], lines[bottom + 1], lines[bottom + 2 :]):
+    if (
+        bottom - top < 3
+        and bottom + 1 < len(lines)
+        and _explains(lines[bottom], lines[bottom + 1], lines[bottom + 2 :])
+    ):
         bottom += 1
     return top, bottom
 

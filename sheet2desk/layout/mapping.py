@@ -33,6 +33,8 @@ NUMBER_WORDS = frozenset(
 )  # fmt: skip
 #: Of a column that numbers the requests so many values stand once.
 _NUMBERED = 0.95
+#: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
+_NUMBERS_TICKETS = 0.88
 #: Fields that several columns may feed together.
 SHARED = frozenset({"comments", "tags", "attachments"})
 
@@ -128,6 +130,8 @@ def _candidates(
             papers = _numbers(head.text) and speaks_of(head.text, "paper")
             if place == 0 and seen[place].unique > 0.95 and rising and papers:
                 found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
+            if _numbers(head.text) and speaks_of(head.text, "caller") and seen[place].phones > 0.8:
+                found.append(Candidate(place, "requester.phone", 0.66, "numbers of those who call: they are phones"))
             continue
         elsewhere = known and named[0].field not in TEXT_FIELDS
         if place == 0 and not elsewhere and _counts_tickets(head.text, seen[place]):
@@ -179,9 +183,10 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field == OTHER or (best_other >= guess.score and not dated):
             continue
         factor, doubt = fit(guess.field, seen)
-        if guess.field == "id" and guess.score < ENOUGH + 0.2 and not guess.whole and seen.unique <= _NUMBERED:
+        if guess.field == "id" and guess.score < _NUMBERS_TICKETS and not guess.whole and seen.unique <= _NUMBERED:
             continue  # "Werkzeug-Nr." numbers something else, and its values come again
-        if guess.field == "description" and seen.codes > 0.9 and seen.unique > _NUMBERED and seen.words < 1.2:
+        numbered = seen.codes > 0.9 or (seen.integers > 0.9 and seen.increasing > 0.9)
+        if guess.field == "description" and numbered and seen.unique > _NUMBERED and seen.words < 1.2:
             found.append(Candidate(place, "id", guess.score * 0.95, "the header names a request, its cells are codes"))
         if (
             guess.field == "status"

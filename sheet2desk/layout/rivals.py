@@ -41,6 +41,7 @@ def settle(
     """Look again at each column in `lost`, whose field another one in `chosen` feeds; changes all three in place."""
     _better_numbers(samples, seen, chosen, lost)
     _fuller_contacts(seen, chosen, lost)
+    _ways_of_asking(seen, chosen, lost)
     _client_and_contact(heads, chosen, lost, taken)
     _second_names(heads, chosen, lost, taken)
     _second_dates(samples, seen, chosen, lost, taken)
@@ -87,6 +88,18 @@ def _fuller_contacts(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate]
             chosen[place] = replace(rival, reason=f"{rival.reason}, and more rows fill it than the other")
             lost[holder.place] = chosen.pop(holder.place)
             del lost[place]
+
+
+def _ways_of_asking(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], lost: dict[int, Candidate]) -> None:
+    """Of two columns that are headed like a channel ("Vía", "Medio") the one whose cells are channels is it."""
+    holder = next((one for one in chosen.values() if one.field == "channel" and one.score < 1), None)
+    rivals = [place for place, one in lost.items() if one.field == "channel" and place not in chosen]
+    if holder is None or not rivals:
+        return
+    place = max(rivals, key=lambda one: seen[one].channels)
+    if seen[place].channels > 0.4 and seen[holder.place].channels < 0.1:
+        chosen[place] = replace(lost.pop(place), reason="its cells are ways in which a request comes")
+        del chosen[holder.place]
 
 
 def _client_and_contact(

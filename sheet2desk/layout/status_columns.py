@@ -16,6 +16,7 @@ from sheet2desk.layout.meaning.vocabulary import meanings
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.row_words import begins
 from sheet2desk.layout.table import Table
+from sheet2desk.layout.ticked_statuses import is_ticks
 from sheet2desk.layout.tickets import Harvest, Surroundings, gather_columns
 from sheet2desk.log import ColumnReading, Fate, RowFate
 from sheet2desk.workbook import Value, cell_name, column_letter
@@ -74,6 +75,8 @@ def _with_unknown(cells: Cells, at: int, filled: dict[int, str], statuses: dict[
 
 def _judged(board: StatusBoard, cells: Cells, at: int, filled: dict[int, str]) -> StatusBoard | None:
     kinds = [kind_of(value) for _, _, value in board.cells]
+    if is_ticks([value for _, _, value in board.cells]):
+        return None
     if len(kinds) < 2 or kinds.count(DATE) * 2 > len(kinds):
         return None
     figures = [value for _, _, value in board.cells if isinstance(value, (int, float)) and value != 1]

@@ -15,6 +15,7 @@ from sheet2desk.layout.names import headings
 from sheet2desk.layout.overrides import fixed_columns
 from sheet2desk.layout.row_shape import shape_of, texts_of
 from sheet2desk.layout.table import Table
+from sheet2desk.layout.ticked_statuses import recognise_ticks
 from sheet2desk.workbook import Marks, Value
 
 #: Rows from which a column is judged, spread over the table.
@@ -60,7 +61,8 @@ def understand_columns(cells: Cells, table: Table, fixed: Mapping[str, str], *, 
     places = fixed_columns(fixed, table.heads, table.left)
     samples = samples_of(cells, table)
     headed = bool(table.header_rows)
-    table.columns = map_columns(table.heads, samples, table.left, places, headed=headed, foreign=foreign)
+    columns = map_columns(table.heads, samples, table.left, places, headed=headed, foreign=foreign)
+    table.columns = recognise_ticks(table.heads, samples, columns)
 
 
 def decide_fates(cells: Cells, table: Table, marks: Marks, start: Banner, span: Span | None) -> None:

@@ -21,6 +21,7 @@ from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
 from sheet2desk.layout.meaning.understand import TIME_PREFIX
 from sheet2desk.layout.table import Table
+from sheet2desk.layout.ticked_statuses import merge_ticks
 from sheet2desk.layout.time_columns import TIME_OF_DAY
 from sheet2desk.log import ColumnReading, DateReading, WordReading
 from sheet2desk.ticket import Comment, Requester, Source, Ticket
@@ -79,9 +80,9 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
         return Harvest()
     numbers = [rows[place][0] for place in places]
     low = table.left - 1
-    columns = islice(zip(*(rows[place][1] for place in places), strict=True), low, low + len(table.columns))
-    values: list[list[Value]] = list(map(list, columns))
-    del columns  # it holds an iterator for each row
+    cut = islice(zip(*(rows[place][1] for place in places), strict=True), low, low + len(table.columns))
+    values: list[list[Value]] = list(map(list, cut))
+    del cut  # it holds an iterator for each row
     _blank_errors(values, table, numbers, around.marks)
     moved, joined = _continuations(cells, table, values)
     if around.legends:
@@ -89,7 +90,10 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
         around = replace(around, legends=[own, *around.legends[1:]])
     if len(table.columns) == cells.width:
         cells.hand_over(places)
-    harvest = gather_columns(table.columns, values, numbers, table.body.banners, around, joined)
+    columns, ticks = merge_ticks(table.columns, values, numbers)
+    for index, cell in ticks.items():
+        moved.setdefault(index, {})["status"] = cell
+    harvest = gather_columns(columns, values, numbers, table.body.banners, around, joined)
     for index, spots in moved.items():
         harvest.tickets[index].places = spots
     harvest.rows_of.update(zip(numbers, range(len(numbers)), strict=True))

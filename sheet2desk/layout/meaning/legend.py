@@ -16,7 +16,7 @@ from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.workbook import Value
 
 #: Between the entries of a legend that stands in one cell.
-_ENTRIES: Final = re.compile(r"\s*[;\n()•·]\s*|,\s+")
+_ENTRIES: Final = re.compile(r"\s*[;\n()•·|]\s*|,\s+|(?<!\s)\s{2,}(?=[^\s=–—→:-]+\s*(?:=|–|—|→|:|-))")
 #: Between what is explained and its explanation.
 _MEANS: Final = re.compile(r"\s*(?:=|–|—|→|:)\s*|\s+-+\s+|(?<=\w)-\s+|\s+-(?=\w)")
 _LONGEST_KEY: Final = 40

@@ -16,7 +16,7 @@ from sheet2desk.layout.meaning.dates.serial import of_number
 from sheet2desk.layout.meaning.dates.time_cells import time_of_cell
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import cell_text, is_blank
-from sheet2desk.layout.meaning.vocabulary import meanings, words
+from sheet2desk.layout.meaning.vocabulary import listed, meanings, words
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.workbook import Value
 
@@ -64,6 +64,7 @@ class ColumnProfile:
     statuses: float = 0.0
     priorities: float = 0.0
     ratings: float = 0.0
+    channels: float = 0.0  # "телефон", "walk-in", "e-mail"
     marks: float = 0.0  # "+", "V", "да"
     names: float = 0.0  # written like a person
     long_text: float = 0.0  # four words or more
@@ -171,6 +172,8 @@ class _Counts:
             days = [day for order in reading.orders if (day := reading.day(order))]
             if days and len(reading.beside.split()) <= 1:
                 self.hit("dates")
+                if text.isdigit():
+                    self.hit("integers")  # "20240512" may be a phone or a serial number
                 self.steps.append(days[0].toordinal())
                 if reading.beside and sense_of(reading.beside, "statuses"):
                     self.hit("statuses")
@@ -210,6 +213,8 @@ class _Counts:
             self.hit("priorities")
         if folded in meanings("ratings") or _RATING.fullmatch(text):
             self.hit("ratings")
+        if folded in listed("channel_words", "channels"):
+            self.hit("channels")
         if folded in words("marks", "yes") or text in {"+", "++", "✓", "✔", "☑", "✅"}:
             self.hit("marks")
         if _NAME.fullmatch(text) and folded not in meanings("statuses") and folded not in meanings("priorities"):

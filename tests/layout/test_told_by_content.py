@@ -1,0 +1,116 @@
+"""Columns under words that nobody knows, or that name several things, are told by what stands in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tests.layout.workbooks import fates, fields, read_rows
+
+TEXTS = [
+    "Нет света в кабине",
+    "Течёт масло из редуктора",
+    "Стучит подвеска слева",
+    "Не закрывается люк",
+    "Скрипит ремень",
+]
+
+
+def moments(hour: int, *days: int | None) -> list[object]:
+    return ["" if day is None else datetime(2024, 3, day, hour) for day in days]
+
+
+def rows_of(*columns: list[object]) -> list[list[object]]:
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def test_of_two_unnamed_dates_the_full_and_earlier_one_opens_the_request():
+    """A depot names its dates by what happens to the bus: it drives in, and it drives out once the work is done."""
+    out = moments(15, 1, 3, None, 5, None)
+    state = ["закрыта", "закрыта", "новая", "закрыта", "новая"]
+    body = rows_of(["А-1", "А-2", "А-3", "А-4", "А-5"], out, moments(6, 1, 2, 3, 4, 5), TEXTS, state)
+    log = read_rows([["Заявка №", "Покинул бокс", "Загнан в бокс", "Неисправность", "Состояние"], *body])
+    found = fields(log)
+    assert (found["Загнан в бокс"], found["Покинул бокс"]) == ("created_at", "solved_at")
+
+
+def test_half_filled_dates_don_t_open_a_request():
+    """Dates that only some rows have are no days of creation, whatever else is missing."""
+    body = rows_of(["А-1", "А-2", "А-3", "А-4", "А-5"], moments(6, 1, None, 3, None, None), TEXTS)
+    log = read_rows([["Заявка №", "Загнан в бокс", "Неисправность"], *body])
+    assert log.tickets[0].created_at is None
+
+
+def test_ways_of_asking_are_a_channel_under_any_header():
+    ways = ["phone", "walk up", "e-mail", "phone", "Phone"]
+    body = rows_of(["A-1", "A-2", "A-3", "A-4", "A-5"], ways, TEXTS)
+    log = read_rows([["Ticket", "Arrived how?!", "Problem"], *body])
+    assert [ticket.channel for ticket in log.tickets] == ways
+
+
+def test_of_two_columns_headed_like_a_channel_the_cells_decide():
+    """In Spanish "vía" is a channel and a street."""
+    streets = ["C/ Mayor, 14", "Pza. España", "C/ Nueva s/n", "C/ Mayor, 2", "Av. del Mar"]
+    ways = ["Teléfono", "Web", "Teléfono", "Correo", "Parte"]
+    body = rows_of(["24/1", "24/2", "24/3", "24/4", "24/5"], streets, TEXTS, ways)
+    log = read_rows([["Expte.", "Vía", "Desperfecto", "Medio"], *body])
+    assert [ticket.channel for ticket in log.tickets] == ways
+    assert log.tickets[0].custom["Vía"] == streets[0]
+
+
+def test_a_phone_that_could_be_a_date_is_a_phone_under_its_header():
+    """Eight figures of a Latvian phone read as a year, a month and a day."""
+    phones = ["20000101", "20000102", "20001104", "20000106", "20000107"]
+    body = rows_of(["J-1", "J-2", "J-3", "J-4", "J-5"], phones, TEXTS)
+    log = read_rows([["Nr.", "Tālrunis", "Problēmas apraksts"], *body])
+    assert [ticket.requester.phone for ticket in log.tickets] == phones
+
+
+def test_numbers_of_callers_that_are_phones():
+    phones = ["89000000101", "89000000102", "89000000103", "89000000104", "89000000105"]
+    body = rows_of(["500100", "500101", "500102", "500103", "500104"], phones, TEXTS)
+    log = read_rows([["ID звонка", "Номер абонента", "Тема"], *body])
+    assert [ticket.requester.phone for ticket in log.tickets] == phones
+
+
+def test_names_beside_phones_are_of_those_who_asked():
+    """Where phones stand somebody asked: most cells written like a person's name are enough."""
+    people = ["Etxeberria, Amaia", "Coro de la villa", "Núñez, José", "Okafor, Chidi", "Duarte, Inês"]
+    phones = ["+34 600 000 101", "+34 600 000 102", "+34 600 000 103", "+34 600 000 104", "+34 600 000 105"]
+    body = rows_of(["P-1", "P-2", "P-3", "P-4", "P-5"], people, phones, TEXTS)
+    log = read_rows([["PIR", "Quien vuela", "Teléfono", "Descripción"], *body])
+    assert log.tickets[0].requester.name == people[0]
+
+
+def test_numbers_under_the_name_of_a_request_are_its_numbers():
+    """A number of the lift, which comes again, is none of the request."""
+    lifts = ["П-2-0458", "П-2-0458", "П-2-0510", "П-2-0510", "П-1-0094"]
+    body = rows_of([1201.0, 1202.0, 1203.0, 1204.0, 1205.0], lifts, TEXTS)
+    log = read_rows([["Заявка", "Рег. № лифта", "Неисправность"], *body])
+    assert [ticket.id for ticket in log.tickets] == ["1201", "1202", "1203", "1204", "1205"]
+    assert log.tickets[0].custom["Рег. № лифта"] == lifts[0]
+
+
+def test_ticks_in_columns_of_statuses():
+    """Of several ticks in a row the rightmost is the status; the others stay, as what the sheet says."""
+    ticks = [["", "", "+"], ["", "+", ""], ["+", "", ""], ["+", "+", ""], ["", "", ""]]
+    body = [[f"A-{n}", TEXTS[n], *ticks[n]] for n in range(5)]
+    log = read_rows([["№", "Неисправность", "новая", "в работе", "выполнена"], *body])
+    assert [ticket.status for ticket in log.tickets] == ["solved", "open", "new", "open", None]
+    assert [ticket.cell("status") for ticket in log.tickets[:4]] == ["E2", "D3", "C4", "D5"]
+    assert log.tickets[3].custom == {"новая": "+"}
+    assert set(fates(log).values()) == {"header", "ticket"}
+
+
+def test_a_legend_whose_entries_stand_apart_by_blanks():
+    body = rows_of(["R-1", "R-2", "R-3", "R-4", "R-5"], TEXTS, ["C", "O", "C", "W", "C"])
+    legend = ["Status:  O = open    C = closed    W = waiting for parts"]
+    log = read_rows([["RMA #", "Complaint", "Status"], *body, [], legend])
+    assert [ticket.status for ticket in log.tickets] == ["closed", "open", "closed", "pending", "closed"]
+
+
+def test_a_row_of_units_under_a_header_is_no_request():
+    body = rows_of(
+        ["24-1", "24-2", "24-3", "24-4", "24-5"], moments(9, 1, 2, 3, 4, 5), TEXTS, [12.0, 40.0, 1.0, 5.0, 6.0]
+    )
+    log = read_rows([["N°", "Date", "Défaut constaté", "Qté"], ["", "jj/mm/aa", "", "pcs"], *body])
+    assert len(log.tickets) == 5
