@@ -12,7 +12,7 @@ from sheet2desk.layout.header import is_numbering
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.meaning import is_blank
-from sheet2desk.layout.meaning.banners import names_day
+from sheet2desk.layout.meaning.banners import names_day, tells_more
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
 from sheet2desk.layout.prepared import counts_on
@@ -272,6 +272,7 @@ class _Judge:
             return Fate.NOTE, f"one cell that is a remark: {cell}"
         dated = shape.fields[place] in DATED and not merged
         heads = below and (not dated or (place == 0 and self._undated_below(at, place)))
+        heads = heads and not (place and not merged and tells_more(text) and self._goes_on(row, [place]))
         if heads and self.headings.take(value, loose=merged or place == 0):
             return Fate.BANNER, f"one {'merged ' if merged else ''}cell: {text}"
         if self._is_year(own, place, at):
@@ -335,10 +336,8 @@ class _Judge:
     def _is_id(self, value: Value) -> bool:
         """Whether a lone cell in the column of numbers is one of them, not the heading of a group ("Цех 5")."""
         kind, shapes = kind_of(value), self.shape.id_shapes
-        if kind == NUMBER:
-            return True
-        if kind == DATE:
-            return False
+        if kind in (NUMBER, DATE):
+            return kind == NUMBER
         own = alike(value)
         return any(own == one or (len(own) > 2 and one.startswith(own)) for one in shapes) if shapes else len(own) < 20
 

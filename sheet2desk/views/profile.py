@@ -17,6 +17,7 @@ PARTS = frozenset({Part.DATA, Part.BLOCKS})
 
 _ORDERS: Final = frozenset({"dmy", "mdy", "ymd"})
 _COLOUR: Final = "fill #"  # how reading names a status that only a fill colour shows
+_NO_COLOUR: Final = "no fill"  # and one that the lack of any shows
 
 _REST: Final = """
 # Working time; without [calendar] it runs around the clock.
@@ -105,6 +106,8 @@ def _values(logs: list[SheetReading]) -> Iterator[str]:
         if word.word.startswith(_COLOUR):
             if word.meaning:
                 colours[word.word.removeprefix(_COLOUR)] = word.meaning
+        elif word.word == _NO_COLOUR:
+            continue  # the legend stays on the sheet, and no cell says this word
         elif word.meaning is not None:
             known.setdefault(word.field, {})[word.word] = word.meaning
         else:

@@ -148,6 +148,11 @@ def day_of(text: str) -> date | tuple[int, int] | None:
     return (second, first) if reading.orders else (first, second)
 
 
+def tells_more(text: str) -> bool:
+    """Whether a text says more than which days it heads: "Sensor ordered 14 June, 2 weeks"."""
+    return sum(len(word) > 2 and fold(word) not in months() for word in _WORD.findall(text)) >= _FEW_WORDS
+
+
 def names_day(value: Value) -> bool:
     """Whether a cell names a day of its own, with or without its year, not only a time."""
     if not isinstance(value, str):

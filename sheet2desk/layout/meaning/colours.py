@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sheet2desk.layout.meaning.colour_legend import colour_legend, speaks_of_colours
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.no_colour import said_of_no_colour
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import is_blank
 from sheet2desk.log import WordReading
@@ -16,6 +17,8 @@ from sheet2desk.workbook import Position
 
 #: Rows that must carry a colour and a written status before the colour speaks for rows without one.
 _ENOUGH: Final = 3
+#: What `raw` says of a row whose status is that nobody filled it.
+NO_FILL: Final = "no fill"
 _WORDS: Final = {"status": STATUSES, "priority": PRIORITIES}
 
 
@@ -61,8 +64,23 @@ def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping
     values: list[Any] = [None] * len(context.rows)
     raw: list[str | None] = [None] * len(context.rows)
     _apply(range(len(values)), by_row, legend, columns[0].letter, context, meaning, values, raw)
+    _unfilled(fills, context, meaning, values, raw)
     meaning.extra["status"] = values
     meaning.extra_raw["status"] = raw
+
+
+def _unfilled(
+    fills: Mapping[Position, str], context: Context, meaning: Meaning, values: list[Any], raw: list[str | None]
+) -> None:
+    """Give rows without any fill the status that the legend has for them."""
+    filled = {row for row, _ in fills}
+    bare = [index for index, row in enumerate(context.rows) if row not in filled]
+    sense = said_of_no_colour(context) if bare else None
+    if sense is None:
+        return
+    for index in bare:
+        values[index], raw[index] = sense.meaning, NO_FILL
+    meaning.words.append(WordReading("status", NO_FILL, sense.meaning, len(bare), sense.reason))
 
 
 def coloured_priorities(columns: Sequence[Column], context: Context, meanings: Mapping[str, Meaning]) -> None:

@@ -38,7 +38,7 @@ def explained(texts: Collection[str], context: Context, vocabulary: str) -> dict
     lists: defaultdict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
     for place, line in legend_lines(context):
         for _, text in line:
-            for key, word in _entries(text):
+            for key, word in entries(text):
                 for name, meaning in ((key, word), (word, key)):
                     _take(found, wanted, name, meaning, vocabulary)
         for (column, key), (after, word) in pairwise(line):
@@ -70,7 +70,7 @@ def _known(text: str, vocabulary: str) -> bool:
     return sense is not None and sense.sure
 
 
-def _entries(text: str) -> Iterator[tuple[str, str]]:
+def entries(text: str) -> Iterator[tuple[str, str]]:
     """Yield (what is explained, explanation) of the entries in one cell: "1 - срочно; 2 - планово"."""
     for entry in _ENTRIES.split(text):
         parts = _MEANS.split(entry, maxsplit=2)

@@ -46,6 +46,24 @@ def test_a_table_without_a_status_column_has_it_from_its_colours(read, lines):
     assert meaning.notes == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["решено", "", ""], ["без заливки - новая", "", ""]],
+        [["Done", "", ""], ["No colour = not started", "", ""]],
+        [["resuelto", "", ""], ["sin color", "nuevo", ""]],
+        [["vyřešeno", "", ""], ["bez barvy: nové", "", ""]],
+    ],
+)
+def test_a_legend_of_rows_without_a_fill(read, lines):
+    """The legend may say what it means that nobody filled a row."""
+    looks = looks_of([GREEN, None, GREEN], [(10, 1, GREEN)])
+    found, raw, meaning = statuses(read, looks, [sheet(looks, lines)])
+    assert found == ["solved", "new", "solved"]
+    assert raw == [f"fill #{GREEN}", "no fill", f"fill #{GREEN}"]
+    assert {word.word for word in meaning.words} == {f"fill #{GREEN}", "no fill"}
+
+
 def test_filled_texts_explain_themselves(read):
     """A legend whose texts stand in the filled cells, all in one line."""
     looks = looks_of([GREEN, None, RED], [(10, 1, GREEN), (10, 2, RED)])
