@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, empty, kind_of
+from sheet2desk.layout.label_values import is_said_of
 from sheet2desk.layout.vocabulary import exactly, guesses
 from sheet2desk.workbook import Value
 
@@ -185,17 +187,25 @@ def is_label(value: Value) -> bool:
     return text.endswith(":") or bool(_names(text))
 
 
+def _is_known(value: Value) -> bool:
+    """Whether a text is a label, or the name of a column that not every sheet would understand."""
+    return is_label(value) or (isinstance(value, str) and bool(exactly(shown(value))))
+
+
 def _is_header(values: Sequence[Value]) -> bool:
     """Whether a row is made of names only, as the header of a table is."""
     filled = [value for value in values if not empty(value)]
     if len(filled) < 3 or sum(isinstance(value, str) for value in filled) * 2 < len(filled):
         return False
-    names = [is_label(value) and not _names_next(value) for value in filled]
+    said = [False, *(is_said_of(label, value) for label, value in pairwise(filled))]
+    names = [
+        is_label(value) and not _names_next(value) and not known for value, known in zip(filled, said, strict=True)
+    ]
     if sum(names) * 4 >= len(filled) * 3 or (len(filled) > 3 and all(names[:2])):
         return True
     known = [
-        own or (isinstance(value, str) and not _names_next(value) and bool(exactly(shown(value))))
-        for own, value in zip(names, filled, strict=True)
+        own or (not one and isinstance(value, str) and not _names_next(value) and bool(exactly(shown(value))))
+        for own, value, one in zip(names, filled, said, strict=True)
     ]
     return len(filled) > 3 and any(all(known[at : at + 3]) for at in range(len(known) - 2))
 
@@ -208,12 +218,19 @@ def _label_columns(cells: Cells) -> set[int]:
     """Return the places (from 0) of the columns in which labels stand: at least two, and most of their texts."""
     labels: Counter[int] = Counter()
     texts: Counter[int] = Counter()
+    known: Counter[int] = Counter()
     for _, values in cells.rows[:400]:
         for place, value in enumerate(values):
             if isinstance(value, str) and value and not empty(value):
                 texts[place] += 1
                 labels[place] += is_label(value)
-    return {place for place, count in labels.items() if count * 2 >= texts[place] and (count > 1 or texts[place] == 1)}
+                known[place] += _is_known(value)
+    return {
+        place
+        for place, count in labels.items()
+        if (count * 2 >= texts[place] or (count and known[place] == texts[place]))
+        and (max(count, known[place]) > 1 or texts[place] == 1)
+    }
 
 
 def _pairs(row: int, values: Sequence[Value], columns: Collection[int]) -> tuple[list[Pair], int]:
@@ -232,7 +249,10 @@ def _pairs(row: int, values: Sequence[Value], columns: Collection[int]) -> tuple
                 pairs.append(Pair(row, place + 2, text, ""))
                 at += 1
             elif _names_next(values[following]) or (
-                following in columns and is_label(values[following]) and not _names_next(value)
+                following in columns
+                and _is_known(values[following])
+                and not _names_next(value)
+                and not is_said_of(value, values[following])
             ):
                 crowded += not _names_next(value)
                 pairs.append(Pair(row, place + 2, text, ""))

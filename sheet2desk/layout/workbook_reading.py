@@ -12,6 +12,7 @@ from sheet2desk.layout.overrides import check_columns, settings_of
 from sheet2desk.layout.same_header import agree
 from sheet2desk.layout.sheet_reading import SheetWork, prepare
 from sheet2desk.layout.sheet_tickets import finish
+from sheet2desk.layout.sister_forms import take_forms
 from sheet2desk.layout.sister_sheets import contradictions, lent_to, proven_orders
 from sheet2desk.layout.table import header_key
 from sheet2desk.log import Log, SourceReading
@@ -27,6 +28,7 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
     works, above = _prepare_all(workbook, profile, None)
     if not any(work.reading.kind == "log" for work in works) and any(work.others for work in works):
         works, above = _prepare_all(workbook, profile, _sisters(works))
+    take_forms(works, profile)
     agree(works, profile)
     if strict:
         _check_profile(profile, works)
@@ -39,6 +41,7 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
         lent = lent_to(source.sheets[place], part.notes, proven) if proven else None
         if lent:
             works[place] = prepare(works[place].sheet, profile, last)
+            take_forms(works, profile)
             part = Log(media=log.media)
             source.sheets[place] = finish(works[place], workbook, profile, zone, now, part, lists, lent)
         log.tickets += part.tickets
