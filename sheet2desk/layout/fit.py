@@ -86,7 +86,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.5, "its cells are texts"
             if dates > 0.8 and seen.real_dates + seen.dates > 0.9:
                 return 0.3, "its cells are dates"
-            if seen.emails > 0.8 and seen.words < 1.5 and field != "channel":
+            if seen.emails > 0.8 and seen.words < 1.5 and field not in {"channel", "assignee"}:
                 return 0.4, "its cells are e-mail addresses"
             if seen.numbers > 0.95 and field in {"requester.name", "assignee", "subject", "description", "comments"}:
                 return 0.45, "its cells are numbers"

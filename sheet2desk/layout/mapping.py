@@ -16,6 +16,7 @@ from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
+from sheet2desk.layout.patients import practice_before_patient
 from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
 from sheet2desk.layout.time_columns import join_times, recognise_times
 from sheet2desk.layout.vocabulary import Guess, extent, guesses
@@ -88,6 +89,7 @@ def map_columns(
         chosen[one.place] = one
         taken.add(one.field)
     settle(heads, samples, seen, chosen, lost, taken)
+    practice_before_patient(heads, samples, chosen, lost, taken)
     part_kinds_from_texts(seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken, headed=headed and not foreign)
     _single_date(heads, seen, chosen, taken)
@@ -141,6 +143,8 @@ def _candidates(
         for name, score, reason in ways:
             if told and any(told_by_name) and name == "description":
                 continue  # where headers name the texts, what spills over into nameless columns isn't the main one
+            if name in CONTACTS and known and named[0].field == "assignee":
+                continue  # they are those of who does it, and no mail may go there as to who asked
             if not any(guess.field == name for guess in named):
                 found.append(Candidate(place, name, score - (0.08 if known else 0), reason))
     return found
@@ -196,7 +200,7 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
             and seen.statuses + seen.marks == 0
         ):
             factor, doubt = 0.7, "none of its cells is a known word of a status"
-        if guess.field == "comments" and seen.statuses > 0.7 and seen.count > 3 and not doubt:
+        if guess.field == "comments" and _tells_status(named, seen) and not doubt:
             factor, doubt = 0.9, "its cells are words of a status"
             found.append(Candidate(place, "status", guess.score * 0.91, f"{doubt}, under the name of a result"))
         how = NAMED if guess.whole else f'the header reads like "{guess.term}"'
@@ -208,6 +212,14 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
             why = "the header names a person and a way to reach them in one cell"
             found.append(Candidate(place, "requester.name", guess.score * 0.95, why))
     return found
+
+
+def _tells_status(named: Sequence[Guess], seen: ColumnProfile) -> bool:
+    """Whether a column under the name of a result holds words of a status: nearly all, or few words again and again."""
+    if seen.count <= 3 or seen.statuses > 0.7:
+        return seen.count > 3
+    again = seen.unique < 0.6 and seen.words < 2 and seen.count > 7
+    return again and seen.statuses > 0.5 and any(guess.field == "status" for guess in named)
 
 
 def _languages(heads: Sequence[Heading]) -> tuple[str | None, frozenset[str]]:

@@ -11,6 +11,8 @@ from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning import ColumnProfile
+from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import Value
@@ -39,7 +41,7 @@ def settle(
     taken: set[str],
 ) -> None:
     """Look again at each column in `lost`, whose field another one in `chosen` feeds; changes all three in place."""
-    _better_numbers(samples, seen, chosen, lost)
+    _better_numbers(heads, samples, seen, chosen, lost)
     _fuller_contacts(seen, chosen, lost)
     _ways_of_asking(seen, chosen, lost)
     _client_and_contact(heads, chosen, lost, taken)
@@ -48,6 +50,7 @@ def settle(
 
 
 def _better_numbers(
+    heads: Sequence[Heading],
     samples: Sequence[Sequence[Value]],
     seen: Sequence[ColumnProfile],
     chosen: dict[int, Candidate],
@@ -59,13 +62,21 @@ def _better_numbers(
         return
     for place, rival in sorted(lost.items()):
         own = rival.field == "id" and rival.score > 0.8 and place not in chosen and seen[place].count >= 2
-        if own and seen[place].unique > 0.9 and not _counts_rows(samples[place]):
+        if own and seen[place].unique > 0.9 and not _counts_rows(samples[place]) and not _ordered(heads, place):
             chosen[place] = Candidate(
                 place, "id", rival.score, f"{rival.reason}, and the other numbers only count rows"
             )
             lost[holder.place] = chosen.pop(holder.place)
             del lost[place]
             return
+
+
+def _ordered(heads: Sequence[Heading], place: int) -> bool:
+    """Whether a column numbers orders in a log of complaints: of all orders a few are complained of."""
+    if not listed("orders", "orders") & set(fold(heads[place].text).split()):
+        return False
+    begins = tuple(listed("orders", "complaints"))
+    return any(word.startswith(begins) for head in heads for word in fold(head.text).split())
 
 
 def _counts_rows(sample: Sequence[Value]) -> bool:

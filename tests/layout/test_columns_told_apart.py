@@ -179,3 +179,62 @@ def test_the_rest_of_a_wide_merged_name_feeds_nothing():
     rows = [["Description", "", "", "Owner", ""], *[[text, "", "", f"P. {n}", ""] for n, text in enumerate(TEXTS)]]
     log = read_rows(rows, merges=[(1, 1, 1, 3), (1, 4, 1, 5)])
     assert [column.field for column in log.sources[0].sheets[0].columns] == ["description", None, None, "assignee"]
+
+
+MAILS = ["kim@example.com", "joe@example.com", "kim@example.com", "ann@example.com", "joe@example.com"]
+NAMES = ["Reed Ann", "Lang Bo", "Orlova I.", "Kern Ilse", "Pham Sue"]
+
+
+def test_addresses_under_a_word_for_the_doer_are_the_assignee():
+    """Whoever is told by an address is the assignee all the same, and never the requester's address."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), NAMES, TEXTS, MAILS)
+    log = read_rows([["№", "Дата", "Заявитель", "Описание", "Ответственный"], *body])
+    assert [t.assignee for t in log.tickets] == MAILS
+    assert [t.requester.email for t in log.tickets] == [None] * 5
+    both = [[*row, name] for row, name in zip(body, reversed(NAMES), strict=True)]
+    log = read_rows([["No", "Date", "Requester", "Description", "Technician", "Assigned to"], *both])
+    assert [t.requester.email for t in log.tickets] == [None] * 5
+
+
+def test_an_order_number_is_no_number_of_a_complaint():
+    """Beside a counter the orders complained of keep their own numbers, as requests keep theirs."""
+    orders = ["24/0031", "24/0044", "24/0052", "24/0079", "24/0090"]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), orders, TEXTS)
+    log = read_rows([["Lp.", "Data", "Nr zlecenia", "Opis reklamacji"], *body])
+    assert [(t.id, t.custom["Nr zlecenia"]) for t in log.tickets][:2] == [("1", "24/0031"), ("2", "24/0044")]
+    log = read_rows([["Lp.", "Data", "Nr zlecenia", "Opis"], *body])
+    assert [t.id for t in log.tickets] == orders
+
+
+def test_the_practice_asks_for_a_patient_known_by_initials():
+    """In the log of a laboratory who treats the patient is the requester; a patient who complains stays one."""
+    initials = ["M.L.", "P.R.", "K.B.", "J.D.", "S.T."]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), NAMES, initials, TEXTS, ["Otto", "Ida", "Otto", "Ida", "Otto"])
+    for healer, patient, doer in (
+        ("Praticien", "Patient (initiales)", "Prothésiste"),
+        ("Zahnarzt", "Patient", "Zahntechniker"),
+        ("Стоматолог", "Пациент", "Зубной техник"),
+        ("Dentista", "Paciente", "Protésico"),
+    ):
+        log = read_rows([["No", "Date", healer, patient, "Description", doer], *body])
+        assert [t.requester.name for t in log.tickets] == NAMES
+        assert log.tickets[0].custom[patient] == "M.L."
+        assert log.tickets[0].assignee == "Otto"
+    named = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), ["Dr Roe"] * 5, NAMES, TEXTS)
+    log = read_rows([["No", "Date", "Doctor", "Patient", "Complaint"], *named])
+    assert [t.requester.name for t in log.tickets] == NAMES
+
+
+def test_words_of_a_status_again_and_again_under_a_result_are_the_status():
+    """A column of results that says little but a few words of a status is the status where no other column is."""
+    words = ["repaired", "repaired", "rep.", "waiting for parts", "fixed", "repaired", "fixed", "in repair"]
+    days_ = [date(2024, 3, 1 + n) for n in range(8)]
+    texts = (TEXTS * 2)[:8]
+    body = rows_of([float(n) for n in range(1, 9)], days_, texts, words)
+    log = read_rows([["No", "Date", "Description", "Outcome"], *body])
+    assert [t.status for t in log.tickets][:2] == ["solved", "solved"]
+    told = [f"belt no. {n} changed by the fitter" for n in range(8)]
+    log = read_rows(
+        [["No", "Date", "Description", "Outcome"], *rows_of([float(n) for n in range(1, 9)], days_, texts, told)]
+    )
+    assert [t.status for t in log.tickets] == [None] * 8
