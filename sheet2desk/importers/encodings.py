@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sheet2desk.importers.double_byte import guess_double_byte
+from sheet2desk.importers.typography import SIGNS, fitness
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -69,13 +70,16 @@ _ALPHABETS = tuple(
         ),
     )
 )  # fmt: skip
-_SIGNS = dict.fromkeys("«»–—№°…“”„’‘€§±•×\xa0²³½¿¡©®™·", 0.0)
 _ODD_SIGN = -2.0
 _MIXED_WORD = -4.0
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*(?:[^\x00-\x7f\s]+[^\W\d_]*)*")
-_ODD_BEGINNING = re.compile(r"[’‘®©™·°±²³½]+[^\W\d_]")
+_PART = re.compile(r"[^\W\d_]+")
 _SAMPLE_BYTES = 1 << 20
-_HIGH_RUN = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+#: A run of letters and signs, and the bytes on either side of it.
+_HIGH_RUN = re.compile(rb"([\x00-\x7f]?)([A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*)(?=([\x00-\x7f]?))")
+#: Accented letters that are words by themselves somewhere; Cyrillic ones that are.
+_LONE = frozenset("àèéóòáúíåö")
+_LONE_CYRILLIC = frozenset("аивкосуяі")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,17 +181,17 @@ def guess_single_byte(data: bytes) -> str:
     return max(scores, key=scores.__getitem__) if scores else "latin-1"
 
 
-def _score(words: list[tuple[bytes, int]], name: str) -> float | None:
+def _score(words: list[tuple[tuple[bytes, bytes, bytes], int]], name: str) -> float | None:
     total = 0.0
     count = 0
     accented: Counter[str] = Counter()
-    for raw, times in words:
+    for (before, raw, after), times in words:
         try:
             text = raw.decode(name)
         except UnicodeDecodeError:
             return None
         weight = min(times, 5)
-        total += weight * _word(text)
+        total += weight * _word(text, before.decode("ascii"), after.decode("ascii"))
         count += weight * sum(1 for sign in text if sign > "\x7f")
         for sign in text.lower():
             if sign in _LATIN:
@@ -196,24 +200,31 @@ def _score(words: list[tuple[bytes, int]], name: str) -> float | None:
 
 
 def _one_language(accented: Counter[str]) -> float:
-    """Return the share of the accented Latin letters that the likeliest language has."""
+    """Return the share of the accented Latin letters that the likeliest language has, 1 where there are none."""
+    if not accented:
+        return 1.0
     best = max(sum(accented[letter] for letter in alphabet) for alphabet in _ALPHABETS)
-    return best / max(accented.total(), 1)
+    return best / accented.total()
 
 
-def _word(text: str) -> float:
+def _word(text: str, before: str, after: str) -> float:
     high = [sign for sign in text if sign > "\x7f"]
     letters = [sign for sign in text if sign.isalpha()]
     cyrillic = sum(1 for sign in letters if "\u0400" <= sign <= "\u04ff")
     total = 0.0
-    for sign in high:
+    if len(letters) == 1 and letters[0] > "\x7f":
+        total += _lone(letters[0])
+    whole = before + text + after
+    for at, sign in enumerate(text, len(before)):
+        if sign <= "\x7f":
+            continue
         lower = sign.lower()
         if lower in _CYRILLIC and cyrillic:
             total += _CYRILLIC[lower]
         elif lower in _LATIN:
             total += _LATIN[lower]
-        elif sign in _SIGNS:
-            total += _SIGNS[sign]
+        elif sign in SIGNS:
+            total += fitness(whole, at)
         else:
             total += _ODD_SIGN if sign.isalpha() or unicodedata.category(sign)[0] in "PS" else 2 * _ODD_SIGN
     if cyrillic and cyrillic != len(letters):
@@ -222,10 +233,20 @@ def _word(text: str) -> float:
         accented = sum(1 for sign in letters if sign > "\x7f")
         if accented > 1 and accented * 2 > len(letters):
             total += _MIXED_WORD * accented
-    total += (_inside_signs(text) + bool(_ODD_BEGINNING.match(text))) * _ODD_SIGN
-    if len(letters) > 1 and not _plain_case("".join(letters)):
+    total += _inside_signs(text) * _ODD_SIGN
+    if any(len(part) > 1 and not _plain_case(part) for part in _PART.findall(text)):
         total -= 1.5 * len(high)
     return total
+
+
+def _lone(letter: str) -> float:
+    """Return what a word of one letter costs: few letters are words, and those mostly small."""
+    lower = letter.lower()
+    if lower in _LONE_CYRILLIC:
+        return -0.55
+    if lower in _LONE:
+        return 0.0 if letter == lower else -0.6
+    return -1.5
 
 
 def _inside_signs(text: str) -> int:

@@ -142,3 +142,36 @@ def test_no_european_text_is_taken_for_an_east_asian_one(words: list[str]) -> No
     for encoding in ("cp1251", "cp1252", "cp1250", "koi8-r", "cp866"):
         for word in words:
             assert guess_double_byte(word.encode(encoding, "ignore") * 3) is None, (word, encoding)
+
+
+SIGNS = [
+    "Case\xa0ID", "it’s stuck", "users’ PCs", "the “big” one", "Mon – Fri", "call back…", "• item one", "cost €40",
+    "25°C", "Room\xa0B2", "wiring ½ done", "‘quoted’", "Priority\xa0", "status:\xa0open",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", SIGNS)
+def test_one_sign_in_an_english_log_is_no_accented_letter(line: str) -> None:
+    """Excel writes English logs in cp1252, where the only byte beyond ASCII may be one fixed blank or apostrophe."""
+    text = "ID,Subject,Status\n" + "".join(f"{n},Printer jam on floor 3,open\n" for n in range(9)) + f"10,{line},open\n"
+    found = encodings.detect(text.encode("cp1252"))
+    assert text.encode("cp1252").decode(found.name, found.errors) == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "lines"),
+    [
+        ("cp1251", ["Комп’ютер не вмикається", "Під’їзд 3"]),
+        ("cp1251", ["Заявка №\xa05", "«Ромашка» — срочно", "в\xa0цехе"]),
+        ("cp1252", ["Urgent\xa0!", "L’écran s’éteint", "« bonjour »"]),
+        ("cp1252", ["„Test“ offen", "Tür klemmt – bitte prüfen"]),
+        ("cp1252", ["È rotto", "L’ufficio", "più caldo"]),
+        ("mac-roman", ["Perché non funziona", "La città", "dell’impianto", "così", "è più caldo"]),
+        ("cp850", ["La página está en blanco", "Avería en la máquina", "ningún día"]),
+    ],
+)
+def test_signs_among_accented_letters(encoding: str, lines: list[str]) -> None:
+    """Apostrophes, quotes, dashes and fixed blanks are judged by where they stand, letters by their words."""
+    text = "N;Subject\n" + "".join(f"{n};{line}\n" for n, line in enumerate(lines))
+    found = encodings.detect(text.encode(encoding))
+    assert text.encode(encoding).decode(found.name, found.errors) == text
