@@ -28,7 +28,8 @@ _AFTER = re.compile(r"[^\W\d_]*")
 #: What stands behind an apostrophe in English, and before one in English, French, Italian, Ukrainian and Irish names.
 _TAILS = frozenset(("s", "t", "re", "ll", "ve", "d", "m"))
 _HEADS = frozenset((
-    "l", "d", "j", "c", "n", "s", "m", "t", "qu", "o", "un", "dell", "nell", "all", "dall", "sull", "б", "п", "в", "м", "ф", "р", "к",
+    "l", "d", "j", "c", "n", "s", "m", "t", "qu", "o", "un", "dell", "nell", "all", "dall", "sull",
+    "б", "п", "в", "м", "ф", "р", "к",
 ))  # fmt: skip
 #: Words of one letter, between which and the next a fixed blank may stand.
 _SHORT = frozenset("aiyeouàzwвксоуияіаєй")
