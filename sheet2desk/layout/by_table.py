@@ -20,7 +20,7 @@ _NAMES, _NAMES_IN_LATIN = 0.75, 0.9
 #: Where a column of phones or addresses stands, somebody's name is missing beside it.
 _NAMES_BESIDE_CONTACTS = 0.6
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
-_NEARLY_ALL = 0.8
+_NEARLY_ALL = 0.75
 
 
 def look_around(

@@ -43,6 +43,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.3, "its cells are dates"
             if seen.long_text > 0.5 or seen.names > 0.6:
                 return 0.35, "its cells are texts"
+            if seen.figures < 0.5 and seen.length > 3:
+                return 0.5, "few of its cells hold a figure"
             if seen.unique < 0.3 and seen.count > 12:
                 return 0.6, "its values repeat"
         case "status" | "priority":
@@ -82,7 +84,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.5, "its cells are numbers that don't repeat"
             if field == "description" and seen.unique < 0.4 and seen.words < 2.5 and seen.count > 7:
                 return 0.9, "few words, again and again"
-            if field not in TEXT_FIELDS and texts and seen.count > 4:
+            named_place = field == "requester.name" and seen.words < 5.5 and seen.figures > 0.5  # "Ann Lee / flat 12"
+            if field not in TEXT_FIELDS and texts and seen.count > 4 and not named_place:
                 return 0.5, "its cells are texts"
             if dates > 0.8 and seen.real_dates + seen.dates > 0.9:
                 return 0.3, "its cells are dates"

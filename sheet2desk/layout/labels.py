@@ -76,7 +76,7 @@ def find_cards(cells: Cells) -> Labelled | None:
     if any(_is_header(values) for _, values in cells.rows[:30]):
         return None
     columns = _label_columns(cells)
-    if not columns or _begins_with_figures(cells):
+    if not columns or _begins_with_figures(cells) or _has_columns_of_figures(cells):
         return None
     for row, values in cells.rows:
         if _is_header(values):
@@ -107,7 +107,9 @@ def find_cards(cells: Cells) -> Labelled | None:
     cards = [card for band in _bands(pairs) for card in _cards(band, cells.rows[-1][0])]
     lone = set(aside)
     texts = {
-        row: shown(next(value for value in values if not empty(value))) for row, values in cells.rows if row in lone
+        row: shown(next((value for value in values if not empty(value)), ""))
+        for row, values in cells.rows
+        if row in lone
     }
     return Labelled(sorted(cards, key=lambda card: (card.top, card.pairs[0].column)), aside, texts)
 
@@ -137,6 +139,18 @@ def _begins_with_figures(cells: Cells) -> bool:
     """Whether many rows begin with a number or a date, as the rows of a table do and labels never."""
     firsts = [kind_of(next((value for value in values if value != ""), "")) for _, values in cells.rows[:100]]
     return sum(kind in (NUMBER, DATE) for kind in firsts) * 10 > len(firsts) * 3
+
+
+def _has_columns_of_figures(cells: Cells) -> bool:
+    """Whether several columns hold figures or dates only, but for their names: no columns of labels and values do."""
+    filled: Counter[int] = Counter()
+    figures: Counter[int] = Counter()
+    for _, values in cells.rows[:100]:
+        for place, value in enumerate(values):
+            if not empty(value):
+                filled[place] += 1
+                figures[place] += kind_of(value) in (NUMBER, DATE)
+    return sum(count > 3 and figures[place] > 3 and figures[place] + 2 >= count for place, count in filled.items()) > 1
 
 
 def _labels_above(cells: Cells) -> Labelled | None:

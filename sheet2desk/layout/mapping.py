@@ -36,6 +36,8 @@ NUMBER_WORDS = frozenset(
 _NUMBERED = 0.95
 #: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
 _NUMBERS_TICKETS = 0.88
+#: Fields that their own words give away.
+_BY_WORDS = frozenset({"status", "channel"})
 #: Fields that several columns may feed together.
 SHARED = frozenset({"comments", "tags", "attachments"})
 
@@ -134,6 +136,9 @@ def _candidates(
                 found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
             if _numbers(head.text) and speaks_of(head.text, "caller") and seen[place].phones > 0.8:
                 found.append(Candidate(place, "requester.phone", 0.66, "numbers of those who call: they are phones"))
+            if named[0].made:  # of "Where are we?" and "Came in by" only the words are known
+                ways = [way for way in by_content(seen[place]) if way[0] in _BY_WORDS]
+                found += [Candidate(place, *way) for way in ways]
             continue
         elsewhere = known and named[0].field not in TEXT_FIELDS
         if place == 0 and not elsewhere and _counts_tickets(head.text, seen[place]):

@@ -19,6 +19,7 @@ from sheet2desk.layout.mapping import meeting_day
 from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_blank, understand
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
+from sheet2desk.layout.meaning.named_places import CUSTOM
 from sheet2desk.layout.meaning.understand import TIME_PREFIX
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.ticked_statuses import merge_ticks
@@ -274,7 +275,9 @@ def _build(
         if name and meaning.raw is not None:
             raws.setdefault(name, meaning.raw)
         for extra, extra_values in meaning.extra.items():
-            if extra not in by_field:
+            if extra.startswith(CUSTOM):
+                custom.append((extra.removeprefix(CUSTOM), extra_values))
+            elif extra not in by_field:
                 by_field[extra] = extra_values
                 letters.setdefault(extra, column.letter)
                 if extra in meaning.extra_raw:

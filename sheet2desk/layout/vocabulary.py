@@ -24,13 +24,17 @@ STRONG, WEAK = 0.98, 0.62
 #: The first word of a list is the field's own name, which goes before its relatives ("priority", "urgency").
 _OWN_NAME = 0.984
 #: Between the names of one column in two languages, or of two things in one: "Статус / Status", "ФИО, каб.".
-_ALTERNATIVES = re.compile(r"\s*[/|]\s*|\s*[,;+&]\s+")
+_ALTERNATIVES = re.compile(
+    r"\s*[/|]\s*|\s*[,;+&]\s+|\s(?:or|oder|ou|или|або|o|ó|lub|vai|nebo|alebo|eller|veya|vagy|и|and|und|et|y|e|i|та)\s"
+)
 #: Between the headings of a column, one above the other.
 _LEVEL = " › "
 #: "(1-5)", "1..10", "/5".
 _SCALE = re.compile(r"\b[01]\s?(?:[-–—/…]|\.{2,3}|to|до|bis|à|a|do)\s?(?:[3-9]|10)\b|/\s?(?:5|10)\b", re.IGNORECASE)
 #: So sure a name with the heading right above it needs none of the headings over that.
 _TOLD = 0.92
+#: So short a word beside a requester's is that of a flat, a room or a post.
+_SHORT = 9
 _SPACED = re.compile(r"\s[/|]\s")
 #: Letters with accents, and what is written for them where the keyboard has none: a bare one, in German two.
 _BARE = str.maketrans(
@@ -185,8 +189,16 @@ def _alternatives(text: str, spoken: frozenset[str]) -> list[Guess]:
     if not 2 <= len(names) <= 4:
         return []
     told = [[replace(guess, score=guess.score * 0.97) for guess in _named(name, spoken)] for name in names]
-    if not any(told) or (not all(told) and not _SPACED.search(text)):
+    if not any(told):
         return []
+    if not all(told) and not _SPACED.search(text):
+        # "Morador/apto.": who asked, and a place beside the name
+        caller = [guess for guess in told[0] if guess.field == "requester.name"]
+        return caller if len(names) == 2 and len(names[1]) <= _SHORT else []
+    if _names_nothing(told[0]) and not any(
+        guess.field != OTHER and guess.field != "category" for one in told for guess in one
+    ):
+        return told[0]  # "Room / area" is a place
     guessed = [guess for one in told for guess in one if not _names_nothing(one)]
     return guessed or [guess for one in told for guess in one]
 

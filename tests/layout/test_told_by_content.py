@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tests.layout.workbooks import fates, fields, read_rows
+from tests.layout.workbooks import fates, fields, read_rows, rules
 
 TEXTS = [
     "Нет света в кабине",
@@ -36,7 +36,7 @@ def test_of_two_unnamed_dates_the_full_and_earlier_one_opens_the_request():
 def test_half_filled_dates_don_t_open_a_request():
     """Dates that only some rows have are no days of creation, whatever else is missing."""
     body = rows_of(["А-1", "А-2", "А-3", "А-4", "А-5"], moments(6, 1, None, 3, None, None), TEXTS)
-    log = read_rows([["Заявка №", "Загнан в бокс", "Неисправность"], *body])
+    log = read_rows([["Заявка №", "Стоял на яме", "Неисправность"], *body])
     assert log.tickets[0].created_at is None
 
 
@@ -114,3 +114,65 @@ def test_a_row_of_units_under_a_header_is_no_request():
     )
     log = read_rows([["N°", "Date", "Défaut constaté", "Qté"], ["", "jj/mm/aa", "", "pcs"], *body])
     assert len(log.tickets) == 5
+
+
+def test_words_of_a_status_under_a_question():
+    """ "Where are we?" asks for no place, as its cells show."""
+    states = ["closed", "in progress", "closed", "waiting for parts", "new"]
+    body = rows_of(["R-1", "R-2", "R-3", "R-4", "R-5"], TEXTS, states)
+    log = read_rows([["Ticket", "In their words", "Where are we now?"], *body])
+    assert [ticket.status for ticket in log.tickets] == ["closed", "open", "closed", "pending", "new"]
+
+
+def test_cells_without_a_figure_are_no_numbers():
+    """A German "Wo?" is a place, though an English "WO" is a work order."""
+    places = ["R. 102", "Turnhalle", "Eingang", "Mensa", "Aula"]
+    body = rows_of(moments(9, 1, 2, 3, 4, 5), places, TEXTS)
+    log = read_rows([["Wann gemeldet?", "Wo?", "Was ist los?"], *body])
+    assert [ticket.id for ticket in log.tickets] == [None] * 5
+    assert log.tickets[0].custom["Wo?"] == "R. 102"
+
+
+def test_a_requester_and_a_flat_in_one_cell():
+    """The name is the requester's, the flat stays under what the header calls it, and the log says so."""
+    people = ["Sílvia Braga / 302", "Marcos Teles / 101", "Dona Neide / 205", "Igor Paz / 110", "Rui Dantas / 401"]
+    body = rows_of(["1", "2", "3", "4", "5"], moments(9, 1, 2, 3, 4, 5), people, TEXTS)
+    log = read_rows([["Nº", "Abertura", "Morador/apto.", "Ocorrência"], *body])
+    assert log.tickets[0].requester.name == "Sílvia Braga"
+    assert log.tickets[0].custom["Morador/apto. (apto.)"] == "302"
+    assert log.tickets[0].raw["requester.name"] == people[0]
+    assert rules(log) == ["split-value"]
+
+
+def test_a_phone_or_an_address_in_one_column():
+    contacts = ["06 00 00 01 02", "aubry@example.com", "06 00 00 01 04", "perez@example.com", "06 00 00 01 06"]
+    body = rows_of(["A-1", "A-2", "A-3", "A-4", "A-5"], contacts, TEXTS)
+    log = read_rows([["Réf.", "Tél. ou mail", "Désordre constaté"], *body])
+    assert [ticket.requester.phone for ticket in log.tickets[:2]] == ["06 00 00 01 02", None]
+    assert [ticket.requester.email for ticket in log.tickets[:2]] == [None, "aubry@example.com"]
+
+
+def test_a_wide_log_under_plain_words_is_no_pile_of_cards():
+    """A header of questions over rows that all look alike: columns of dates show that it is a table."""
+    head = [
+        "Case",
+        "Rec'd",
+        "Came in by",
+        "Reach them at",
+        "In their words",
+        "Answer by",
+        "Where are we?",
+        "Closed off",
+    ]
+    ways = ["letter", "e-mail", "phone", "in person", "phone"]
+    states = ["resolved", "closed", "resolved", "closed", "closed"]
+    body = [
+        [
+            f"LC/24/{n}", datetime(2024, 9, n), way, f"01632 96010{n}", TEXTS[n - 1],
+            datetime(2024, 9, n + 14), state, datetime(2024, 9, n + 2),
+        ]
+        for n, (way, state) in enumerate(zip(ways, states, strict=True), 1)
+    ]  # fmt: skip
+    log = read_rows([["County library, what people told us"], [], head, *body])
+    assert len(log.tickets) == 5
+    assert log.tickets[0].channel == "letter"

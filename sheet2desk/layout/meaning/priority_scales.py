@@ -122,6 +122,9 @@ def _letter(text: str) -> str | None:
 def stepped(texts: Collection[str]) -> dict[str, Sense]:
     """Return the words that stand beside their own "very": where "very urgent" is used, "urgent" is the level below."""
     folded = {fold(text) for text in texts}
+    senses = {text: sense for text in folded if (sense := sense_of(text, "priorities")) is not None}
+    if any(sense.meaning == "high" for sense in senses.values()):
+        return {}  # the level below has a word of its own
     found: dict[str, Sense] = {}
     for text in folded:
         first, _, rest = text.partition(" ")

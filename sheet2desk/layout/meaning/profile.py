@@ -28,6 +28,8 @@ def text_of_number(value: float) -> str:
 
 
 SAMPLE: Final = 300
+#: A figure further behind is no part of a number of a ticket.
+_SHORT: Final = 40
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 #: Signs of a text that are enough to tell what it is; a search without an end costs its square.
 _LOOKED_AT: Final = 2_000
@@ -69,6 +71,7 @@ class ColumnProfile:
     names: float = 0.0  # written like a person
     long_text: float = 0.0  # four words or more
     codes: float = 0.0  # "INC-0042", "№ 17"
+    figures: float = 0.0  # with a figure in it
     links: float = 0.0
     unique: float = 0.0  # distinct texts among the filled cells
     increasing: float = 0.0  # steps upwards among the steps of the numbers, codes or dates
@@ -112,6 +115,8 @@ class _Counts:
         self.texts.add(text)
         self.hit("length", len(text))
         self.hit("words", _word_count(text))
+        if any(map(str.isdigit, text[:_SHORT])):
+            self.hit("figures")
         if isinstance(value, (datetime, date)):
             self.hit("dates")
             self.hit("real_dates")
