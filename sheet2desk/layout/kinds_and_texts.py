@@ -10,6 +10,8 @@ from sheet2desk.layout.rivals import Candidate
 #: So few of a column's values are its own where they are kinds, and so few words long.
 _UNIQUE, _WORDS = 0.7, 3.5
 _FEWEST = 6
+#: And of one that stands beside the description.
+_AGAIN = 0.5
 #: Below this a header only may name a description ("Motif", "Grund").
 _VAGUE = 0.75
 
@@ -25,7 +27,8 @@ def part_kinds_from_texts(
     if holder is None or holder.score >= 1 or "category" in taken:
         return
     own = seen[holder.place]
-    if own.count < _FEWEST or own.unique > _UNIQUE or own.words > _WORDS or own.long_text > 0.2:
+    if not _are_kinds(own, _UNIQUE):
+        _kinds_beside(seen, chosen, lost, taken, holder)
         return
     rivals = [
         place
@@ -45,6 +48,33 @@ def part_kinds_from_texts(
         return
     chosen[holder.place] = Candidate(holder.place, "category", max(0.75, holder.score - 0.1), why)
     taken.add("category")
+
+
+def _kinds_beside(
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    lost: dict[int, Candidate],
+    taken: set[str],
+    holder: Candidate,
+) -> None:
+    """Make the one rival of a description that holds a few words again and again the category."""
+    rivals = [
+        place
+        for place, one in lost.items()
+        if one.field == "description"
+        and place not in chosen
+        and _are_kinds(seen[place], _AGAIN)
+        and _says_more(seen[holder.place], seen[place])
+    ]
+    if len(rivals) == 1:
+        (place,) = rivals
+        score = min(_VAGUE, lost.pop(place).score)
+        chosen[place] = Candidate(place, "category", score, "its words come again beside the description")
+        taken.add("category")
+
+
+def _are_kinds(seen: ColumnProfile, unique: float) -> bool:
+    return seen.count >= _FEWEST and seen.unique <= unique and seen.words <= _WORDS and seen.long_text <= 0.2
 
 
 def _says_more(seen: ColumnProfile, own: ColumnProfile) -> bool:

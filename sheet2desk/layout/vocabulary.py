@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from sheet2desk.layout.composed import composed, ends_before_day
+from sheet2desk.layout.header_pairs import side_by_side
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import is_east_asian, key, same_word, without_brackets, words
 
@@ -165,6 +166,7 @@ def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str], *, apar
     if not part:
         part = [replace(guess, score=guess.score * 0.99) for guess in _exact(text, brackets=False)]
         part += _alternatives(text, spoken) if apart else []
+        part += _in_two_languages(text) if apart else []
         if not part or key(text) != key(text, brackets=False):
             part = _by_brackets(part, _in_part(text, spoken, part))
     for guess in part:
@@ -201,6 +203,11 @@ def _alternatives(text: str, spoken: frozenset[str]) -> list[Guess]:
         return told[0]  # "Room / area" is a place
     guessed = [guess for one in told for guess in one if not _names_nothing(one)]
     return guessed or [guess for one in told for guess in one]
+
+
+def _in_two_languages(text: str) -> list[Guess]:
+    told = side_by_side(text, lambda name: [(one.field, one.languages) for one in exactly(name) if one.score > 0.9])
+    return [Guess(name, 0.95, text, languages, whole=False) for name, languages in told.items()]
 
 
 def _named(text: str, spoken: frozenset[str]) -> list[Guess]:

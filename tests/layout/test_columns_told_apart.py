@@ -238,3 +238,14 @@ def test_words_of_a_status_again_and_again_under_a_result_are_the_status():
         [["No", "Date", "Description", "Outcome"], *rows_of([float(n) for n in range(1, 9)], days_, texts, told)]
     )
     assert [t.status for t in log.tickets] == [None] * 8
+
+
+def test_kinds_beside_a_description_are_the_category():
+    """Of two columns named like a description the one of few words again and again is the kind."""
+    kinds = ["Plomberie", "Réseau", "Réseau", "Plomberie", "Réseau", "Plomberie"]
+    texts = [f"Depuis hier la prise numéro {n} ne marche plus" for n in range(6)]
+    days_ = [date(2024, 3, 1 + n) for n in range(6)]
+    body = rows_of([float(n) for n in range(1, 7)], days_, kinds, texts)
+    log = read_rows([["N°", "Date", "Nature de la demande", "Description"], *body])
+    assert [t.category for t in log.tickets] == kinds
+    assert [t.description for t in log.tickets] == texts

@@ -57,6 +57,19 @@ def test_headers_of_real_logs(header, field):
 
 
 @pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Assunto Title", "subject"), ("Статус Status", "status"), ("Номер заявки Ticket no", "id"),
+        ("Melder Requester", "requester.name"),
+    ],
+)  # fmt: skip
+def test_one_name_in_two_languages(header, field):
+    """Two names of one field with a blank between them are that field, surely."""
+    assert best(header) == field
+    assert guesses(header)[0].score > 0.9
+
+
+@pytest.mark.parametrize(
     "header", ["Серийный №", "Дата изготовления", "Purchase date", "Телефон менеджера", "Время решения"]
 )
 def test_what_is_no_field_of_a_ticket(header):
