@@ -44,11 +44,12 @@ def finish(
     log: Log,
     lists: Sequence[Grid] = (),
     lent: Lent | None = None,
+    sisters: Sequence[Grid] = (),
 ) -> SheetReading:
     """Decide the fates, gather the tickets into the log, and return what `inspect` shows.
 
     `lists` are the grids of the sheets that are no logs: a legend may stand there. `lent` are the orders of dates that
-    other sheets prove.
+    other sheets prove, `sisters` what stands beside the tables of other logs.
     """
     reading, sheet = work.reading, work.sheet
     if reading.kind != "log":
@@ -56,7 +57,16 @@ def finish(
         return reading
     legends = [sheet.grid, *lists]
     around = Surroundings(
-        workbook.file, sheet.name, profile, zone, now, sheet.marks, sheet.grid.looks, legends, lent=lent or {}
+        workbook.file,
+        sheet.name,
+        profile,
+        zone,
+        now,
+        sheet.marks,
+        sheet.grid.looks,
+        legends,
+        sisters,
+        lent=lent or {},
     )
     fates: dict[int, RowFate] = {}
     bound: set[int] = set()

@@ -17,6 +17,7 @@ from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.legend_rows import LegendRows
 from sheet2desk.layout.mapping import meeting_day
 from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_blank, understand
+from sheet2desk.layout.meaning.colour_legend import speaks_of_colours
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
 from sheet2desk.layout.meaning.named_places import CUSTOM
@@ -57,6 +58,7 @@ class Surroundings:
     marks: Marks
     looks: Callable[[], Looks]
     legends: Sequence[Grid] = ()  # where a legend of colours may stand
+    sisters: Sequence[Grid] = ()  # and where on other logs, if there is none in these
     lent: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # header → (order of dates, sheet that proves it)
     span: Span | None = None  # the time that the sheet's name or title gives to dates without a year
 
@@ -155,6 +157,8 @@ def gather_columns(
         span=around.span,
         lent=around.lent,
     )
+    if around.sisters and not any(speaks_of_colours(context, name) for name in ("statuses", "priorities")):
+        context.legends, context.legend_lines = [*context.legends, *around.sisters], None
     meanings = understand(read, context)
     for letter, meaning in meanings.items():
         harvest.notes += meaning.notes

@@ -13,6 +13,7 @@ from sheet2desk.layout.same_header import agree
 from sheet2desk.layout.sheet_reading import SheetWork, prepare
 from sheet2desk.layout.sheet_tickets import finish
 from sheet2desk.layout.sister_forms import take_forms
+from sheet2desk.layout.sister_legends import margins
 from sheet2desk.layout.sister_sheets import contradictions, lent_to, proven_orders
 from sheet2desk.layout.table import header_key
 from sheet2desk.log import Log, SourceReading
@@ -33,9 +34,11 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
     if strict:
         _check_profile(profile, works)
     lists = [work.sheet.grid for work in works if work.reading.kind == "other" and work.cells.rows]
+    beside = margins(works)
+    sisters = [[margin for other, margin in beside.items() if other != place] for place in range(len(works))]
     parts = [Log(media=log.media) for _ in works]
-    for work, part in zip(works, parts, strict=True):
-        source.sheets.append(finish(work, workbook, profile, zone, now, part, lists))
+    for work, part, known in zip(works, parts, sisters, strict=True):
+        source.sheets.append(finish(work, workbook, profile, zone, now, part, lists, sisters=known))
     proven = proven_orders(source.sheets) if len(works) > 1 else {}
     for place, (part, last) in enumerate(zip(parts, above, strict=True)):
         lent = lent_to(source.sheets[place], part.notes, proven) if proven else None
@@ -43,7 +46,7 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
             works[place] = prepare(works[place].sheet, profile, last)
             take_forms(works, profile)
             part = Log(media=log.media)
-            source.sheets[place] = finish(works[place], workbook, profile, zone, now, part, lists, lent)
+            source.sheets[place] = finish(works[place], workbook, profile, zone, now, part, lists, lent, sisters[place])
         log.tickets += part.tickets
         log.notes += part.notes
     log.notes += contradictions(workbook.file, source.sheets, proven)

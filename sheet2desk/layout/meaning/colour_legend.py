@@ -48,6 +48,11 @@ def speaks_of_colours(context: Context, vocabulary: str = "statuses") -> bool:
     return any(_explains([text for _, text in line], vocabulary) for _, line in legend_lines(context))
 
 
+def explains(texts: Sequence[str]) -> bool:
+    """Whether a line explains the colours of statuses or of priorities."""
+    return _explains(texts, "statuses") or _explains(texts, "priorities")
+
+
 def _explains(texts: Sequence[str], vocabulary: str) -> bool:
     """Whether a line explains colours: a header that says "Closed" among others doesn't."""
     told = sum(any(_meaning(entry, vocabulary) is not None for entry in _ENTRIES.split(text)) for text in texts)
