@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import meanings
@@ -33,13 +34,20 @@ def look_around(
     """Give columns whose headers name nothing known the field that the table lacks; changes the last two in place."""
     free = [place for place in range(len(heads)) if place not in chosen and not _is_told(heads[place])]
     _opening_day(free, samples, seen, chosen, taken)
-    _closing_day([place for place in free if place not in chosen], samples, seen, chosen, taken)
+    unused = [place for place, head in enumerate(heads) if place not in chosen and _names_no_field(head)]
+    _closing_day(unused, samples, seen, chosen, taken)
     _people(free, samples, seen, chosen, taken)
 
 
 def _is_told(head: Heading) -> bool:
     """Whether a header names something, a field of a ticket or not."""
     return not head.text or any(guess.score > 0.65 for guess in guesses(head.text, head.group))
+
+
+def _names_no_field(head: Heading) -> bool:
+    """Whether a header names no field of a ticket, be it that it names something else ("Дата возврата")."""
+    best = next(iter(guesses(head.text, head.group)), None)
+    return bool(head.text) and (best is None or best.field == OTHER or best.score <= 0.65)
 
 
 def _opening_day(
@@ -77,20 +85,26 @@ def _closing_day(
     """Dates that stand where the status says done, and only there, are those of the solution."""
     state = next((place for place, one in chosen.items() if one.field == "status"), None)
     dated = [place for place in free if seen[place].dates > 0.7 and seen[place].count > 2]
-    if state is None or "solved_at" in taken or len(dated) != 1:
+    if state is None or "solved_at" in taken:
         return
-    (place,) = dated
+    agreeing = [place for place in dated if _agrees(samples[place], samples[state])]
+    if len(agreeing) == 1:
+        why = "its dates stand where the status says done, and only there"
+        chosen[agreeing[0]] = Candidate(agreeing[0], "solved_at", 0.66, why)
+        taken.add("solved_at")
+
+
+def _agrees(days: Sequence[Value], states: Sequence[Value]) -> bool:
+    """Whether nine of ten rows have a day just where their status is that of an end; both kinds of rows are needed."""
     known = meanings("statuses")
     pairs = [
         (not is_blank(day), known[word] in _ENDED)
-        for day, said in zip(samples[place], samples[state], strict=True)
+        for day, said in zip(days, states, strict=True)
         if (word := fold(cell_text(said))) in known
     ]
     agreed = sum(day == done for day, done in pairs)
-    if min(sum(done for _, done in pairs), sum(not done for _, done in pairs)) >= 2 and agreed * 10 >= len(pairs) * 9:
-        why = "its dates stand where the status says done, and only there"
-        chosen[place] = Candidate(place, "solved_at", 0.66, why)
-        taken.add("solved_at")
+    both = min(sum(done for _, done in pairs), sum(not done for _, done in pairs)) >= 2
+    return both and agreed * 10 >= len(pairs) * 9
 
 
 def _people(

@@ -108,9 +108,9 @@ RULES: Final = (
     _rule("description", "reason matter", "open caller opener", 0.84),
     _rule("description", "reason open", "matter caller", 0.82),
     _rule("description", "reason opener", "matter caller", 0.82),
-    _rule("subject", "title matter", "text open caller opener"),
+    _rule("subject", "title matter", "text open caller opener title"),
     _rule("subject", "title text", "matter open happen", 0.9),
-    _rule("subject", "title what", "matter happen", 0.8),
+    _rule("subject", "title what", "matter happen title", 0.8),
     # what kind of thing it is
     _rule("category", "kind matter", "work open aside text caller"),
     _rule("category", "kind work", "matter need"),

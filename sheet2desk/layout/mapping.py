@@ -14,12 +14,13 @@ from sheet2desk.layout.header import is_generic
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
+from sheet2desk.layout.known_headers import extent
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.patients import practice_before_patient
 from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
 from sheet2desk.layout.time_columns import join_times, recognise_times
-from sheet2desk.layout.vocabulary import Guess, extent, guesses
+from sheet2desk.layout.vocabulary import Guess, guesses
 from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value, column_letter
 

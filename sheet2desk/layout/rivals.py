@@ -45,6 +45,7 @@ def settle(
     _fuller_contacts(seen, chosen, lost)
     _ways_of_asking(seen, chosen, lost)
     _client_and_contact(heads, chosen, lost, taken)
+    _shorter_text(seen, chosen, lost, taken)
     _second_names(heads, chosen, lost, taken)
     _second_dates(samples, seen, chosen, lost, taken)
 
@@ -129,6 +130,24 @@ def _client_and_contact(
         why = f"a client beside a contact person ({other.name})"
         chosen[holder.place] = Candidate(holder.place, "requester.organization", 0.75, why)
         taken.add("requester.organization")
+
+
+def _shorter_text(
+    seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], lost: dict[int, Candidate], taken: set[str]
+) -> None:
+    """Of two columns that tell what happened the much shorter one, a line of its own in each row, is the subject."""
+    holder = next((one for one in chosen.values() if one.field == "description" and one.score < 1), None)
+    rivals = [place for place, one in lost.items() if one.field == "description" and place not in chosen]
+    if holder is None or "subject" in taken or len(rivals) != 1:
+        return
+    short, long = sorted((holder.place, rivals[0]), key=lambda place: seen[place].length)
+    if seen[short].words < 2 or seen[short].unique < 0.7 or seen[short].length * 1.5 > seen[long].length:
+        return
+    score = min(holder.score, lost[rivals[0]].score)
+    del lost[rivals[0]]
+    chosen[long] = Candidate(long, "description", score, f"{holder.reason}, and it is the longer text")
+    chosen[short] = Candidate(short, "subject", min(score, 0.8), "of two texts on what happened it is the shorter one")
+    taken.add("subject")
 
 
 def _second_names(

@@ -25,6 +25,8 @@ def told(own: Sequence[Value], filled: Sequence[int], shape: Shape, before: Sequ
     figures = [i for i in filled if is_figure(own[i])]
     if not texts or shape.sure_anchors(own, filled) > 1:
         return ""
+    if _labels_and_figures(own, filled):
+        return "labels with a colon and their figures"
     first = texts[0]
     dates = [i for i in filled if kind_of(own[i]) == DATE]
     if len(texts) + len(figures) < len(filled) and not (
@@ -50,6 +52,15 @@ def told(own: Sequence[Value], filled: Sequence[int], shape: Shape, before: Sequ
     if _repeats(before, first, name) and len(figures) == len(others):
         return f"{name!r} names the group above, and figures stand beside it"
     return ""
+
+
+def _labels_and_figures(own: Sequence[Value], filled: Sequence[int]) -> bool:
+    """Whether a row is made of pairs only: "Calls: | 12 | Open: | 2"."""
+    pairs = list(zip(filled[::2], filled[1::2], strict=False))
+    return len(filled) == 2 * len(pairs) and all(
+        isinstance(own[label], str) and shown(own[label]).endswith(":") and kind_of(own[figure]) == NUMBER
+        for label, figure in pairs
+    )
 
 
 def _sums(value: Value) -> bool:

@@ -1,29 +1,18 @@
-"""Which field a header's words name: exactly, in part, abbreviated, or misspelt.
-
-The words stand in data/headers/*.toml, a file a language: `fields` name a field outright, `weak` ones only where
-nothing better is there, `other` ones are known not to be a field of a ticket ("дата изготовления").
-"""
+"""Which field a header's words name: exactly, in part, abbreviated, or misspelt."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sheet2desk.layout.composed import composed, ends_before_day
 from sheet2desk.layout.header_pairs import side_by_side
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import is_east_asian, key, same_word, without_brackets, words
+from sheet2desk.layout.known_headers import BARE, STRONG, Term, Vocabulary, links, load, units
 
-STRONG, WEAK = 0.98, 0.62
-#: The first word of a list is the field's own name, which goes before its relatives ("priority", "urgency").
-_OWN_NAME = 0.984
 #: Between the names of one column in two languages, or of two things in one: "Статус / Status", "ФИО, каб.".
 _ALTERNATIVES = re.compile(
     r"\s*[/|]\s*|\s*[,;+&]\s+|\s(?:or|oder|ou|или|або|o|ó|lub|vai|nebo|alebo|eller|veya|vagy|и|and|und|et|y|e|i|та)\s"
@@ -37,12 +26,6 @@ _TOLD = 0.92
 #: So short a word beside a requester's is that of a flat, a room or a post.
 _SHORT = 9
 _SPACED = re.compile(r"\s[/|]\s")
-#: Letters with accents, and what is written for them where the keyboard has none: a bare one, in German two.
-_BARE = str.maketrans(
-    {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0xE0, 0x250)}
-    | {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
-)
-_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 #: Words by which a header says that its cells only number or name something.
 _CODES = frozenset({"id", "no", "nr", "number", "code", "номер", "код", "url", "link", "ссылка"})
 
@@ -57,88 +40,6 @@ class Guess:
     languages: frozenset[str]
     whole: bool
     made: bool = False  # by what its words mean one by one
-
-
-@dataclass(slots=True)
-class Term:
-    """Known words of a header."""
-
-    text: str
-    tokens: tuple[str, ...]
-    field: str
-    strength: float
-    language: str
-    wanted: tuple[str, ...] = ()  # its words without those that only join others in its language
-
-
-@dataclass(slots=True)
-class Vocabulary:
-    """All known header words, by their comparable form, also without accents, and by how each of their words begins."""
-
-    exact: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
-    plain: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
-    by_start: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
-    fields_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def add(self, text: str, name: str, strength: float, language: str) -> None:
-        """Take in one term."""
-        tokens = tuple(word.rstrip(".") for word in words(text))
-        wanted = tuple(token for token in tokens if token not in _links_of(language))
-        term = Term(text, tokens, name, strength, language, wanted)
-        whole = " ".join(tokens)
-        self.exact[whole].append(term)
-        if not whole.isascii():
-            for spelling in {whole.translate(_BARE), whole.translate(_SPELLED_OUT)} - {whole}:
-                self.plain[spelling].append(term)
-        for token in wanted:
-            self.by_start[token[:3]].append(term)
-            if strength >= STRONG:
-                self.fields_of[token].add(name)
-
-
-@cache
-def _files() -> list[dict[str, Any]]:
-    folder = files("sheet2desk.layout").joinpath("data/headers")
-    return [
-        tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.iterdir(), key=lambda path: path.name)
-    ]
-
-
-@cache
-def _links() -> frozenset[str]:
-    return frozenset(word for data in _files() for word in data["links"])
-
-
-@cache
-def _links_of(language: str) -> frozenset[str]:
-    return frozenset(word for data in _files() if data["language"] == language for word in data["links"])
-
-
-@cache
-def _units() -> frozenset[str]:
-    return frozenset(word for data in _files() for word in data["units"])
-
-
-@cache
-def load() -> Vocabulary:
-    """Return the vocabulary of all languages."""
-    vocabulary = Vocabulary()
-    for data in _files():
-        for section, strength in (("fields", STRONG), ("weak", WEAK)):
-            for name, terms in data.get(section, {}).items():
-                for place, text in enumerate(terms):
-                    own = _OWN_NAME if strength == STRONG and place == 0 else strength
-                    vocabulary.add(text, name, own, data["language"])
-        for text in data["other"]["words"]:
-            vocabulary.add(text, OTHER, STRONG, data["language"])
-    return vocabulary
-
-
-@cache
-def extent(language: str) -> int:
-    """Return how many words of a language are known: of two that share a header's words the larger is meant."""
-    data = next(data for data in _files() if data["language"] == language)
-    return sum(len(terms) for terms in data["fields"].values())
 
 
 @lru_cache(maxsize=2048)
@@ -197,10 +98,9 @@ def _alternatives(text: str, spoken: frozenset[str]) -> list[Guess]:
         # "Morador/apto.": who asked, and a place beside the name
         caller = [guess for guess in told[0] if guess.field == "requester.name"]
         return caller if len(names) == 2 and len(names[1]) <= _SHORT else []
-    if _names_nothing(told[0]) and not any(
-        guess.field != OTHER and guess.field != "category" for one in told for guess in one
-    ):
-        return told[0]  # "Room / area" is a place
+    places = [one for one in told if _names_nothing(one)]
+    if places and all(_says_little(name, one) for name, one in zip(names, told, strict=True) if one not in places):
+        return places[0]
     guessed = [guess for one in told for guess in one if not _names_nothing(one)]
     return guessed or [guess for one in told for guess in one]
 
@@ -208,6 +108,11 @@ def _alternatives(text: str, spoken: frozenset[str]) -> list[Guess]:
 def _in_two_languages(text: str) -> list[Guess]:
     told = side_by_side(text, lambda name: [(one.field, one.languages) for one in exactly(name) if one.score > 0.9])
     return [Guess(name, 0.95, text, languages, whole=False) for name, languages in told.items()]
+
+
+def _says_little(name: str, told: Sequence[Guess]) -> bool:
+    """Whether a name beside that of a place or thing only goes with it: "Room / area", "Номер / помещение"."""
+    return key(name) in _CODES or all(guess.field in {OTHER, "category"} for guess in told)
 
 
 def _named(text: str, spoken: frozenset[str]) -> list[Guess]:
@@ -262,7 +167,7 @@ def _exact(text: str, *, brackets: bool) -> list[Guess]:
     wanted = key(text, brackets=brackets)
     terms, less = load().exact.get(wanted, ()), 0.0
     if not terms:
-        terms, less = load().plain.get(wanted.translate(_BARE), ()), 0.01
+        terms, less = load().plain.get(wanted.translate(BARE), ()), 0.01
     return [
         Guess(term.field, term.strength - less, term.text, frozenset({term.language}), whole=True) for term in terms
     ]
@@ -290,7 +195,7 @@ def _ending(text: str) -> list[Guess]:
 def _partial(text: str, spoken: frozenset[str]) -> list[Guess]:
     vocabulary = load()
     tokens = list(words(text))
-    if all(token.rstrip(".") in _links() for token in tokens) or len(tokens) > 16:
+    if all(token.rstrip(".") in links() for token in tokens) or len(tokens) > 16:
         return []
     near: dict[int, Term] = {}
     for token in tokens:
@@ -325,7 +230,7 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
             return 0.0
         matched.add(place)
     weights = [
-        0.3 if word[0].isdigit() else 0.0 if i not in matched and word.rstrip(".") in _links() else 1.0
+        0.3 if word[0].isdigit() else 0.0 if i not in matched and word.rstrip(".") in links() else 1.0
         for i, word in enumerate(tokens)
     ]
     coverage = sum(weights[i] for i in matched) / sum(weights)
@@ -343,7 +248,7 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         same = set(wanted) | (plurals if term.language == "en" else set())
         own = any(tokens[i] in vocabulary.fields_of and tokens[i] not in same for i in matched)
         inexact = 0.15 if own else 0.04
-    joining = {word for word in tokens if word in _links()}
+    joining = {word for word in tokens if word in links()}
     said = set(term.tokens) - set(wanted)
     if joining and said and not joining & said:
         inexact += 0.06  # "erledigt von" is not "erledigt am"
@@ -390,8 +295,8 @@ def _set_apart(found: dict[str, Guess], header: str, tokens: Sequence[str]) -> N
                 del found[name]
     if "satisfaction" in found and _SCALE.search(header) and "priority" not in found:
         found["satisfaction"] = replace(found["satisfaction"], score=0.985)
-    units = sum(token in _units() for token in tokens)
-    if units and units < len(tokens):
+    timed = sum(token in units() for token in tokens)
+    if timed and timed < len(tokens):
         times = [found.pop(name) for name in list(found) if name.endswith("_at")]
         if times:
             found[OTHER] = replace(max(times, key=lambda guess: guess.score), field=OTHER)

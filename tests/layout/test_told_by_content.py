@@ -176,3 +176,38 @@ def test_a_wide_log_under_plain_words_is_no_pile_of_cards():
     log = read_rows([["County library, what people told us"], [], head, *body])
     assert len(log.tickets) == 5
     assert log.tickets[0].channel == "letter"
+
+
+def test_a_line_of_counts_is_no_request():
+    body = rows_of(["A-1", "A-2", "A-3", "A-4", "A-5"], TEXTS, ["closed", "open", "closed", "open", "new"])
+    log = read_rows([["Ref", "Problem", "Status"], *body, ["Calls:", 5.0, ""], ["Open:", 2.0, ""]])
+    assert [fates(log)[row] for row in (7, 8)] == ["total", "total"]
+    assert len(log.tickets) == 5
+
+
+def test_a_day_of_return_that_stands_where_the_work_is_over():
+    """ "Дата возврата" is known to be no field; beside a status it shows when the work was over."""
+    states = ["отремонтирован", "в ремонте", "отремонтирован", "в ремонте", "отремонтирован"]
+    body = rows_of(["1", "2", "3", "4", "5"], moments(9, 1, 2, 3, 4, 5), TEXTS, states, moments(9, 6, None, 7, None, 8))
+    log = read_rows([["№ заявки", "Дата подачи", "Неисправность", "Состояние", "Дата возврата"], *body])
+    assert fields(log)["Дата возврата"] == "solved_at"
+
+
+def test_the_number_of_a_room_is_no_number_of_a_request():
+    rooms = ["214", "Ресторан", "307", "Прачечная", "118"]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], rooms, TEXTS)
+    log = read_rows([["№ п/п", "Номер / помещение", "Что случилось"], *body])
+    assert [ticket.id for ticket in log.tickets] == ["1", "2", "3", "4", "5"]
+
+
+def test_levels_under_any_header_are_priorities():
+    body = rows_of(["A-1", "A-2", "A-3", "A-4", "A-5"], ["P1", "P3", "P2", "P4", "P3"], TEXTS)
+    log = read_rows([["Ref", "Ebene", "Problem"], *body])
+    assert [ticket.priority for ticket in log.tickets] == ["urgent", "normal", "high", "low", "normal"]
+
+
+def test_a_given_name_behind_a_comma_is_part_of_the_name():
+    people = ["Muñoz, Alba", "Pastor, Eva", "Cano, Félix", "Leal, Inés", "Rey, Luz"]
+    body = rows_of(["1", "2", "3", "4", "5"], people, TEXTS)
+    log = read_rows([["Código", "Profesor/a", "Avería"], *body])
+    assert [ticket.requester.name for ticket in log.tickets] == people

@@ -152,9 +152,17 @@ class _Reader:
             return
         box = _within(self._box(anchor), frames)
         row = self._rows.covered_most(Span(box.y, box.height))
+        row = self._put_on_hidden(anchor, frames) or row
         column = self._columns.at(box.x)
         for medium, linked in shape.media[:1]:
             self.shown.append(Shown(row, column, medium, shape.name, shape.alt, linked, tuple(shape.others)))
+
+    def _put_on_hidden(self, anchor: _Anchor, frames: list[_Frame]) -> int | None:
+        """Return the hidden row that a picture was put on, and of which it covers nothing at all."""
+        if anchor.kind == "absoluteAnchor" or len(frames) > 1:
+            return None
+        row = int(anchor.marks["from"].get("row", 0)) + 1
+        return row if self._rows.length(row) == 0 else None
 
     def _box(self, anchor: _Anchor) -> Box:
         if anchor.kind == "absoluteAnchor":

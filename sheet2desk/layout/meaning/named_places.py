@@ -13,7 +13,11 @@ from sheet2desk.layout.vocabulary import guesses
 #: How a field that becomes a custom text is named among the extra ones.
 CUSTOM: Final = "custom:"
 _PARTS: Final = re.compile(r"\s*[/,;&+|()]\s*|\s+-\s+")
-#: Between a name and what stands behind it; a comma before initials or a given name parts nothing.
+#: What stands behind a name and is part of it: a given name, initials.
+_GIVEN: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*)?")
+#: Endings of the other gender: "Profesor/a".
+_GENDERS: Final = 2
+#: Between a name and what stands behind it.
 _SIGN: Final = re.compile(r"\s*[/;|(]\s*|\s*,\s+|\s+[-–—]\s+")
 _SHARE: Final = 0.6
 
@@ -24,6 +28,8 @@ def second_name(header: str) -> str:
     if len(parts) < 2:
         return ""
     last = parts[-1]
+    if len(last.rstrip(".")) <= _GENDERS and not last.endswith("."):
+        return ""
     told = [guess for guess in guesses(last) if guess.score > 0.6]
     asks = any(guess.field == "requester.name" and guess.score > 0.6 for part in parts[:-1] for guess in guesses(part))
     return last if asks and len(last) <= 12 and all(guess.field == OTHER for guess in told) else ""
@@ -59,4 +65,6 @@ def _split(text: str) -> tuple[str, str] | None:
     name, rest = text[: sign.start()].strip(), text[sign.end() :].strip().rstrip(")")
     if not name or not rest or any(map(str.isdigit, name)) or not name[0].isupper():
         return None
+    if sign[0].strip() == "," and rest[0].isupper() and _GIVEN.fullmatch(rest):
+        return None  # "Muñoz, Alba"
     return name, rest

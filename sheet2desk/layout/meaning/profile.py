@@ -38,6 +38,7 @@ _NAME: Final = re.compile(
     r"[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+(?:,?\s+(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.?|(?:von|van|de|da|dos|di|der|la)\b)){1,3}"
     r"\.?|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?)?[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[А-ЯЁІЇЄ][\w\-]+\s[А-ЯЁІЇЄ]\.\s?[А-ЯЁІЇЄ]\.?"
 )
+_LEVEL: Final = re.compile(r"[PSpРр][-\s]?[0-5]")
 _RATING: Final = re.compile(r"[1-5](?:\s?/\s?5|\s?из\s?5)?|[★⭐☆]{1,5}")
 _DATE_LIKE: Final = re.compile(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2}\d{1,4}(?:[\s.,/\-]{1,2}\d{1,4})?\.?")
 _UNSPACED: Final = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -214,7 +215,7 @@ class _Counts:
     def _words(self, text: str, folded: str) -> None:
         if folded in meanings("statuses"):
             self.hit("statuses")
-        if folded in meanings("priorities"):
+        if folded in meanings("priorities") or _LEVEL.fullmatch(text):
             self.hit("priorities")
         if folded in meanings("ratings") or _RATING.fullmatch(text):
             self.hit("ratings")
