@@ -116,8 +116,11 @@ class _Judge:
         if isinstance(first, str):
             if len(first) < 4 and not first.isalpha() and (first.strip("().").isdigit() or not first[0].isalnum()):
                 return True
-            return first[0] in "-=_*~—–" or (
-                len(first) < 400 and not first[0].isdigit() and opening(first) in starts(*_NOTHING_OF_A_TICKET)
+            return (
+                first[0] in "-=_*~—–"
+                or first[-1] == ":"
+                or ": " in first[:40]
+                or (len(first) < 400 and not first[0].isdigit() and opening(first) in starts(*_NOTHING_OF_A_TICKET))
             )
         return first == 1 and is_numbering(own)
 
@@ -152,6 +155,8 @@ class _Judge:
             )
         if self._is_header(own, filled):
             return Fate.HEADER, "repeats the header"
+        if place < self.rows.full and (facts := self.rows.facts_over(place)):
+            return Fate.BANNER, self.headings.take_facts(facts, row)
         if is_numbering(own) and len(filled) == shape.width:
             return Fate.HEADER, "only numbers the columns"
         if row in self.same and self.body.tickets:

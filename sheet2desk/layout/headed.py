@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sheet2desk.layout.fact_rows import Fact, days_among
+from sheet2desk.layout.meaning import cell_text
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
 from sheet2desk.layout.meaning.headings import HeadingReader
@@ -33,6 +36,19 @@ class Headings:
             return False
         self.banner, self.group = heading.banner, None
         return True
+
+    def take_facts(self, facts: Sequence[Fact], row: int) -> str:
+        """Let the part of a log begin that a row of facts heads, and its day where it says one; return why.
+
+        Of several days none is taken, and the rows below have none.
+        """
+        days = days_among(facts)
+        if len(days) != 1 or not self.take(days[0], loose=True):
+            self.banner = None if days else self.banner
+        day = days[0] if len(days) == 1 else None
+        text = ", ".join(f"{label}: {cell_text(value)}" for label, value in facts if value is not day)
+        self.group = (text, row) if text else None
+        return f"facts of the rows below: {text[:60]}" if text else "the day of the rows below"
 
     def begin_year(self, year: int) -> None:
         """Let a year begin."""

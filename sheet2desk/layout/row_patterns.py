@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from sheet2desk.layout import prepared, sums
 from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.fact_rows import Fact, facts_of
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.meaning import is_blank
@@ -105,6 +106,13 @@ class RowPatterns:
             below = [self.own(at) for at in self.places if at > self.full]
             self._prepared = prepared.repeated(below, self.shape)
         return pattern in self._prepared
+
+    def facts_over(self, place: int) -> list[Fact]:
+        """Return the facts that a row says of the rows right below it, none when it is anything else."""
+        rows = self.cells.rows
+        if place + 1 >= len(rows) or rows[place + 1][0] != rows[place][0] + 1 or facts_of(self.own(place + 1)):
+            return []
+        return facts_of(self.own(place))
 
     def texts_stand_under(self) -> bool:
         """Whether texts across the table stand under each ticket rather than over groups of them."""

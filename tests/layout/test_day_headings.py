@@ -248,3 +248,34 @@ def test_sheets_numbered_by_the_days_of_a_month():
     assert [one.created_at for one in log.tickets[3:5]] == [at(2024, 3, 2, 7, 40), at(2024, 3, 2, 8, 15)]
     log = read(*(sheet(rows, name=str(shop)) for shop in (1, 2)), file="Март 2024.xlsx")
     assert log.tickets[0].created_at is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            ["Date:", "01.03.2024", "Shift:", "1", "On duty:", "Lang"],
+            ["Date:", "02.03.2024", "Shift:", "2", "On duty:", "Reed"],
+        ),
+        (["Date: 01.03.2024", "Shift: 1", "On duty: Lang"], ["Date: 02.03.2024", "Shift: 2", "On duty: Reed"]),
+        (["Date:", date(2024, 3, 1)], ["Date:", date(2024, 3, 2)]),
+    ],
+)
+def test_facts_over_each_days_tickets(first, second):
+    """A row of labels and values over a part of a log is no ticket: it gives its day and is kept."""
+    header = ["No.", "Time", "Address", "Caller", "Problem", "Passed to"]
+    rows = [
+        first, header,
+        ["1", "08:15", "12 Oak Street", "Ann Reed", "Socket sparks near the window", "Wolf"],
+        ["2", "09:40", "3 Elm Street", "Bo Lang", "Hall lights flicker", "Wolf"],
+        ["Total for the shift: 2"], [],
+        second, header,
+        ["1", "07:50", "5 Oak Street", "Cay Moss", "Tap drips in the kitchen", "Hart"],
+        ["2", "11:05", "8 Elm Street", "Dee Hart", "Lift is stuck", "Wolf"],
+    ]  # fmt: skip
+    log = read_rows(rows)
+    assert [t.created_at and t.created_at.isoformat()[:16] for t in log.tickets] == [
+        "2024-03-01T08:15", "2024-03-01T09:40", "2024-03-02T07:50", "2024-03-02T11:05",
+    ]  # fmt: skip
+    if len(second) > 2:
+        assert log.tickets[2].custom["group"] == "Shift: 2, On duty: Reed"
