@@ -1,4 +1,4 @@
-"""Header words in twenty-two languages, whole, in part, abbreviated and misspelt."""
+"""Header words in twenty-six languages, whole, in part, abbreviated and misspelt."""
 
 import tomllib
 from importlib.resources import files
@@ -11,7 +11,7 @@ from sheet2desk.ticket import FIELDS
 
 LANGUAGES = (
     "ru", "en", "de", "es", "fr", "pl", "uk", "lv", "pt", "it", "nl", "cs", "tr", "sv", "hu", "zh", "ja", "ko",
-    "be", "kk", "lt", "sk",
+    "be", "kk", "lt", "sk", "da", "et", "fi", "ro",
 )  # fmt: skip
 
 
@@ -49,6 +49,9 @@ def test_each_language_names_every_field(language):
         ("Жауапты орындаушы", "assignee"), ("Өтініш беруші", "requester.name"), ("Орындалған күні", "solved_at"),
         ("Atsakingas asmuo", "assignee"), ("Gedimo aprašymas", "description"), ("Įvykdymo terminas", "due_at"),
         ("Dátum nahlásenia", "created_at"), ("Popis závady", "description"), ("Zodpovedná osoba", "assignee"),
+        ("Fejlbeskrivelse", "description"), ("Innmeldt av", "requester.name"), ("Rikke kirjeldus", "description"),
+        ("Teostaja", "assignee"), ("Ilmoituspvm", "created_at"), ("Vastuuhenkilö", "assignee"),
+        ("Data sesizării", "created_at"), ("Termen de rezolvare", "due_at"),
     ],
 )  # fmt: skip
 def test_headers_of_real_logs(header, field):

@@ -46,6 +46,11 @@ def test_a_header_language_has_words_of_values_too():
     ("text", "meaning"),
     [
         ("в раб.", "open"),
+        ("Afventer reservedele", "pending"),
+        ("Under utbedring", "open"),
+        ("Ootab varuosa", "pending"),
+        ("Työn alla", "open"),
+        ("Rezolvată", "solved"),
         ("вработе", "open"),
         ("В РАБОТЕ", "open"),
         ("в рабoте", "open"),
