@@ -109,24 +109,26 @@ def _moved(note: Note, rows: dict[int, int], spots: list[dict[int, tuple[int, in
 
 
 def _fates(labelled: Labelled) -> list[RowFate]:
-    found: dict[int, RowFate] = {}
+    found = {row: RowFate(row, Fate.HEADER, "names the lines of the records") for row in labelled.headers}
     first = labelled.cards[0].top
     tops = {card.top for card in labelled.cards}
+    several, lines = len(labelled.cards) > 1, bool(labelled.headers)
+    further = "the second line of the record above" if lines else "a label and its value, of the ticket above"
     for number, card in enumerate(labelled.cards, 1):
+        begun = "begins a record" if lines else f"begins card {number}" if several else "begins the form"
         for pair in card.pairs:
             for row in (pair.row, pair.row + pair.below, *(row for row, _ in pair.more)):
                 if row in tops:
-                    begun = f"begins card {number}" if len(labelled.cards) > 1 else "begins the form"
                     found.setdefault(row, RowFate(row, Fate.TICKET, begun))
                 else:
-                    found.setdefault(row, RowFate(row, Fate.CONTINUATION, "a label and its value, of the ticket above"))
+                    found.setdefault(row, RowFate(row, Fate.CONTINUATION, further))
     headed = [row for row in labelled.aside if row + 1 in tops]
     names = Counter(_unnumbered(labelled.texts.get(row, "")) for row in headed)
     for row in labelled.aside:
         name = _unnumbered(labelled.texts.get(row, ""))
         if row in headed and name and names[name] > 1:
             found[row] = RowFate(row, Fate.BANNER, f"heads a card: {labelled.texts[row][:60]}")
-        elif row < first:
+        elif row < min(labelled.headers, default=first):
             found[row] = RowFate(row, Fate.TITLE, "stands over the labels")
         else:
             found[row] = RowFate(row, Fate.NOTE, "no label and no value of one")

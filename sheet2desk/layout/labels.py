@@ -56,10 +56,13 @@ class Labelled:
     cards: list[Card]
     aside: list[int]  # rows that hold no pair and go on with none
     texts: dict[int, str] = field(default_factory=dict)  # what such a row says
+    headers: frozenset[int] = frozenset()  # rows that name the lines of all cards
 
     @property
     def layout(self) -> str:
         """Return the layout's name."""
+        if self.headers:
+            return "two-lines"
         return "cards" if len(self.cards) > 1 else "form"
 
 
@@ -201,7 +204,7 @@ def is_label(value: Value) -> bool:
     return text.endswith(":") or bool(_names(text))
 
 
-def _is_known(value: Value) -> bool:
+def is_known_name(value: Value) -> bool:
     """Whether a text is a label, or the name of a column that not every sheet would understand."""
     return is_label(value) or (isinstance(value, str) and bool(exactly(shown(value))))
 
@@ -238,7 +241,7 @@ def _label_columns(cells: Cells) -> set[int]:
             if isinstance(value, str) and value and not empty(value):
                 texts[place] += 1
                 labels[place] += is_label(value)
-                known[place] += _is_known(value)
+                known[place] += is_known_name(value)
     return {
         place
         for place, count in labels.items()
@@ -264,7 +267,7 @@ def _pairs(row: int, values: Sequence[Value], columns: Collection[int]) -> tuple
                 at += 1
             elif _names_next(values[following]) or (
                 following in columns
-                and _is_known(values[following])
+                and is_known_name(values[following])
                 and not _names_next(value)
                 and not is_said_of(value, values[following])
             ):

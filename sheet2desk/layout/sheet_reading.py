@@ -19,6 +19,7 @@ from sheet2desk.layout.status_columns import StatusBoard, find_board
 from sheet2desk.layout.table import Table, header_key
 from sheet2desk.layout.table_reading import body_places, name_columns, samples_of, understand_columns
 from sheet2desk.layout.transposed import find_transposed
+from sheet2desk.layout.two_lines import find_two_lines
 from sheet2desk.log import SheetReading
 from sheet2desk.workbook import Sheet, column_letter
 
@@ -93,6 +94,11 @@ def _find_layout(work: SheetWork, settings: SheetSettings | None) -> None:
         count = len(work.labelled.cards)
         reading.kind, reading.layout = "log", work.labelled.layout
         reading.reason = f"labels with their values beside them: {count} {'card' if count == 1 else 'cards'}"
+        return
+    work.labelled = find_two_lines(work.cells)
+    if work.labelled is not None:
+        reading.kind, reading.layout = "log", work.labelled.layout
+        reading.reason = f"a header of two lines over {len(work.labelled.cards)} records of two lines"
         return
     work.board = find_board(work.cells)
     if work.board is not None:

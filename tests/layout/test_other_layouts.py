@@ -1,8 +1,10 @@
 """Layouts that aren't one row a ticket: cards, forms, boards, a column a meeting."""
 
-from datetime import date
+from datetime import date, datetime
 
-from tests.layout.workbooks import fates, read_rows, rules
+import pytest
+
+from tests.layout.workbooks import ZONE, fates, read_rows, rules
 
 
 def test_cards_one_under_another():
@@ -140,3 +142,24 @@ def test_a_value_that_reads_like_a_label_is_a_value_beside_a_label_with_a_colon(
     )
     (ticket,) = log.tickets
     assert (ticket.priority, ticket.status, ticket.assignee) == ("urgent", "closed", "Service")
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_records_of_two_lines(merged):
+    """A printed journal has two lines a record, its number over both: one ticket, the time with its day."""
+    rows = [["№", "Дата", "Заявитель", "Содержание"], ["", "Время", "Телефон", "Принятые меры"]]
+    for n in (1, 2, 3):
+        rows += [
+            [str(n), f"1{n}.03.2024", f"Иванова {n}", f"Искрит розетка у окна {n}"],
+            ["", f"08:1{n}", f"+7 900 000-00-0{n}", "вызван электрик"],
+        ]
+    log = read_rows(rows, merges=[(at, 1, at + 1, 1) for at in (1, 3, 5, 7)] if merged else [])
+    assert log.sources[0].sheets[0].layout == "two-lines"
+    assert [t.created_at for t in log.tickets] == [datetime(2024, 3, 10 + n, 8, 10 + n, tzinfo=ZONE) for n in (1, 2, 3)]
+    last = log.tickets[2]
+    assert (last.id, last.requester.phone, last.source.row) == ("3", "+7 900 000-00-03", 7)
+    assert (last.cell("description"), last.cell("requester.phone")) == ("D7", "C8")
+    assert [comment.body for comment in last.comments] == ["вызван электрик"]
+    assert fates(log) == {1: "header", 2: "header"} | {
+        row: "ticket" if row % 2 else "continuation" for row in range(3, 9)
+    }

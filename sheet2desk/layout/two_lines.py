@@ -1,0 +1,114 @@
+"""Records of two lines under a header of two lines: number, date, name; under them time, phone, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.header_text import key, shown
+from sheet2desk.layout.kinds import TEXT, empty, kind_of
+from sheet2desk.layout.labels import Card, Labelled, Pair, is_known_name
+from sheet2desk.workbook import Value
+
+#: The header stands this near to the top.
+_TOP = 20
+_FEWEST_NAMES = 3
+_FEWEST_BELOW = 2
+_FEWEST_RECORDS = 3
+#: Of ten records so many must have their second line.
+_WHOLE = 8
+#: Under the last record a row of so few cells is a remark or a sum.
+_THIN = 2
+
+#: Row on the sheet, and its cells without those that a merge from above gave it.
+Row = tuple[int, list[Value]]
+
+
+def find_two_lines(cells: Cells) -> Labelled | None:
+    """Return the records that a sheet is made of, None where one line is a record or a record has any number."""
+    rows = [(row, _own(cells, row, values)) for row, values in cells.rows]
+    for at in range(min(len(rows) - 1, _TOP)):
+        names = _names(rows[at], rows[at + 1])
+        if names is not None:
+            return _records(rows, at, names)
+    return None
+
+
+def _own(cells: Cells, row: int, values: list[Value]) -> list[Value]:
+    if not cells.given:
+        return values
+    return ["" if (row, column) in cells.given else value for column, value in enumerate(values, 1)]
+
+
+def _names(upper: Row, lower: Row) -> tuple[dict[int, str], dict[int, str]] | None:
+    """Return column → name of both lines of a header, each of the second under one of the first but for its number."""
+    if lower[0] != upper[0] + 1:
+        return None
+    above, below = _named(upper[1]), _named(lower[1])
+    if above is None or below is None or len(above) < _FEWEST_NAMES or len(below) < _FEWEST_BELOW:
+        return None
+    if (
+        not set(below) < set(above)
+        or min(above) in below
+        or set(map(key, above.values())) & set(map(key, below.values()))
+    ):
+        return None
+    return above, below
+
+
+def _named(values: Sequence[Value]) -> dict[int, str] | None:
+    filled = {column: value for column, value in enumerate(values, 1) if not empty(value)}
+    if any(kind_of(value) != TEXT for value in filled.values()):
+        return None
+    names = {column: shown(value) for column, value in filled.items()}
+    return names if sum(map(is_known_name, names.values())) * 4 >= len(names) * 3 else None
+
+
+def _records(rows: Sequence[Row], at: int, names: tuple[dict[int, str], dict[int, str]]) -> Labelled | None:
+    above, below = names
+    first = min(above)
+    headers = {rows[at][0], rows[at + 1][0]}
+    cards: list[Card] = []
+    aside = [row for row, _ in rows[:at]]
+    whole = 0
+    place = at + 2
+    while place < len(rows):
+        row, values = rows[place]
+        follows = rows[place + 1] if place + 1 < len(rows) else None
+        if follows is not None and _names(rows[place], follows) == names:
+            headers |= {row, follows[0]}
+            place += 2
+            continue
+        if empty(values[first - 1]) or sum(not empty(value) for value in values) <= 1:
+            if len(cards) < _FEWEST_RECORDS or any(len(_filled(values)) > _THIN for _, values in rows[place:]):
+                return None
+            aside += [row for row, _ in rows[place:]]
+            break
+        second = follows if follows is not None and _is_second(row, follows, below) else None
+        whole += second is not None
+        cards.append(_card(rows[place], second, above, below))
+        place += 1 if second is None else 2
+    if len(cards) < _FEWEST_RECORDS or whole * 10 < len(cards) * _WHOLE:
+        return None
+    texts = {row: shown(next(value for value in values if not empty(value))) for row, values in rows if row in aside}
+    return Labelled(cards, aside, texts, frozenset(headers))
+
+
+def _filled(values: Sequence[Value]) -> set[int]:
+    return {column for column, value in enumerate(values, 1) if not empty(value)}
+
+
+def _is_second(row: int, follows: Row, below: dict[int, str]) -> bool:
+    filled = _filled(follows[1])
+    return follows[0] == row + 1 and bool(filled) and filled <= set(below)
+
+
+def _card(upper: Row, lower: Row | None, above: dict[int, str], below: dict[int, str]) -> Card:
+    """Return one record; what stands under a cell belongs with it, as the time of day with its day."""
+    row, values = lower if lower is not None else (upper[0], [])
+    pairs = []
+    for column, name in above.items():
+        pairs.append(Pair(upper[0], column, name, upper[1][column - 1]))
+        if column in below:
+            pairs.append(Pair(row, column, below[column], values[column - 1] if values else ""))
+    return Card(pairs, row)
