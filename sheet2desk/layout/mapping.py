@@ -17,6 +17,7 @@ from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
 from sheet2desk.layout.known_headers import extent
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
+from sheet2desk.layout.owners import doer_before_owner
 from sheet2desk.layout.patients import practice_before_patient
 from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
 from sheet2desk.layout.time_columns import join_times, recognise_times
@@ -93,6 +94,7 @@ def map_columns(
         taken.add(one.field)
     settle(heads, samples, seen, chosen, lost, taken)
     practice_before_patient(heads, samples, chosen, lost, taken)
+    doer_before_owner(heads, seen, chosen, lost, taken)
     part_kinds_from_texts(seen, chosen, lost, taken)
     _single_text(heads, seen, chosen, taken, headed=headed and not foreign)
     _single_date(heads, seen, chosen, taken)

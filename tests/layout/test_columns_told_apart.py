@@ -249,3 +249,15 @@ def test_kinds_beside_a_description_are_the_category():
     log = read_rows([["N°", "Date", "Nature de la demande", "Description"], *body])
     assert [t.category for t in log.tickets] == kinds
     assert [t.description for t in log.tickets] == texts
+
+
+def test_the_owner_of_a_thing_is_not_who_repairs_it():
+    """Owners differ from row to row, who does the work comes again: the owner is who asks, or nobody of the ticket."""
+    staff = ["Kern", "Reid", "Kern", "Reid", "Kern"]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), NAMES, TEXTS, staff)
+    for owner, doer in (("Owner", "Technician"), ("Eigentümer", "Hausmeister"), ("Владелец", "Механик")):
+        log = read_rows([["No", "Date", owner, "Description", doer], *body])
+        assert [t.assignee for t in log.tickets] == staff
+        assert [t.requester.name for t in log.tickets] == NAMES
+    log = read_rows([["No", "Date", "Requester", "Description", "Owner"], *body])
+    assert [t.assignee for t in log.tickets] == staff
