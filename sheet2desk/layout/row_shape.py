@@ -35,6 +35,7 @@ RUNS_ON = frozenset({"subject", "description", "comments", "attachments", "tags"
 _MATTER = ("created_at", "description", "subject", "requester.name", "comments")
 #: Numbers above it may be days as spreadsheets count them.
 _SERIAL = 20_000
+_DIGITS = 12
 #: A column has a kind when this share of its cells has it.
 _KIND_SHARE = 0.85
 
@@ -97,6 +98,8 @@ class Shape:
 
     def _dates(self, place: int, value: Value) -> bool:
         """Whether a cell may date a ticket: a date, a serial number, a number where days stand as numbers."""
+        if isinstance(value, str) and value.strip().isdecimal() and len(value) < _DIGITS:
+            value = int(value)  # delimited text has its numbers as text
         if isinstance(value, (int, float)):
             return self.kinds[place] == NUMBER or value > _SERIAL
         return kind_of(value) != TEXT or any(sign.isdigit() for sign in str(value))

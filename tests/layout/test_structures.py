@@ -33,13 +33,9 @@ def test_fates_do_not_hang_on_the_place(one: Structure) -> None:
     check(one, right=2, down=3)
 
 
-#: Without their merges, or with figures as text, these shapes can't be told.
-NOT_AS_TEXT = {"beside:summary-below", "blocks:pivot-under-the-log"}
-
-
 @pytest.mark.parametrize(
     "one",
-    [one for one in STRUCTURES if one.name not in NOT_AS_TEXT and not any(page.merges for page in one.pages)],
+    [one for one in STRUCTURES if not any(page.merges for page in one.pages)],
     ids=lambda one: one.name,
 )
 def test_fates_do_not_hang_on_the_types(one: Structure) -> None:
