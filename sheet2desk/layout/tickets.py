@@ -254,6 +254,7 @@ def _continuations(
 def _build(
     columns: Sequence[Column], meanings: dict[str, Meaning], numbers: Sequence[int], around: Surroundings
 ) -> list[Ticket]:
+    """Return the tickets; `meanings` are used up."""
     count = len(numbers)
     by_field: dict[str, list[Any]] = {}
     raws: dict[str, list[str | None]] = {}
@@ -262,7 +263,7 @@ def _build(
     remarks: list[tuple[date | None, list[Any]]] = []
     times: list[tuple[str, Column, Meaning]] = []
     for column in columns:
-        meaning = meanings.get(column.letter)
+        meaning = meanings.pop(column.letter, None)
         if meaning is None:
             continue
         name = column.field
@@ -303,6 +304,10 @@ def _build(
     requesters = map(Requester, *people)
     customs = _dicts(custom, count)
     raw = _dicts(list(raws.items()), count)
+    custom.clear()  # with the tickets these columns would make the peak
+    raws.clear()
+    if count >= _LONG:
+        trim()
     comments = _comments(remarks, count)
     sources = map(Source, repeat(around.file), repeat(around.sheet), numbers)
     first = [by_field.get(name, blank) for name in _FIRST]
