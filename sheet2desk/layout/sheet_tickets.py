@@ -15,6 +15,7 @@ from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.mapping import MEETING
 from sheet2desk.layout.marks_notes import note_cells, note_columns, note_sheet
+from sheet2desk.layout.meaning.banners import day_of, names_day
 from sheet2desk.layout.numbering_formula import counts_rows
 from sheet2desk.layout.overrides import settings_of
 from sheet2desk.layout.row_words import begins
@@ -151,7 +152,8 @@ def _first_heading(work: SheetWork, table: Table, above: list[RowFate]) -> list[
         return above
     values = next(values for row, values in work.cells.rows if row == above[place].row)
     own = [value for value in values[table.left - 1 : table.right] if not empty(value)]
-    if len(own) != 1:
+    later = [next(line for line in work.cells.rows if line[0] == fates[i - 1].row)[1] for i in again if i]
+    if len(own) != 1 or (not _names_time(own[0]) and any(_names_time(value) for values in later for value in values)):
         return above
     above[place] = RowFate(
         above[place].row, Fate.BANNER, f"heads the rows below, as others do further down: {shown(own[0])[:60]}"
@@ -163,6 +165,10 @@ def _first_heading(work: SheetWork, table: Table, above: list[RowFate]) -> list[
                 break
             table.body.groups[i] = first
     return above
+
+
+def _names_time(value: Value) -> bool:
+    return names_day(value) or (isinstance(value, str) and day_of(value) is not None)
 
 
 def _describe(work: SheetWork, table: Table, harvest: Harvest) -> None:

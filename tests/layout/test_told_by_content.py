@@ -211,3 +211,20 @@ def test_a_given_name_behind_a_comma_is_part_of_the_name():
     body = rows_of(["1", "2", "3", "4", "5"], people, TEXTS)
     log = read_rows([["Código", "Profesor/a", "Avería"], *body])
     assert [ticket.requester.name for ticket in log.tickets] == people
+
+
+def test_numbers_of_rooms_come_again_and_in_no_order():
+    rooms = [204.0, 311.0, 118.0, 204.0, 115.0, 311.0]
+    body = rows_of(rooms, ["Савельев", "Ли", "Горский", "Савельев", "Орлова", "Ли"], [*TEXTS, "Просит одеяло"])
+    log = read_rows([["Номер", "Гость", "Просьба / жалоба"], *body])
+    assert [ticket.id for ticket in log.tickets] == [None] * 6
+    assert log.tickets[0].custom["Номер"] == "204"
+
+
+def test_the_title_over_months_is_none_of_them():
+    """Months stand over repeated headers; what stands over the first header and names no month is the title."""
+    head = ["Ref", "Date", "Problem"]
+    first = [[f"C-{n}", datetime(2023, 9, n), TEXTS[n]] for n in range(1, 4)]
+    second = [[f"C-{n + 3}", datetime(2023, 10, n), TEXTS[n]] for n in range(1, 4)]
+    rows = [["CUSTOMER COMPLAINTS"], head, *first, ["OCTOBER 2023"], head, *second, ["NOVEMBER 2023"], head, *second]
+    assert fates(read_rows(rows))[1] == "title"
