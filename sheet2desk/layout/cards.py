@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sheet2desk.finding import Note
+from sheet2desk.layout.headed import Headings
 from sheet2desk.layout.header_text import key
-from sheet2desk.layout.labels import Card, Labelled
+from sheet2desk.layout.labels import Card, Labelled, names_only_id
 from sheet2desk.layout.mapping import map_columns
 from sheet2desk.layout.meaning import cell_text, is_blank
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.overrides import fixed_columns
 from sheet2desk.layout.table import Table
-from sheet2desk.layout.tickets import Harvest, Surroundings, gather_columns
+from sheet2desk.layout.tickets import Harvest, Surroundings, add_custom, gather_columns
 from sheet2desk.log import ColumnReading, Fate, RowFate
 from sheet2desk.workbook import Value, cell_name, column_letter
 
@@ -46,6 +47,7 @@ def read_cards(
     labelled: Labelled, fixed: Mapping[str, str], around: Surroundings, banner: Banner
 ) -> tuple[Table, Harvest]:
     """Return the cards as a table of one row a card, and its tickets with the true place of each value."""
+    labelled, prepared = _without_prepared(labelled)
     labels = labels_of(labelled)
     heads = [Heading(label, label.rsplit("_", 1)[0] if label[-1:].isdigit() else label, "") for label in labels]
     place_of = {key(label): i for i, label in enumerate(labels)}
@@ -65,7 +67,11 @@ def read_cards(
         ColumnReading(f"{i}", one.header, one.field, one.confidence, one.reason) for i, one in enumerate(columns)
     ]
     numbers = [card.top for card in labelled.cards]
-    harvest = gather_columns(columns, values, numbers, [banner] * len(numbers), around)
+    banners, groups = _headed(labelled, banner, around)
+    harvest = gather_columns(columns, values, numbers, banners, around)
+    for index, group in enumerate(groups):
+        if group:
+            add_custom(harvest.tickets[index], "group", group)
     rows = {row: index for index, row in enumerate(numbers)}
     harvest.notes = [_moved(note, rows, spots) for note in harvest.notes]
     for index, ticket in enumerate(harvest.tickets):
@@ -82,8 +88,39 @@ def read_cards(
     harvest.dates = {letters[int(number)]: reading for number, reading in harvest.dates.items()}
     table = Table(0, 0, 1, len(labels), heads=heads)
     table.columns = [replace(one, column=letter) for one, letter in zip(columns, letters, strict=True)]
-    table.body.fates = _fates(labelled)
+    table.body.fates = _fates(labelled) + [
+        RowFate(row, Fate.TEMPLATE, "a form that nobody filled in")
+        for row in sorted({pair.row for card in prepared for pair in card.pairs})
+    ]
     return table, harvest
+
+
+def _without_prepared(labelled: Labelled) -> tuple[Labelled, list[Card]]:
+    """Return the cards that say something, and those of labels and a number only, as printed for tickets to come."""
+    prepared = [
+        card
+        for card in labelled.cards
+        if not any(pair.more or not (is_blank(pair.value) or names_only_id(pair.label)) for pair in card.pairs)
+    ]
+    if not prepared or len(prepared) == len(labelled.cards):
+        return labelled, []
+    return replace(labelled, cards=[card for card in labelled.cards if card not in prepared]), prepared
+
+
+def _headed(labelled: Labelled, start: Banner, around: Surroundings) -> tuple[list[Banner], list[str]]:
+    """Return for each card the month or day that the heading over it gives, and the name of its group."""
+    headings = Headings.under(start, around.span)
+    waiting = sorted(labelled.heads.items(), reverse=True)
+    banners: list[Banner] = []
+    groups: list[str] = []
+    for card in labelled.cards:
+        while waiting and waiting[-1][0] < card.top:
+            row, text = waiting.pop()
+            if not headings.take(text, loose=True):
+                headings.group = (text, row)
+        banners.append(headings.banner)
+        groups.append(headings.group[0] if headings.group else "")
+    return banners, groups
 
 
 def _anywhere(spots: list[dict[int, tuple[int, int]]], place: int) -> int:
@@ -132,6 +169,8 @@ def _fates(labelled: Labelled) -> list[RowFate]:
             found[row] = RowFate(row, Fate.TITLE, "stands over the labels")
         else:
             found[row] = RowFate(row, Fate.NOTE, "no label and no value of one")
+    for row, text in labelled.heads.items():
+        found[row] = RowFate(row, Fate.BANNER, f"heads the records below: {text[:60]}")
     return [found[row] for row in sorted(found)]
 
 

@@ -57,6 +57,7 @@ class Labelled:
     aside: list[int]  # rows that hold no pair and go on with none
     texts: dict[int, str] = field(default_factory=dict)  # what such a row says
     headers: frozenset[int] = frozenset()  # rows that name the lines of all cards
+    heads: dict[int, str] = field(default_factory=dict)  # rows that head the cards below, and what they say
 
     @property
     def layout(self) -> str:
@@ -194,6 +195,11 @@ def _labels_above(cells: Cells) -> Labelled | None:
 def _names(label: str) -> set[str]:
     found = guesses(label) if len(label) < 25 else exactly(label)
     return {guess.field for guess in found[:1] if guess.score >= (0.9 if guess.made else 0.85)}
+
+
+def names_only_id(label: str) -> bool:
+    """Whether a label names the number of a ticket and nothing else."""
+    return _names(label) == {"id"}
 
 
 def is_label(value: Value) -> bool:

@@ -105,7 +105,7 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
             harvest.rows_of[rows[place][0]] = index
     for index, group in enumerate(table.body.groups):
         if group is not None:
-            _add_custom(harvest.tickets[index], "group", group[0])
+            add_custom(harvest.tickets[index], "group", group[0])
     if table.body.across:
         for index, further in table.body.more.items():
             for place in further:
@@ -187,7 +187,7 @@ def gather_columns(
         trim()
     harvest.tickets = _build(read, meanings, numbers, around)
     for index, header, text in apart:
-        _add_custom(harvest.tickets[index], header, text)
+        add_custom(harvest.tickets[index], header, text)
     return harvest
 
 
@@ -195,7 +195,8 @@ def _asked_for(column: ColumnReading) -> str | None:
     return f"{TIME_PREFIX}{column.field}" if column.reason.startswith(TIME_OF_DAY) else column.field
 
 
-def _add_custom(ticket: Ticket, name: str, text: str) -> None:
+def add_custom(ticket: Ticket, name: str, text: str) -> None:
+    """Put a text among the ticket's own fields, under what already has that name."""
     known = ticket.custom.get(name)
     ticket.custom = {**ticket.custom, name: text if known is None else f"{known}\n{text}"}
 

@@ -8,6 +8,7 @@ from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import TEXT, empty, kind_of
 from sheet2desk.layout.labels import Card, Labelled, Pair, is_known_name
+from sheet2desk.layout.row_words import begins
 from sheet2desk.workbook import Value
 
 #: The header stands this near to the top.
@@ -70,6 +71,8 @@ def _records(rows: Sequence[Row], at: int, names: tuple[dict[int, str], dict[int
     headers = {rows[at][0], rows[at + 1][0]}
     cards: list[Card] = []
     aside = [row for row, _ in rows[:at]]
+    heads: dict[int, str] = {}
+    end = max((place for place, (_, values) in enumerate(rows) if _begins(values, first)), default=0)
     whole = 0
     place = at + 2
     while place < len(rows):
@@ -79,7 +82,15 @@ def _records(rows: Sequence[Row], at: int, names: tuple[dict[int, str], dict[int
             headers |= {row, follows[0]}
             place += 2
             continue
-        if empty(values[first - 1]) or sum(not empty(value) for value in values) <= 1:
+        if place < end and len(_filled(values)) == 1:
+            text = shown(next(value for value in values if not empty(value)))
+            if begins(text, "totals"):
+                aside.append(row)
+            else:
+                heads[row] = text
+            place += 1
+            continue
+        if not _begins(values, first):
             if len(cards) < _FEWEST_RECORDS or any(len(_filled(values)) > _THIN for _, values in rows[place:]):
                 return None
             aside += [row for row, _ in rows[place:]]
@@ -91,7 +102,12 @@ def _records(rows: Sequence[Row], at: int, names: tuple[dict[int, str], dict[int
     if len(cards) < _FEWEST_RECORDS or whole * 10 < len(cards) * _WHOLE:
         return None
     texts = {row: shown(next(value for value in values if not empty(value))) for row, values in rows if row in aside}
-    return Labelled(cards, aside, texts, frozenset(headers))
+    return Labelled(cards, aside, texts, frozenset(headers), heads)
+
+
+def _begins(values: Sequence[Value], first: int) -> bool:
+    """Whether a row begins a record: its number, and something beside it."""
+    return not empty(values[first - 1]) and len(_filled(values)) > 1
 
 
 def _filled(values: Sequence[Value]) -> set[int]:
