@@ -15,7 +15,7 @@ from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.mapping import MEETING
 from sheet2desk.layout.marks_notes import note_cells, note_columns, note_sheet
-from sheet2desk.layout.meaning.banners import day_of, names_day
+from sheet2desk.layout.meaning.banners import month_of, names_day
 from sheet2desk.layout.numbering_formula import counts_rows
 from sheet2desk.layout.overrides import settings_of
 from sheet2desk.layout.row_words import begins
@@ -168,7 +168,7 @@ def _first_heading(work: SheetWork, table: Table, above: list[RowFate]) -> list[
 
 
 def _names_time(value: Value) -> bool:
-    return names_day(value) or (isinstance(value, str) and day_of(value) is not None)
+    return names_day(value) or (isinstance(value, str) and month_of(value) is not None)
 
 
 def _describe(work: SheetWork, table: Table, harvest: Harvest) -> None:
