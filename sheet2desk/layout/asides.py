@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sheet2desk.layout.header import known_words
+from sheet2desk.layout.header_lines import known_words
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.row_shape import Shape

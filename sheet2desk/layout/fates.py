@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sheet2desk.layout import asides, sums
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.headed import Headings
-from sheet2desk.layout.header import is_numbering
+from sheet2desk.layout.header_lines import is_numbering
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.meaning import is_blank

@@ -10,7 +10,7 @@ from datetime import date
 from sheet2desk.layout.by_table import look_around
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
-from sheet2desk.layout.header import is_generic
+from sheet2desk.layout.header_lines import is_generic
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sheet2desk.layout.header import is_generic, is_numbering
+from sheet2desk.layout.header_lines import is_generic, is_numbering
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.vocabulary import guesses

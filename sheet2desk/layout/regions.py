@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from sheet2desk.layout.beside import stands_beside
 from sheet2desk.layout.cells import Cells
-from sheet2desk.layout.header import find_header, is_numbering, known_words
+from sheet2desk.layout.header import find_header
+from sheet2desk.layout.header_lines import is_numbering, known_words
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
