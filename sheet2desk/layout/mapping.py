@@ -19,6 +19,7 @@ from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.owners import doer_before_owner
 from sheet2desk.layout.patients import practice_before_patient
+from sheet2desk.layout.recorders import customer_before_recorder
 from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
 from sheet2desk.layout.time_columns import join_times, recognise_times
 from sheet2desk.layout.vocabulary import Guess, guesses
@@ -93,6 +94,7 @@ def map_columns(
         chosen[one.place] = one
         taken.add(one.field)
     settle(heads, samples, seen, chosen, lost, taken)
+    customer_before_recorder(heads, chosen, lost)
     practice_before_patient(heads, samples, chosen, lost, taken)
     doer_before_owner(heads, seen, chosen, lost, taken)
     part_kinds_from_texts(seen, chosen, lost, taken)

@@ -261,3 +261,27 @@ def test_the_owner_of_a_thing_is_not_who_repairs_it():
         assert [t.requester.name for t in log.tickets] == NAMES
     log = read_rows([["No", "Date", "Requester", "Description", "Owner"], *body])
     assert [t.assignee for t in log.tickets] == staff
+
+
+def test_who_wrote_it_down_is_not_who_asked():
+    """Beside a customer the column of clerks stays custom, wherever it stands; alone it is who asked."""
+    clerks = ["Front desk", "Portal", "Front desk", "Portal", "Portal"]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), clerks, NAMES, TEXTS)
+    for clerk, customer in (("Opened by", "Resident"), ("Created by", "Caller"), ("Создал", "Заявитель")):
+        log = read_rows([["No", "Date", clerk, customer, "Description"], *body])
+        assert [t.requester.name for t in log.tickets] == NAMES
+        assert log.tickets[0].custom[clerk] == "Front desk"
+    log = read_rows(
+        [["No", "Date", "Created by", "Description"], *rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), NAMES, TEXTS)]
+    )
+    assert [t.requester.name for t in log.tickets] == NAMES
+
+
+def test_where_is_no_number_of_a_work_order():
+    """Under German names "Wo" asks for a place; among English ones "WO" numbers work orders."""
+    places = ["Flur 2", "Lager", "Büro 3", "Büro 1", "Flur 2"]
+    log = read_rows([["Datum", "Wer", "Was", "Wo"], *rows_of(days(), NAMES, TEXTS, places)])
+    assert [t.id for t in log.tickets] == [None] * 5
+    numbers = [f"W-{17 + n}" for n in range(5)]
+    log = read_rows([["WO", "Date", "Requester", "Description"], *rows_of(numbers, days(), NAMES, TEXTS)])
+    assert [t.id for t in log.tickets] == numbers
