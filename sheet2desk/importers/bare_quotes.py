@@ -24,8 +24,13 @@ def are_proven(data: bytes, delimiter: str) -> bool:
 
 
 def are_needed(data: bytes, delimiter: str) -> bool:
-    """Return whether some cell needs its quotes: for a delimiter, a doubled mark or a line break inside them."""
+    """Return whether some cell needs its quotes: for a delimiter, a doubled mark or a line break inside them.
+
+    Where all names of the header are quoted, so is every cell: their writer quotes by rule.
+    """
     edge = re.escape(delimiter.encode())
+    if re.match(rb'(?:\xef\xbb\xbf)?"[^"\r\n]*"(?:' + edge + rb'"[^"\r\n]*")+\r?\n', data):
+        return True
     quoted = re.compile(rb"(?m)(?:^|" + edge + rb')"([^"]*+(?:""[^"]*+)*+)"(?=\r?$|' + edge + rb")")
     for cell in islice(quoted.finditer(data), _ENOUGH_CELLS):
         first, line_break, _ = cell.group(1).partition(b"\n")

@@ -22,8 +22,9 @@ def facts_of(own: Sequence[Value]) -> list[Fact]:
     """Return the facts that a row is made of, label by label; none when it is anything else."""
     filled = [value for value in own if not empty(value)]
     inside = [_inside(value) for value in filled]
-    if len(filled) > 1 and all(inside):
-        return [fact for fact in inside if fact is not None]
+    told = [fact for fact in inside if fact is not None]
+    if len(filled) > 1 and all(inside) and days_among(told):
+        return told  # without a day it may be a ticket whose cells begin with a word and a colon
     labels, values = filled[::2], filled[1::2]
     if not values or len(labels) != len(values) or any(_is_colon(value) for value in values):
         return []

@@ -107,6 +107,11 @@ def test_what_the_csv_module_writes_reads_back(table: list[list[str]], delimiter
     assert rows(workbook) == expected
 
 
+def test_a_delimiter_and_a_line_break_in_quotes() -> None:
+    """Two marks around them look like those of two records; a header in quotes says that all cells are quoted."""
+    assert rows(read('"id"|"text"\n"1"|"a"\n"2"|"b"\n"|\n"|"c"\n'))[4] == ["|\n", "c"]
+
+
 def test_quotes_that_are_text_stay() -> None:
     """Text behind a closing quote proves that the file isn't quoted: no mark is lost."""
     text = 'id\ttext\n1\t"no access" since Monday\n2\t"all of it"\n3\t5" pipe\n4\t"never closed\n5\tplain\n'
