@@ -20,6 +20,8 @@ _ALTERNATIVES = re.compile(
 #: Between the headings of a column, one above the other.
 _LEVEL = " › "
 #: "(1-5)", "1..10", "/5".
+#: A unit behind a comma; in brackets "godz." may as well ask for the hour.
+_UNIT = re.compile(r"\w\s*,\s*(?:ч|мин|сек|сут|дн|хв|h|hrs?|mins?|std|uur|dk|sa)\.?\s*$", re.IGNORECASE)
 _SCALE = re.compile(r"\b[01]\s?(?:[-–—/…]|\.{2,3}|to|до|bis|à|a|do)\s?(?:[3-9]|10)\b|/\s?(?:5|10)\b", re.IGNORECASE)
 #: So sure a name with the heading right above it needs none of the headings over that.
 _TOLD = 0.92
@@ -295,7 +297,7 @@ def _set_apart(found: dict[str, Guess], header: str, tokens: Sequence[str]) -> N
                 del found[name]
     if "satisfaction" in found and _SCALE.search(header) and "priority" not in found:
         found["satisfaction"] = replace(found["satisfaction"], score=0.985)
-    timed = sum(token in units() for token in tokens)
+    timed = sum(token in units() for token in tokens) or bool(_UNIT.search(header))
     if timed and timed < len(tokens):
         times = [found.pop(name) for name in list(found) if name.endswith("_at")]
         if times:

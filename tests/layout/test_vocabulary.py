@@ -73,7 +73,20 @@ def test_one_name_in_two_languages(header, field):
 
 
 @pytest.mark.parametrize(
-    "header", ["Серийный №", "Дата изготовления", "Purchase date", "Телефон менеджера", "Время решения"]
+    "header",
+    [
+        "Простой",
+        "Простой, ч",
+        "Downtime, h",
+        "Stillstand (h)",
+        "Срок, дн",
+        "Przestój, h",
+        "Серийный №",
+        "Дата изготовления",
+        "Purchase date",
+        "Телефон менеджера",
+        "Время решения",
+    ],
 )
 def test_what_is_no_field_of_a_ticket(header):
     """Dates, numbers and phones of something else are known to be none."""
