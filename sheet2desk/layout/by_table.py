@@ -9,7 +9,7 @@ from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.vocabulary import meanings
+from sheet2desk.layout.meaning.vocabulary import meanings, words
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.rivals import CONTACTS, Candidate
 from sheet2desk.layout.vocabulary import guesses
@@ -45,7 +45,12 @@ def _is_told(head: Heading) -> bool:
 
 
 def _names_no_field(head: Heading) -> bool:
-    """Whether a header names no field of a ticket, be it that it names something else ("Дата возврата")."""
+    """Whether a header names no field of a ticket, be it that it names something else ("Дата возврата").
+
+    The day of the last change is never that of the solution, though only what was solved may have been changed.
+    """
+    if set(fold(head.text).split()) & words("date_words", "updated_headers"):
+        return False
     best = next(iter(guesses(head.text, head.group)), None)
     return bool(head.text) and (best is None or best.field == OTHER or best.score <= 0.65)
 

@@ -228,3 +228,10 @@ def test_the_title_over_months_is_none_of_them():
     second = [[f"C-{n + 3}", datetime(2023, 10, n), TEXTS[n]] for n in range(1, 4)]
     rows = [["CUSTOMER COMPLAINTS"], head, *first, ["OCTOBER 2023"], head, *second, ["NOVEMBER 2023"], head, *second]
     assert fates(read_rows(rows))[1] == "title"
+
+
+def test_the_day_of_the_last_change_is_no_day_of_the_solution():
+    states = ["resolved", "new", "resolved", "new", "resolved"]
+    body = rows_of(["1", "2", "3", "4", "5"], TEXTS, states, moments(9, 6, None, 7, None, 8))
+    log = read_rows([["ID", "Contenido", "Estatus", "Última actualización"], *body])
+    assert [ticket.solved_at for ticket in log.tickets] == [None] * 5
