@@ -12,6 +12,8 @@ from sheet2desk.layout.row_words import begins
 from sheet2desk.workbook import Value
 
 _WIDEST = 3
+#: A block that two empty columns part from the log is none of its columns.
+_GAP = 2
 _FEWEST = 3
 
 
@@ -44,6 +46,8 @@ def stands_beside(cells: Cells, main: tuple[int, int], block: tuple[int, int]) -
     spoken = _words_of(lines)
     met = sum(any(item in column for column in spoken) for item in items[1:])
     ends_early = held[-1] + 2 <= last and len(items) > _FEWEST
+    if ends_early and left - main[1] > _GAP:
+        return True
     if right == left and met * 3 >= len(items[1:]) * 2 and (beyond or ends_early or met == len(items[1:])):
         return True
     return beyond and met * 3 >= len(items[1:])

@@ -104,3 +104,13 @@ def spread(cells: Cells, first_row: int, kept_apart: frozenset[int] | set[int]) 
             values[column] = value
             cells.rows[i] = (row, values)
             cells.given.add((row, merge.left))
+
+
+def merged_from_above(cells: Cells, column: int | None) -> set[int]:
+    """Return the rows over which a cell of this column (from 1) is merged down from above."""
+    return {
+        row
+        for merge in cells.down
+        if column is not None and merge.left <= column <= merge.right
+        for row in range(merge.top + 1, merge.bottom + 1)
+    }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sheet2desk.layout import asides, sums
-from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.cells import Cells, merged_from_above
 from sheet2desk.layout.headed import Headings
 from sheet2desk.layout.header_lines import is_numbering
 from sheet2desk.layout.header_text import key, shown
@@ -65,7 +65,7 @@ class _Judge:
         self.last = 0  # row of the last ticket, or of what goes on with it
         self.since = 0  # how many tickets stood above the last sum, header or heading
         self.closing: Fate | None = None  # what the last row under the table was
-        self.same = _same_ticket(cells, shape)
+        self.same = merged_from_above(cells, None if shape.id_place is None else shape.left + shape.id_place)
         self.rows = RowPatterns(cells, places, shape)
         self.checks = [(place, text) for place, text in enumerate(shape.header) if text][:2]
 
@@ -264,21 +264,21 @@ class _Judge:
 
     def _single(self, row: int, own: Sequence[Value], place: int, at: int) -> tuple[Fate, str]:
         shape, value = self.shape, own[place]
-        text, below = shown(value), at < self.rows.full
+        text, below, leads = shown(value), at < self.rows.full, place <= shape.first
         spans = self.cells.across.get(row, [])
         merged = any(m.left <= place + shape.left <= m.right and m.right > m.left for m in spans)
         cell = cell_name(row, place + shape.left)
         if row in self.marked and not merged and not self._goes_on(row, [place]):
             return Fate.TICKET, "one cell, and a picture or a comment"
-        if (merged or place == 0) and self.body.tickets and self.rows.texts_stand_under():
+        if (merged or leads) and self.body.tickets and self.rows.texts_stand_under():
             self.body.across[at] = text
             return Fate.CONTINUATION, "one text across, under each ticket"
         if below and (begins(value, "notes", 400) and text.endswith(":")):
             return Fate.NOTE, f"one cell that is a remark: {cell}"
         dated = shape.fields[place] in DATED and not merged
-        heads = below and (not dated or (place == 0 and self._undated_below(at, place)))
-        heads = heads and not (place and not merged and tells_more(text) and self._goes_on(row, [place]))
-        if heads and self.headings.take(value, loose=merged or place == 0):
+        heads = below and (not dated or (leads and self._undated_below(at, place)))
+        heads = heads and not (not leads and not merged and tells_more(text) and self._goes_on(row, [place]))
+        if heads and self.headings.take(value, loose=merged or leads):
             return Fate.BANNER, f"one {'merged ' if merged else ''}cell: {text}"
         if self._is_year(own, place, at):
             self.headings.begin_year(int(float(str(value))))
@@ -293,7 +293,7 @@ class _Judge:
             return Fate.NOTE, f"numbers a page: {text}"
         if self._is_remark(value, place, below=below) or text.startswith(("*", "**", "NB")):
             return Fate.NOTE, f"one cell that is a remark: {cell}"
-        if merged or (place == 0 and shape.fields[place] not in RUNS_ON):
+        if merged or (leads and shape.fields[place] not in RUNS_ON):
             return self._across(row, place, text, merged=merged, below=below)
         if self._goes_on(row, [place]):
             return Fate.CONTINUATION, "its text goes on from the row above"
@@ -386,16 +386,3 @@ class _Judge:
 
 def _pair(places: Sequence[int]) -> tuple[int, int]:
     return (places[0], places[1] if len(places) > 1 else places[0]) if places else (0, 0)
-
-
-def _same_ticket(cells: Cells, shape: Shape) -> set[int]:
-    """Return the rows over which a number is merged down from above."""
-    if shape.id_place is None:
-        return set()
-    column = shape.left + shape.id_place
-    return {
-        row
-        for merge in cells.down
-        if merge.left <= column <= merge.right
-        for row in range(merge.top + 1, merge.bottom + 1)
-    }

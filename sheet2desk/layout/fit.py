@@ -38,6 +38,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             dated = dates - seen.integers > 0.5  # "20240512" may be a phone
             if seen.phones < 0.3 and (seen.emails > 0.5 or seen.names > 0.5 or dated or seen.words > 2.5):
                 return 0.4, "few of its cells are phone numbers"
+            if seen.phones + seen.dialled + seen.emails < 0.3:
+                return 0.4, "few of its cells are figures"
         case "id":
             if dates > 0.6 and seen.real_dates > 0.6:
                 return 0.3, "its cells are dates"

@@ -193,7 +193,8 @@ def _labels_above(cells: Cells) -> Labelled | None:
 
 
 def _names(label: str) -> set[str]:
-    found = guesses(label) if len(label) < 25 else exactly(label)
+    figured = sum(map(str.isdigit, label)) > 1  # "SN 00417-Q" is a value, whatever its letters say
+    found = guesses(label) if len(label) < 25 and not figured else exactly(label)
     return {guess.field for guess in found[:1] if guess.score >= (0.9 if guess.made else 0.85)}
 
 

@@ -66,6 +66,11 @@ class Shape:
         """Return the number of columns."""
         return self.right - self.left + 1
 
+    @property
+    def first(self) -> int:
+        """Return the place of the first column that has a name or is filled, where a blank one stands before it."""
+        return next((place for place, name in enumerate(self.header) if name or place in self.often), 0)
+
     def fits(self, place: int, value: Value) -> bool | None:
         """Return whether a cell is what its column usually holds; None where the column or the cell leaves it open."""
         if place == self.id_place and self.id_shapes:

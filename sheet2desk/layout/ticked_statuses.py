@@ -16,6 +16,9 @@ from sheet2desk.workbook import Value
 #: Why several columns feed one status.
 TICKED: Final = "a tick in it gives the ticket the status that it is headed by"
 
+#: Signs that tick here what they strike out elsewhere.
+_CROSSES: Final = frozenset({"x", "х", "×", "✗", "✘", "✖", "❌", "*", "•", "●", "■", "o", "о"})
+
 
 def recognise_ticks(
     heads: Sequence[Heading], samples: Sequence[Sequence[Value]], columns: Sequence[ColumnReading]
@@ -45,13 +48,17 @@ def is_ticks(values: Sequence[Value]) -> bool:
 
 
 def _is_tick(value: Value) -> bool:
-    return value == "" or is_blank(value) or is_mark(cell_text(value).casefold())
+    if value == "" or is_blank(value):
+        return True
+    text = cell_text(value).casefold()
+    return text in _CROSSES or is_mark(text)
 
 
 def _is_yes(value: Value) -> bool:
     if value == "" or is_blank(value):
         return False
-    return kind_of(cell_text(value).casefold()) != "no"
+    text = cell_text(value).casefold()
+    return text in _CROSSES or kind_of(text) != "no"
 
 
 def merge_ticks(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sheet2desk.layout.composed import composed, ends_before_day
+from sheet2desk.layout.composed import composed, ends_before_day, speaks_of
 from sheet2desk.layout.header_pairs import side_by_side
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import is_east_asian, key, same_word, without_brackets, words
@@ -61,7 +61,21 @@ def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) 
             if _LEVEL in group and any(name != OTHER and one.score > _TOLD for name, one in found.items()):
                 break
     _set_apart(found, header, [word.rstrip(".") for word in words(header)])
+    if group and _describes_thing(header, group.rpartition(_LEVEL)[2]):
+        found = {OTHER: Guess(OTHER, 0.95, f"{group} {header}", frozenset(), whole=False)}
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))
+
+
+def _describes_thing(header: str, group: str) -> bool:
+    """Whether a bare name or description stands under a thing that a request is about: "Part › Description"."""
+    bare = words(header)
+    return (
+        len(bare) <= 2
+        and any(speaks_of(header, meaning) for meaning in ("text", "title", "name", "kind"))
+        and not any(speaks_of(header, meaning) for meaning in ("matter", "happen", "caller", "opener"))
+        and speaks_of(group, "aside")
+        and not any(speaks_of(group, meaning) for meaning in ("matter", "caller", "open", "work"))
+    )
 
 
 def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str], *, apart: bool = True) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sheet2desk.workbook import Range
 from tests.layout.workbooks import fates, fields, read_rows, rules
 
 TEXTS = [
@@ -235,3 +236,46 @@ def test_the_day_of_the_last_change_is_no_day_of_the_solution():
     body = rows_of(["1", "2", "3", "4", "5"], TEXTS, states, moments(9, 6, None, 7, None, 8))
     log = read_rows([["ID", "Contenido", "Estatus", "Última actualización"], *body])
     assert [ticket.solved_at for ticket in log.tickets] == [None] * 5
+
+
+def test_a_name_under_a_thing_is_the_things():
+    """ "Part › Description" names the part, not what is wrong with it."""
+    parts = ["Bracket LH", "Bracket RH", "Frame", "Bolt", "Bracket LH"]
+    body = rows_of(["N-1", "N-2", "N-3", "N-4", "N-5"], ["P-1", "P-2", "P-3", "P-4", "P-1"], parts, TEXTS)
+    groups = [Range(1, 2, 1, 3)]
+    rows = [["NCR No.", "Part", "", "Nonconformance"], ["", "Part No.", "Description", ""], *body]
+    log = read_rows(rows, merges=groups)
+    assert log.tickets[0].custom["Part › Description"] == "Bracket LH"
+    assert (log.tickets[0].subject, log.tickets[0].category) == (None, None)
+
+
+def test_crosses_tick_the_status_that_they_stand_under():
+    ticks = [["", "", "", "×"], ["", "", "×", ""], ["", "×", "", ""], ["×", "", "", ""], ["", "", "×", ""]]
+    body = [[f"{310 + n}", TEXTS[n], *ticks[n]] for n in range(5)]
+    log = read_rows([["Квит.", "Неисправность", "Новая", "В работе", "Готово", "Закрыто"], *body])
+    assert [ticket.status for ticket in log.tickets] == ["closed", "solved", "open", "new", "solved"]
+
+
+def test_a_list_two_empty_columns_away_is_none_of_the_log():
+    """Codes beside a log make no ticket of a day's heading beside them."""
+    codes = [["Коды:", ""], ["Г", "горничная"], ["Т", "техник"], ["А", "администратор"]]
+    lines = [
+        ["№ комнаты", "Время", "Что не так"],
+        ["1 августа 2023 г.", "", ""],
+        *[[f"{200 + n}", "08:20", TEXTS[n]] for n in range(5)],
+        ["2 августа 2023 г.", "", ""],
+        *[[f"{300 + n}", "09:15", TEXTS[n]] for n in range(5)],
+    ]
+    rows = [[*line, "", "", *(codes[n] if n < len(codes) else ["", ""])] for n, line in enumerate(lines)]
+    log = read_rows(rows)
+    assert len(log.tickets) == 10
+    assert str(log.tickets[0].created_at)[:16] == "2023-08-01 08:20"
+
+
+def test_people_under_a_word_for_a_contact_are_no_phones():
+    people = ["Fr. Ahrens", "Hr. Yildiz", "Einkauf", "Fr. Ahrens", "Hr. Vogt"]
+    firms = ["Lühr Fahrzeugbau", "Metallwerk Süd", "Agrotec Nord", "Lühr Fahrzeugbau", "Kran AG"]
+    body = rows_of(["R-1", "R-2", "R-3", "R-4", "R-5"], firms, people, TEXTS)
+    log = read_rows([["Rekla-Nr.", "Kunde", "Ansprechpartner / contact", "Fehlerbild"], *body])
+    assert [ticket.requester.name for ticket in log.tickets] == people
+    assert [ticket.requester.phone for ticket in log.tickets] == [None] * 5

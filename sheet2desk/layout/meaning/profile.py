@@ -73,6 +73,7 @@ class ColumnProfile:
     long_text: float = 0.0  # four words or more
     codes: float = 0.0  # "INC-0042", "№ 17"
     figures: float = 0.0  # with a figure in it
+    dialled: float = 0.0  # with three figures or more, a third of its signs
     links: float = 0.0
     unique: float = 0.0  # distinct texts among the filled cells
     increasing: float = 0.0  # steps upwards among the steps of the numbers, codes or dates
@@ -116,8 +117,11 @@ class _Counts:
         self.texts.add(text)
         self.hit("length", len(text))
         self.hit("words", _word_count(text))
-        if any(map(str.isdigit, text[:_SHORT])):
+        digits = sum(map(str.isdigit, text[:_SHORT]))
+        if digits:
             self.hit("figures")
+        if digits >= 3 and digits * 3 >= len(text[:_SHORT].replace(" ", "")):
+            self.hit("dialled")
         if isinstance(value, (datetime, date)):
             self.hit("dates")
             self.hit("real_dates")
