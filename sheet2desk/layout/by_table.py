@@ -18,6 +18,8 @@ from sheet2desk.workbook import Value
 _ENDED = frozenset({"solved", "closed"})
 #: So many people's names, fewer in letters that are capital in any title ("Printer Jam").
 _NAMES, _NAMES_IN_LATIN = 0.75, 0.9
+#: One text in every row, or two, may be the name of anything.
+_FEWEST_NAMES = 2.5
 #: Where a column of phones or addresses stands, somebody's name is missing beside it.
 _NAMES_BESIDE_CONTACTS = 0.6
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
@@ -36,12 +38,17 @@ def look_around(
     _opening_day(free, samples, seen, chosen, taken)
     unused = [place for place, head in enumerate(heads) if place not in chosen and _names_no_field(head)]
     _closing_day(unused, samples, seen, chosen, taken)
-    _people(free, samples, seen, chosen, taken)
+    _people([place for place in free if not _names_else(heads[place])], samples, seen, chosen, taken)
 
 
 def _is_told(head: Heading) -> bool:
     """Whether a header names something, a field of a ticket or not."""
     return not head.text or any(guess.score > 0.65 for guess in guesses(head.text, head.group))
+
+
+def _names_else(head: Heading) -> bool:
+    """Whether a header is, if weakly, a known word for a kind of thing ("Subcategoria", "Project")."""
+    return any(guess.whole and guess.field == "category" for guess in guesses(head.text, head.group))
 
 
 def _names_no_field(head: Heading) -> bool:
@@ -128,7 +135,10 @@ def _people(
         enough = _NAMES_IN_LATIN if latin else _NAMES
         if name == "requester.name" and CONTACTS & taken:
             enough = _NAMES_BESIDE_CONTACTS
+        several = seen[place].unique * seen[place].count >= _FEWEST_NAMES
         if place in chosen or seen[place].count < 4 or seen[place].names < enough or seen[place].long_text > 0.2:
+            continue
+        if not several:
             continue
         whom = "who asked" if name == "requester.name" else "who does it"
         why = f"its cells look like people's names, and no other column tells {whom}"

@@ -93,6 +93,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.5, "its cells are texts"
             if dates > 0.8 and seen.real_dates + seen.dates > 0.9:
                 return 0.3, "its cells are dates"
+            if seen.links > 0.6 and field not in TEXT_FIELDS:
+                return 0.3, "its cells are links"
             if seen.emails > 0.8 and seen.words < 1.5 and field not in {"channel", "assignee"}:
                 return 0.4, "its cells are e-mail addresses"
             if seen.numbers > 0.95 and field not in {"category", "channel"}:

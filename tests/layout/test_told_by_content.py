@@ -279,3 +279,11 @@ def test_people_under_a_word_for_a_contact_are_no_phones():
     log = read_rows([["Rekla-Nr.", "Kunde", "Ansprechpartner / contact", "Fehlerbild"], *body])
     assert [ticket.requester.name for ticket in log.tickets] == people
     assert [ticket.requester.phone for ticket in log.tickets] == [None] * 5
+
+
+def test_capital_words_under_a_kind_are_no_people():
+    kinds = ["Atraso Entrega", "Produto Avariado", "Falta Produto", "Atraso Entrega", "Troca Lote"]
+    body = rows_of(["1", "2", "3", "4", "5"], ["a", "b", "a", "b", "a"], kinds, TEXTS)
+    log = read_rows([["ID", "Categoria", "Subcategoria", "Assunto"], *body])
+    assert [ticket.assignee for ticket in log.tickets] == [None] * 5
+    assert [ticket.requester.name for ticket in log.tickets] == [None] * 5
