@@ -48,7 +48,7 @@ def _is_told(head: Heading) -> bool:
 
 def _names_else(head: Heading) -> bool:
     """Whether a header is, if weakly, a known word for a kind of thing ("Subcategoria", "Project")."""
-    return any(guess.whole and guess.field == "category" for guess in guesses(head.text, head.group))
+    return any(guess.field == "category" and guess.score > 0.5 for guess in guesses(head.text, head.group))
 
 
 def _names_no_field(head: Heading) -> bool:
