@@ -8,15 +8,14 @@ which field is said once for all languages in header_rules.py.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from sheet2desk.layout.header_rules import ANYTHING, RULES, Rule
 from sheet2desk.layout.header_text import same_word, words
+from sheet2desk.layout.word_files import languages_of
 
 _LONGEST = 14
 #: A header's score falls by this share with each of its words that isn't known.
@@ -51,9 +50,7 @@ class Language:
 @cache
 def _languages() -> dict[str, Language]:
     found = {}
-    folder = files("sheet2desk.layout").joinpath("data/header_parts")
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    for data in languages_of("header_parts"):
         joints = data.get("compounds", {}).get("joints", ())
         language = Language(
             data["language"], data["head"], frozenset(data["links"]), tuple(joints), frozenset(data.get("on", ()))

@@ -1,12 +1,10 @@
 """Header words in twenty-six languages, whole, in part, abbreviated and misspelt."""
 
-import tomllib
-from importlib.resources import files
-
 import pytest
 
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.vocabulary import guesses
+from sheet2desk.layout.word_files import languages_of
 from sheet2desk.ticket import FIELDS
 
 LANGUAGES = (
@@ -23,9 +21,7 @@ def best(header, group=""):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_names_every_field(language):
     """A file a language, with words for each field; no word stands for an unknown field."""
-    text = files("sheet2desk.layout").joinpath(f"data/headers/{language}.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    assert data["language"] == language
+    (data,) = [data for data in languages_of("headers") if data["language"] == language]
     assert set(data["fields"]) == set(FIELDS)
     assert set(data["weak"]) <= set(FIELDS)
 
