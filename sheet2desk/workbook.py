@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from sheet2desk.finding import Note
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 Position = tuple[int, int]  # (row, column)
+#: No sheet of a spreadsheet program since 2007 has more columns.
+LAST_COLUMN = 16_384
 
 
 def column_letter(column: int) -> str:
@@ -24,6 +27,15 @@ def column_letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+@lru_cache(maxsize=4096)
+def column_number(letters: str) -> int:
+    """Return the number of a column by its name: "A" → 1, "AB" → 28."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def cell_name(row: int, column: int) -> str:

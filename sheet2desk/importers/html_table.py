@@ -10,10 +10,9 @@ from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers import encodings
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import ReadOptions
-from sheet2desk.importers.references import LAST_COLUMN
 from sheet2desk.importers.refusal import is_markup
 from sheet2desk.importers.row_grid import RowGrid
-from sheet2desk.workbook import CellComment, Looks, Marks, Position, Range, Sheet, Value, Workbook
+from sheet2desk.workbook import LAST_COLUMN, CellComment, Looks, Marks, Position, Range, Sheet, Value, Workbook
 
 NAME = "html"
 

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from sheet2desk.workbook import Position, Range
+from sheet2desk.workbook import LAST_COLUMN, Position, Range, column_number
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?(\d{1,10})")
 #: The grid of every spreadsheet program since 2007.
 LAST_ROW = 1_048_576
-LAST_COLUMN = 16_384
-
-
-@lru_cache(maxsize=4096)
-def column_number(letters: str) -> int:
-    """Return the number of a column: "A" → 1, "AB" → 28."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def position(reference: str) -> Position | None:

@@ -11,9 +11,9 @@ from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import ReadOptions
 from sheet2desk.importers.ooxml.package import local
 from sheet2desk.importers.plain_xml import parse_content
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
+from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.row_grid import RowGrid
-from sheet2desk.workbook import CellComment, Formulas, ListGrid, Marks, Range, Sheet, Value, Workbook
+from sheet2desk.workbook import LAST_COLUMN, CellComment, Formulas, ListGrid, Marks, Range, Sheet, Value, Workbook
 
 NAME = "xml"
 

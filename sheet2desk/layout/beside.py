@@ -15,6 +15,8 @@ _WIDEST = 3
 #: A block that two empty columns part from the log is none of its columns.
 _GAP = 2
 _FEWEST = 3
+#: A sign that is explained is so long at most.
+_SIGNS = 4
 
 
 def stands_beside(cells: Cells, main: tuple[int, int], block: tuple[int, int]) -> bool:
@@ -46,11 +48,21 @@ def stands_beside(cells: Cells, main: tuple[int, int], block: tuple[int, int]) -
     spoken = _words_of(lines)
     met = sum(any(item in column for column in spoken) for item in items[1:])
     ends_early = held[-1] + 2 <= last and len(items) > _FEWEST
-    if ends_early and left - main[1] > _GAP:
+    apart = left - main[1] > _GAP
+    if apart and (ends_early or (len(items) >= _FEWEST and held[-1] < last) or _explains([lines[i][1] for i in held])):
         return True
     if right == left and met * 3 >= len(items[1:]) * 2 and (beyond or ends_early or met == len(items[1:])):
         return True
     return beyond and met * 3 >= len(items[1:])
+
+
+def _explains(block: Sequence[Sequence[Value]]) -> bool:
+    """Whether a block says of a few signs each what they mean: "H | high"."""
+    filled = [[value for value in values if not empty(value)] for values in block]
+    return all(
+        len(pair) == 2 and all(isinstance(value, str) for value in pair) and len(str(pair[0])) <= _SIGNS
+        for pair in filled
+    )
 
 
 def _first(values: Sequence[Value]) -> Value:

@@ -54,6 +54,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
         case "status" | "priority":
             if (dates > 0.6 and seen.statuses < 0.5) or seen.emails > 0.5:
                 return 0.3, "its cells are dates or addresses"
+            if seen.clocks > 0.6 and seen.statuses < 0.3:
+                return 0.3, "its cells are times of day"
             if seen.names > 0.7 and max(seen.statuses, seen.priorities) < 0.1 and seen.count > 3:
                 return 0.4, "its cells look like people's names"
             if field == "status" and seen.numbers > 0.9 and seen.statuses < 0.1:

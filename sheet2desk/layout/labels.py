@@ -77,13 +77,16 @@ def find_cards(cells: Cells) -> Labelled | None:
     above = _labels_above(cells)
     if above is not None:
         return above
-    if any(_is_header(values) for _, values in cells.rows[:30]):
+    repeated = _repeats_labels(cells)
+    if not repeated and any(_is_header(values) for _, values in cells.rows[:30]):
         return None
     columns = _label_columns(cells)
+    if repeated:
+        columns = {place for place in columns if _says_few([values[place] for _, values in cells.rows], 2)} or columns
     if not columns or _begins_with_figures(cells) or _has_columns_of_figures(cells):
         return None
     for row, values in cells.rows:
-        if _is_header(values):
+        if not repeated and _is_header(values):
             return None
         found, crowded = _pairs(row, values, columns)
         if crowded >= 2 or (crowded and sum(not empty(value) for value in values) > 3):
@@ -143,6 +146,20 @@ def _begins_with_figures(cells: Cells) -> bool:
     """Whether many rows begin with a number or a date, as the rows of a table do and labels never."""
     firsts = [kind_of(next((value for value in values if value != ""), "")) for _, values in cells.rows[:100]]
     return sum(kind in (NUMBER, DATE) for kind in firsts) * 10 > len(firsts) * 3
+
+
+def _repeats_labels(cells: Cells) -> bool:
+    """Whether the first column says a few labels again and again, as cards one under another do and no table does."""
+    return _says_few([next((value for value in values if not empty(value)), "") for _, values in cells.rows])
+
+
+def _says_few(column: Sequence[Value], fewest: int = 3) -> bool:
+    """Whether three quarters of a column's cells are a few labels, so many at least, each of which comes again."""
+    filled = [value for value in column if not empty(value)]
+    said = Counter(key(value) for value in filled if isinstance(value, str) and len(value) <= _LONGEST)
+    again = {text: count for text, count in said.items() if count > 1}
+    known = sum(bool(_names(text)) for text in again)
+    return len(again) >= fewest and known >= fewest - 1 and sum(again.values()) * 4 >= len(filled) * 3
 
 
 def _has_columns_of_figures(cells: Cells) -> bool:

@@ -45,7 +45,7 @@ _BY_WORDS = frozenset({"status", "channel"})
 SHARED = frozenset({"comments", "tags", "attachments"})
 
 
-_DAY = re.compile(r"(?<!\d)(?:20\d{6}|\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4})(?!\d)")
+_DAY = re.compile(r"(?<!\d)(?:20\d{6}|\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}|[0-3]?\d[./][0-3]?\d\.?)(?![\d./])")
 #: Why a column of remarks headed by a day is one of comments.
 MEETING = "headed by a date: what was said of the ticket that day"
 
@@ -155,7 +155,7 @@ def _candidates(
                 continue  # where headers name the texts, what spills over into nameless columns isn't the main one
             if name in CONTACTS and known and named[0].field == "assignee":
                 continue  # they are those of who does it, and no mail may go there as to who asked
-            if not any(guess.field == name for guess in named):
+            if not any(guess.field == name and guess.score >= ENOUGH for guess in named):
                 found.append(Candidate(place, name, score - (0.08 if known else 0), reason))
     return found
 
@@ -265,10 +265,20 @@ def _single_text(
         and seen[place].unique > 0.5
         and not any(guess.field == OTHER and guess.score > 0.8 for guess in guesses(head.text, head.group))
     ]
+    why = "no other column holds texts, and these are the longest"
+    if not free:
+        free = [place for place, head in enumerate(heads) if place not in chosen and _tells_reasons(head, seen[place])]
+        why = "no other column tells what happened, and these are the reasons"
     if free:
         place = max(free, key=lambda one: seen[one].length)
-        chosen[place] = Candidate(place, "description", 0.6, "no other column holds texts, and these are the longest")
+        chosen[place] = Candidate(place, "description", 0.6, why)
         taken.add("description")
+
+
+def _tells_reasons(head: Heading, seen: ColumnProfile) -> bool:
+    figures = max(seen.numbers, seen.dates, seen.codes, seen.names)
+    told = seen.count >= 3 and seen.unique > 0.6 and figures < 0.5
+    return told and len(words(head.text)) <= 2 and speaks_of(head.text, "reason")
 
 
 def _single_date(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.header_text import shown
@@ -45,7 +46,7 @@ def settle(
     _fuller_contacts(seen, chosen, lost)
     _ways_of_asking(seen, chosen, lost)
     _client_and_contact(heads, chosen, lost, taken)
-    _shorter_text(seen, chosen, lost, taken)
+    _shorter_text(heads, seen, chosen, lost, taken)
     _second_names(heads, chosen, lost, taken)
     _second_dates(samples, seen, chosen, lost, taken)
 
@@ -133,7 +134,11 @@ def _client_and_contact(
 
 
 def _shorter_text(
-    seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], lost: dict[int, Candidate], taken: set[str]
+    heads: Sequence[Heading],
+    seen: Sequence[ColumnProfile],
+    chosen: dict[int, Candidate],
+    lost: dict[int, Candidate],
+    taken: set[str],
 ) -> None:
     """Of two columns that tell what happened the much shorter one, a line of its own in each row, is the subject."""
     holder = next((one for one in chosen.values() if one.field == "description" and one.score < 1), None)
@@ -141,8 +146,10 @@ def _shorter_text(
     if holder is None or "subject" in taken or len(rivals) != 1:
         return
     short, long = sorted((holder.place, rivals[0]), key=lambda place: seen[place].length)
-    if seen[short].words < 2 or seen[short].unique < 0.7 or seen[short].length * 1.5 > seen[long].length:
+    if seen[short].unique < 0.7 or seen[short].length * 1.5 > seen[long].length:
         return
+    if seen[short].words < 3 and speaks_of(heads[short].text, "reason"):
+        return  # a few words on why are a kind
     score = min(holder.score, lost[rivals[0]].score)
     del lost[rivals[0]]
     chosen[long] = Candidate(long, "description", score, f"{holder.reason}, and it is the longer text")

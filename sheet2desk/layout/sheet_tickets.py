@@ -27,7 +27,7 @@ from sheet2desk.layout.table_reading import decide_fates
 from sheet2desk.layout.tickets import Harvest, Surroundings, gather
 from sheet2desk.layout.title_context import title_context
 from sheet2desk.log import Fate, Log, RowFate, SheetReading
-from sheet2desk.workbook import Grid, Value, Workbook
+from sheet2desk.workbook import Grid, Value, Workbook, column_number
 
 #: Of two tables beside each other in one row, which fate the row has.
 _STRONGEST = (
@@ -186,14 +186,6 @@ def _describe(work: SheetWork, table: Table, harvest: Harvest) -> None:
     meetings = sum(1 for column in table.columns if column.field == "comments" and column.reason == MEETING)
     if meetings > 1:
         reading.layout = "meeting-columns"
-
-
-def column_number(letter: str) -> int:
-    """Return the number of a column by its letter: "AB" → 28."""
-    number = 0
-    for sign in letter:
-        number = number * 26 + ord(sign) - 64
-    return number
 
 
 def _set_aside(work: SheetWork, file: str, log: Log) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sheet2desk.layout.asides import titles_of
 from sheet2desk.layout.cells import Cells, spread
 from sheet2desk.layout.fates import classify
-from sheet2desk.layout.header_text import key
+from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.mapping import map_columns
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
 from sheet2desk.layout.names import headings
 from sheet2desk.layout.overrides import fixed_columns
 from sheet2desk.layout.row_shape import shape_of, texts_of
+from sheet2desk.layout.row_words import begins
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.ticked_statuses import recognise_ticks
 from sheet2desk.workbook import Marks, Value
@@ -48,12 +49,23 @@ def body_places(cells: Cells, table: Table) -> range:
 
 
 def samples_of(cells: Cells, table: Table) -> list[list[Value]]:
-    """Return a sample of each column's cells, aligned by row; rows of one cell are headings and left out."""
+    """Return a sample of each column's cells, aligned by row.
+
+    Rows of one cell are headings and left out, so are repeated headers and sums.
+    """
     rows = sample_of(cells, table)
-    filled = [
-        values for _, values in rows if sum(value != "" for value in values[table.left - 1 : table.right]) > 1
-    ] or [values for _, values in rows]
+    names = {shown(head.text) for head in table.heads if head.text}
+    filled = [values for _, values in rows if _may_be_ticket(values[table.left - 1 : table.right], names)] or [
+        values for _, values in rows
+    ]
     return [[values[column - 1] for values in filled] for column in range(table.left, table.right + 1)]
+
+
+def _may_be_ticket(own: Sequence[Value], names: set[str]) -> bool:
+    said = [value for value in own if value != ""]
+    if len(said) < 2 or begins(said[0], "totals"):
+        return False
+    return sum(isinstance(value, str) and shown(value) in names for value in said) * 2 < len(said)
 
 
 def understand_columns(cells: Cells, table: Table, fixed: Mapping[str, str], *, foreign: bool = False) -> None:

@@ -68,6 +68,8 @@ def _as_utf8(text: str) -> tuple[str, str] | None:
 
 
 def _run_meant(run: str, read_as: str, was: str) -> str:
+    if len(run) < 4 and _is_cyrillic(run[0]):
+        return run  # the end of «Вектор-С»
     meant = _turn_back(run, read_as, was)
     return meant if meant is not None and _is_wordlike(meant) and len(run) >= 2 * len(meant) else run
 

@@ -287,3 +287,62 @@ def test_capital_words_under_a_kind_are_no_people():
     log = read_rows([["ID", "Categoria", "Subcategoria", "Assunto"], *body])
     assert [ticket.assignee for ticket in log.tickets] == [None] * 5
     assert [ticket.requester.name for ticket in log.tickets] == [None] * 5
+
+
+def test_an_operator_beside_a_mechanic_asked_and_alone_answered():
+    """In a workshop the operator reports and the mechanic repairs; at a hotline the operator takes the call."""
+    first, second = ["Kuc", "Rak", "Kuc", "Gil", "Rak"], ["Stec", "Stec", "Bis", "Bis", "Stec"]
+    body = rows_of(["1", "2", "3", "4", "5"], moments(9, 1, 2, 3, 4, 5), TEXTS, first, second)
+    shop = read_rows([["Lp.", "Data", "Przyczyna", "Operator", "Mechanik"], *body])
+    assert (shop.tickets[0].requester.name, shop.tickets[0].assignee) == ("Kuc", "Stec")
+    assert shop.tickets[0].description == TEXTS[0]
+    line = read_rows([["ID", "Date", "Problem", "Operator", "Name"], *body])
+    assert (line.tickets[0].requester.name, line.tickets[0].assignee) == ("Stec", "Kuc")
+
+
+def test_columns_of_meetings_without_a_year():
+    said = ["запросили", "", "вызван подрядчик", "", "получен"]
+    body = rows_of(["1", "2", "3", "4", "5"], TEXTS, said, ["", "замеры", "", "нет краски", ""])
+    log = read_rows([["№", "Вопрос", "Планёрка 05.08", "Планёрка 12.08"], *body])
+    assert [comment.body for comment in log.tickets[0].comments] == ["запросили"]
+
+
+def test_repeated_headers_and_sums_say_nothing_of_a_column():
+    """Codes under a word for a request stay its numbers, though the header stands over each month."""
+    head = ["NC", "Fecha", "Descripción NC", "Estado"]
+    states = ["Cerrada", "Abierta", "En proceso"]
+
+    def line(n: int, at: int) -> list[object]:
+        return [f"NC-{10 + n + 3 * at}", datetime(2024, at + 1, n + 5), TEXTS[n + at], states[n]]
+
+    blocks = [
+        [[month], head, *[line(n, at) for n in range(3)], ["Total", 3.0, "", ""]]
+        for at, month in enumerate(["ENERO 2024", "FEBRERO 2024", "MARZO 2024"])
+    ]
+    log = read_rows([["Registro"], *[row for block in blocks for row in block]])
+    assert [ticket.id for ticket in log.tickets] == [f"NC-{10 + n}" for n in range(9)]
+
+
+def test_letters_explained_two_columns_away():
+    legend = [["U", "urgent"], ["H", "high"], ["N", "normal"], ["L", "low"], ["W", "waiting"], ["O", "open"]]
+    lines = [[f"0006{n}", TEXTS[n % 5], "UHNLUH"[n], "OWOWOW"[n]] for n in range(6)]
+    rows = [["No", "Issue", "P", "St", "", "", "", ""], *[[*line, "", "", *legend[n]] for n, line in enumerate(lines)]]
+    log = read_rows(rows)
+    assert [ticket.priority for ticket in log.tickets[:4]] == ["urgent", "high", "normal", "low"]
+    assert [ticket.status for ticket in log.tickets[:2]] == ["open", "pending"]
+    assert not log.tickets[0].custom
+
+
+def test_cards_of_two_label_columns_whose_values_read_like_labels():
+    """A first column that says a few labels again and again is one of cards, whatever stands beside it."""
+    rows = []
+    for n in range(3):
+        rows += [
+            ["№ претензии", f"П-10{n}", "", "Дата", datetime(2024, 9, 11 + n)],
+            ["Заявитель", ["Склад", "Цех", "Лаборатория"][n], "", "Телефон", f"+7 900 000-51-0{n}"],
+            ["Описание", f"Опоздание на {n + 4} часов", "", "Статус", "Закрыто"],
+            [],
+        ]
+    log = read_rows(rows)
+    assert [ticket.id for ticket in log.tickets] == ["П-100", "П-101", "П-102"]
+    assert {ticket.status for ticket in log.tickets} == {"closed"}

@@ -15,9 +15,9 @@ from sheet2desk.importers.odf.cells import error_of, value_of
 from sheet2desk.importers.odf.frames import Frame, FrameReader
 from sheet2desk.importers.odf.styles import StyleSheet
 from sheet2desk.importers.ooxml.package import local
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
+from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.spool import SpoolWriter, Stretch
-from sheet2desk.workbook import CellComment, Formulas, Marks, Position, Range, Value
+from sheet2desk.workbook import LAST_COLUMN, CellComment, Formulas, Marks, Position, Range, Value
 
 #: A repeated value is honest up to here; beyond, the expanded cells must stand in some proportion to the bytes.
 _FREE_CELLS = 4_000_000

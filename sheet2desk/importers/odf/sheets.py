@@ -12,9 +12,9 @@ from sheet2desk.importers.odf.content_part import Table
 from sheet2desk.importers.odf.frames import Frame
 from sheet2desk.importers.odf.styles import StyleSheet
 from sheet2desk.importers.overlay import OverlayGrid
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
+from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.spool import walk
-from sheet2desk.workbook import Looks, Picture, Position, Sheet
+from sheet2desk.workbook import LAST_COLUMN, Looks, Picture, Position, Sheet
 
 _ROW_HEIGHT = 162_560.0  # LibreOffice's own default, 0.4516 cm, in EMU
 _COLUMN_WIDTH = 813_000.0

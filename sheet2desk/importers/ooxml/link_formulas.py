@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW, column_number
-from sheet2desk.workbook import Position, Value
+from sheet2desk.importers.references import LAST_ROW
+from sheet2desk.workbook import LAST_COLUMN, Position, Value, column_number
 
 _START = re.compile(r"\s*(?:_xlfn\.)?(?:HYPERLINK|IMAGE)\(\s*", re.IGNORECASE)
 _IMAGE = re.compile(r"\s*(?:(?:_xlfn\.)?IMAGE\(|.{0,40}DUMMYFUNCTION\(\"IMAGE\()", re.IGNORECASE)

@@ -17,9 +17,8 @@ from sheet2desk.importers.ooxml.canonical import usual_form
 from sheet2desk.importers.ooxml.sheet_scan import SheetScan, blocks
 from sheet2desk.importers.ooxml.styles import Styles, read_styles
 from sheet2desk.importers.ooxml.workbook_part import BookPart
-from sheet2desk.importers.references import column_number
 from sheet2desk.importers.serials import shows
-from sheet2desk.workbook import Looks, Position
+from sheet2desk.workbook import Looks, Position, column_number
 
 if TYPE_CHECKING:
     from sheet2desk.config import Limits

@@ -15,8 +15,8 @@ from sheet2desk.importers.ooxml.rich_values import RichValue, read_rich_values
 from sheet2desk.importers.ooxml.sheet_edges import SheetEdges
 from sheet2desk.importers.ooxml.sheet_scan import SheetScan
 from sheet2desk.importers.ooxml.workbook_part import BookPart
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
-from sheet2desk.workbook import Picture
+from sheet2desk.importers.references import LAST_ROW
+from sheet2desk.workbook import LAST_COLUMN, Picture
 
 _MEDIA = re.compile(r"(?:^|/)media/[^/]+$")
 #: Parts whose pictures are no content of cells: header and footer, controls, charts, themes, diagrams.

@@ -25,9 +25,9 @@ from sheet2desk.importers.ooxml.sparse import read_sparse
 from sheet2desk.importers.ooxml.styles import read_styles
 from sheet2desk.importers.ooxml.workbook_part import BookPart, SheetPart
 from sheet2desk.importers.overlay import CalamineRows, OverlayGrid, Rows
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
+from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.xml_events import parse_part
-from sheet2desk.workbook import ListGrid, Marks, Sheet
+from sheet2desk.workbook import LAST_COLUMN, ListGrid, Marks, Sheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.package import Relation, local
-from sheet2desk.importers.references import LAST_COLUMN, rectangle
+from sheet2desk.importers.references import rectangle
 from sheet2desk.importers.xml_events import parse_bytes
-from sheet2desk.workbook import Position, Range
+from sheet2desk.workbook import LAST_COLUMN, Position, Range
 
 #: A link over a range is one link a cell; beyond this only its first cell carries it.
 _LINKED_CELLS = 10_000

@@ -14,8 +14,7 @@ from html import unescape
 
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.ooxml import link_formulas
-from sheet2desk.importers.references import column_number
-from sheet2desk.workbook import Formulas, Position
+from sheet2desk.workbook import Formulas, Position, column_number
 
 _BLOCK_LIMIT = 128 << 20
 _CELL = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)

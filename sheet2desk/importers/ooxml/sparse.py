@@ -18,10 +18,10 @@ from sheet2desk.importers.ooxml.package import local
 from sheet2desk.importers.ooxml.sheet_scan import SheetScan, blocks, text
 from sheet2desk.importers.ooxml.styles import Styles
 from sheet2desk.importers.ooxml.workbook_part import BookPart
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW, column_number
+from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.serials import from_serial
 from sheet2desk.importers.xml_events import parse_part
-from sheet2desk.workbook import Value
+from sheet2desk.workbook import LAST_COLUMN, Value, column_number
 
 _CELL = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _TYPE = re.compile(rb'\bt="(\w+)"')

@@ -6,14 +6,14 @@ import struct
 from dataclasses import dataclass, field
 
 from sheet2desk.importers.geometry import EMU_PER_PIXEL, EMU_PER_POINT, Axis
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
+from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.xls import hyperlink
 from sheet2desk.importers.xls.blips import Blip
 from sheet2desk.importers.xls.book import Book
 from sheet2desk.importers.xls.drawing import place
 from sheet2desk.importers.xls.formulas import example
 from sheet2desk.importers.xls.records import CONTINUE, ERRORS, Stream, text
-from sheet2desk.workbook import CellComment, Formulas, Marks, Position
+from sheet2desk.workbook import LAST_COLUMN, CellComment, Formulas, Marks, Position
 
 _ROW, _COLUMN, _FILTERED = (0x0208, 0x0008), 0x007D, 0x009B
 _DEFAULT_HEIGHT, _DEFAULT_WIDTH = (0x0225, 0x0025), 0x0055

@@ -6,9 +6,9 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sheet2desk.importers.references import LAST_COLUMN, LAST_ROW
+from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.xls.records import ERRORS
-from sheet2desk.workbook import CellComment, Formulas, Marks, Position, Range
+from sheet2desk.workbook import LAST_COLUMN, CellComment, Formulas, Marks, Position, Range
 
 _ROW, _BUNDLE, _COLUMN, _MERGE, _FILTER_COLUMN, _LINK, _DRAWING = 0, 156, 60, 176, 163, 494, 550
 _ERROR, _FORMULAS, _FORMULA_ERROR = 3, (8, 9, 10, 11), 11

@@ -13,7 +13,7 @@ from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import is_blank
 from sheet2desk.log import WordReading
 from sheet2desk.ticket import PRIORITIES, STATUSES
-from sheet2desk.workbook import Position
+from sheet2desk.workbook import Position, column_number
 
 #: Rows that must carry a colour and a written status before the colour speaks for rows without one.
 _ENOUGH: Final = 3
@@ -32,7 +32,7 @@ def colour_statuses(column: Column, context: Context, meaning: Meaning) -> None:
     if not fills:
         return
     legend = _legend(context)
-    by_row = _row_fills(fills, context.rows, _column_number(column.letter), legend)
+    by_row = _row_fills(fills, context, column_number(column.letter), legend)
     if not by_row:
         return
     for colour, sense in _pattern(by_row, context.rows, meaning).items():
@@ -57,7 +57,7 @@ def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping
     legend = _legend(context) if fills else {}
     if not legend:
         return
-    by_row = _row_fills(fills, context.rows, 0, legend)
+    by_row = _row_fills(fills, context, 0, legend)
     if not any(colour in legend for colour in by_row.values()):
         return
     meaning = meanings[columns[0].letter]
@@ -93,7 +93,7 @@ def coloured_priorities(columns: Sequence[Column], context: Context, meanings: M
     fills = context.looks().fills
     legend = colour_legend(context, "priorities") if fills else {}
     own = next((column for column in columns if column.field == "priority"), None)
-    by_row = _row_fills(fills, context.rows, _column_number(own.letter) if own else 0, legend) if legend else {}
+    by_row = _row_fills(fills, context, column_number(own.letter) if own else 0, legend) if legend else {}
     told = sum(colour in legend for colour in by_row.values())
     # one colour over most rows is the table's own dress, not a sign
     if told == 0 or (len(legend) == 1 and told * 2 > len(context.rows)):
@@ -158,14 +158,17 @@ def _apply(
 
 
 def _row_fills(
-    fills: Mapping[Position, str], rows: Sequence[int], status: int, legend: Mapping[str, Sense]
+    fills: Mapping[Position, str], context: Context, status: int, legend: Mapping[str, Sense]
 ) -> dict[int, str]:
-    """Return the colour of each ticket row: of its status cell, else the only one, or the only one of the legend's."""
-    wanted = set(rows)
+    """Return the colour of each ticket row: of its status cell, else the only one, or the only one of the legend's.
+
+    What stands beside the table, such as the legend itself, colours no ticket.
+    """
+    wanted = set(context.rows)
     cells: defaultdict[int, set[str]] = defaultdict(set)
     found: dict[int, str] = {}
     for (row, column), colour in fills.items():
-        if row not in wanted:
+        if row not in wanted or column > context.last_column:
             continue
         if column == status:
             found[row] = colour.upper()
@@ -198,10 +201,3 @@ def _pattern(by_row: Mapping[int, str], rows: Sequence[int], meaning: Meaning) -
             found[colour] = Sense(status, f"all {count} rows of this colour with a written status say {status}")
     # banding: a colour set in which every colour means the same says nothing
     return found if len({sense.meaning for sense in found.values()}) > 1 or plain or len(seen) > len(found) else {}
-
-
-def _column_number(letter: str) -> int:
-    number = 0
-    for sign in letter:
-        number = number * 26 + ord(sign) - 64
-    return number

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sheet2desk.finding import Location, Note
 from sheet2desk.log import DateReading, WordReading
-from sheet2desk.workbook import Grid, Looks, Marks, Value
+from sheet2desk.workbook import LAST_COLUMN, Grid, Looks, Marks, Value
 
 if TYPE_CHECKING:
     from sheet2desk.config import Profile
@@ -44,6 +44,7 @@ class Context:
     lent: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # header → (order of dates, sheet that proves it)
     span: Span | None = None  # the time that the sheet's name or title gives to dates without a year
     speaks_day_first: bool = False  # the headers are in a language that writes the day first; set by `understand`
+    last_column: int = LAST_COLUMN  # of the table, from 1; set by `understand`
     cyrillic: bool = False  # the headers are in Cyrillic letters; set by `understand`
     by_number: Sequence[int] | None = None  # indexes in the order of the ticket numbers, where that isn't the rows' own
     legend_lines: Sequence[tuple[int, list[tuple[int, str]]]] | None = None  # found once, by `legend.legend_lines`

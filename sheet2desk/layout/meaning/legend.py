@@ -45,7 +45,9 @@ def explained(texts: Collection[str], context: Context, vocabulary: str) -> dict
             if after == column + 1:
                 lists[place, column].append((key, word))
     for pairs in lists.values():
-        if sum(_key(key) in wanted for key, _ in pairs) > 1 and not any(_known(key, vocabulary) for key, _ in pairs):
+        if sum(_key(key) in wanted for key, _ in pairs) > 1 and not any(
+            _gainsays(key, word, vocabulary) for key, word in pairs
+        ):
             for key, word in pairs:
                 _take(found, wanted, key, word, vocabulary)
     return {text: next(iter(senses.values())) for text, senses in found.items() if len(senses) == 1}
@@ -65,9 +67,10 @@ def _key(text: str) -> str:
     return fold(text) or text.strip()
 
 
-def _known(text: str, vocabulary: str) -> bool:
-    sense = sense_of(text, vocabulary)
-    return sense is not None and sense.sure
+def _gainsays(key: str, word: str, vocabulary: str) -> bool:
+    """Whether a text is a known word, and what stands beside it says no such thing: two lists, and no legend."""
+    sense, told = sense_of(key, vocabulary), sense_of(word, vocabulary)
+    return sense is not None and sense.sure and (told is None or told.meaning != sense.meaning)
 
 
 def entries(text: str) -> Iterator[tuple[str, str]]:
@@ -100,7 +103,7 @@ def _lines(context: Context) -> Iterator[Line]:
                     continue
             elif place > 0 and row > _ROWS:
                 break
-            start = table_end(values) if inside else 0
+            start = min(table_end(values), context.last_column) if inside else 0
             line = [
                 (column, cell_text(value))
                 for column, value in enumerate(values[start:], start + 1)

@@ -28,6 +28,7 @@ from sheet2desk.layout.meaning.ratings import understand_rating
 from sheet2desk.layout.meaning.status_dates import days_of_statuses, give_days, statuses_of_days
 from sheet2desk.layout.meaning.statuses import understand_status
 from sheet2desk.layout.meaning.vocabulary import words
+from sheet2desk.workbook import LAST_COLUMN, column_number
 
 TIME_PREFIX: Final = "time:"
 
@@ -49,6 +50,7 @@ def understand(columns: Sequence[Column], context: Context) -> dict[str, Meaning
     The field "time:created_at" marks a column of times of day: they are joined to that date's column, or to the days
     of the banners where there is none (then under `extra` of the time column).
     """
+    context.last_column = max(map(column_number, (column.letter for column in columns)), default=LAST_COLUMN)
     context.cyrillic = any("а" <= letter <= "я" for column in columns for letter in column.header.casefold())
     context.speaks_day_first = any(_speaks_day_first(column.header) for column in columns)
     context.banners = with_month_columns(columns, context)
