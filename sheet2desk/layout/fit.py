@@ -47,7 +47,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.35, "its cells are texts"
             if seen.figures < 0.5 and seen.length > 3:
                 return 0.5, "few of its cells hold a figure"
-            if seen.integers > 0.9 and seen.count > 5 and seen.unique < 0.95 and 0.25 < seen.increasing < 0.7:
+            unordered = seen.integers > 0.9 and seen.unique < 0.95 and 0.25 < seen.increasing < 0.7
+            if unordered and seen.count > 5 and seen.length > 2:  # a count that begins anew each day is short
                 return 0.5, "its numbers come again, in no order"
             if seen.unique < 0.3 and seen.count > 12:
                 return 0.6, "its values repeat"

@@ -110,7 +110,7 @@ RULES: Final = (
     _rule("description", "reason opener", "matter caller", 0.82),
     _rule("subject", "title matter", "text open caller opener title"),
     _rule("subject", "title text", "matter open happen", 0.9),
-    _rule("subject", "title what", "matter happen title", 0.8),
+    _rule("subject", "title what", "matter happen title open", 0.86),
     # what kind of thing it is
     _rule("category", "kind matter", "work open aside text caller"),
     _rule("category", "kind work", "matter need"),

@@ -25,6 +25,8 @@ _CYRILLIC_CONFUSIONS = (
 )
 _REPLACED = re.compile("\ufffd")
 _WORD = re.compile(r"[^\W\d_]+")
+#: So many letters of words in good case are judged by their pairs all the same.
+_RARE = 20
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _RUNS = re.compile(r"([^\x00-\x7f]{2,})")
 #: The pairs of letters that make up about half of Russian text.
@@ -129,7 +131,7 @@ def _as_cyrillic(text: str) -> tuple[str, str] | None:
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
         turned = _foreign_words(meant)
-        if sum(map(len, turned)) >= 4 and all(map(_is_cyrillic, turned)):
+        if sum(map(len, turned)) >= 4 and all(map(_is_cyrillic, turned)) and _is_wordlike(meant):
             best = max(best, (_frequent_pairs(turned), what, meant))
     return (best[1], best[2]) if best[1] else None
 
@@ -151,7 +153,10 @@ def _plausible(words: list[str]) -> bool:
     if max(map(len, words)) <= 5 and letters.isupper():
         return True  # abbreviations
     inverted = sum(len(word) for word in words if len(word) > 3 and word[0].islower() and word[1:].isupper())
-    return inverted * 2 <= len(letters) and (len(letters) < 8 or _frequent_pairs(words) >= 0.4)
+    # what was decoded wrongly seldom keeps the case of words: "Харчоблок" is a rare word, and no ruin
+    cased = all(word[1:].islower() or len(word) == 1 for word in words)
+    enough = 8 if not cased else _RARE
+    return inverted * 2 <= len(letters) and (len(letters) < enough or _frequent_pairs(words) >= 0.4)
 
 
 def _frequent_pairs(words: list[str]) -> float:

@@ -346,3 +346,10 @@ def test_cards_of_two_label_columns_whose_values_read_like_labels():
     log = read_rows(rows)
     assert [ticket.id for ticket in log.tickets] == ["П-100", "П-101", "П-102"]
     assert {ticket.status for ticket in log.tickets} == {"closed"}
+
+
+def test_a_count_that_begins_anew_each_day_stays_the_number():
+    counts = [1.0, 2.0, 3.0, 1.0, 2.0, 3.0, 1.0, 2.0, 3.0]
+    body = rows_of(counts, moments(9, 1, 1, 1, 2, 2, 2, 3, 3, 3), [f"{TEXTS[n % 5]}, {n}" for n in range(9)])
+    log = read_rows([["№", "Дата", "Неисправность"], *body])
+    assert [ticket.id for ticket in log.tickets[:4]] == ["1", "2", "3", "1"]

@@ -57,6 +57,7 @@ def test_known_ruins(text):
         "Zażółć gęślą jaźń", "Ātrā palīdzība", "Ґанок її", "日本語テスト", "½ Zoll", "x² ≤ 3",
         "☎ 8-800", "Bob’s “phone”", "ÉCOLE", "±5 °C",
         "СРО РСПП", "Å", "éà", "почему???? когда ответ", "кг/м³", "Москва ↔ Тула", "DÉJÀ VU", "Ça va", "tłuczeń",
+        "Харчоблок", "ТСД №4, чёрный", "ООО «Вектор-С»",
     ],
 )  # fmt: skip
 def test_honest_texts_pass(text):
