@@ -90,8 +90,13 @@ def profile_column(values: Iterable[Value]) -> ColumnProfile:
     step = max(1, len(filled) // SAMPLE)
     sample = filled[::step][: SAMPLE + 1]
     seen = _Counts()
+    looked: dict[tuple[type, Value], _Counts] = {}  # the words of a column come again
     for value in sample:
-        seen.add(value)
+        one = looked.get((type(value), value))
+        if one is None:
+            one = looked[type(value), value] = _Counts()
+            one.look(value)
+        seen.add(one)
     count = len(sample)
     result = ColumnProfile(count, len(filled) / len(listed))
     for name, hits in seen.hits.items():
@@ -112,7 +117,15 @@ class _Counts:
     def hit(self, name: str, amount: float = 1) -> None:
         self.hits[name] = self.hits.get(name, 0) + amount
 
-    def add(self, value: Value) -> None:
+    def add(self, one: _Counts) -> None:
+        """Add the counts of one more cell."""
+        for name, amount in one.hits.items():
+            self.hits[name] = self.hits.get(name, 0) + amount
+        self.texts |= one.texts
+        self.steps += one.steps
+
+    def look(self, value: Value) -> None:
+        """Count what one cell looks like."""
         text = cell_text(value)
         self.texts.add(text)
         self.hit("length", len(text))
