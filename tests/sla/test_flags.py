@@ -233,8 +233,7 @@ def expected(log: Log, oracle: Oracle, now: datetime) -> set[tuple[str, int, int
         if item.due_at is not None:
             due = item.due_at
             if not isinstance(due, datetime):
-                closes = time(18) if due.weekday() < 5 else time()
-                due = datetime.combine(due + timedelta(due.weekday() > 4), closes, tzinfo=oracle.zone)
+                due = datetime.combine(due, time(18), tzinfo=oracle.zone)  # a day off ends when a working day would
             if now > due:
                 found.add(("overdue", row, oracle.minutes(due, now)))
         elif age > (8 if item.priority == "urgent" else 40) * 60:
