@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sheet2desk.layout.dates_in_order import in_order
-from sheet2desk.layout.fit import DATE_FIELDS
+from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
@@ -22,6 +22,8 @@ _NAMES, _NAMES_IN_LATIN = 0.75, 0.9
 _FEWEST_NAMES = 2.5
 #: Where a column of phones or addresses stands, somebody's name is missing beside it.
 _NAMES_BESIDE_CONTACTS = 0.6
+#: Of so few numbers anything may be told.
+_FEWEST_NUMBERS = 4
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
 _NEARLY_ALL = 0.75
 
@@ -35,10 +37,30 @@ def look_around(
 ) -> None:
     """Give columns whose headers name nothing known the field that the table lacks; changes the last two in place."""
     free = [place for place in range(len(heads)) if place not in chosen and not _is_told(heads[place])]
+    _numbers(heads, seen, chosen, taken)
     _opening_day(free, samples, seen, chosen, taken)
     unused = [place for place, head in enumerate(heads) if place not in chosen and _names_no_field(head)]
     _closing_day(unused, samples, seen, chosen, taken)
     _people([place for place in free if not _names_else(heads[place])], samples, seen, chosen, taken)
+
+
+def _numbers(
+    heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], taken: set[str]
+) -> None:
+    """Whole numbers or codes that rise row by row in the first column number the tickets, under one unknown word.
+
+    More words say what else is numbered ("Таб. №").
+    """
+    if not heads or "id" in taken or 0 in chosen or not heads[0].text:
+        return
+    told = guesses(heads[0].text, heads[0].group)
+    if len(fold(heads[0].text).split()) > 1 or any(one.score > 0.5 and one.field not in TEXT_FIELDS for one in told):
+        return
+    own = seen[0]
+    counted = own.count >= _FEWEST_NUMBERS and own.filled > _NEARLY_ALL and own.unique > 0.95 and own.increasing > 0.9
+    if counted and max(own.integers, own.codes) > 0.9 and own.dates < 0.5:
+        chosen[0] = Candidate(0, "id", 0.56, "the first column, and its numbers go up row by row")
+        taken.add("id")
 
 
 def _is_told(head: Heading) -> bool:

@@ -199,7 +199,7 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         factor, doubt = fit(guess.field, seen)
         if guess.field == "id" and guess.score < _NUMBERS_TICKETS and not guess.whole and seen.unique <= _NUMBERED:
             continue  # "Werkzeug-Nr." numbers something else, and its values come again
-        numbered = seen.codes > 0.9 or (seen.integers > 0.9 and seen.increasing > 0.9)
+        numbered = seen.codes > 0.85 or (seen.integers > 0.9 and seen.increasing > 0.9)
         if guess.field == "description" and numbered and seen.unique > _NUMBERED and seen.words < 1.2:
             found.append(Candidate(place, "id", guess.score * 0.95, "the header names a request, its cells are codes"))
         if (

@@ -18,6 +18,8 @@ from sheet2desk.layout.names import Heading
 from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import Value
 
+#: So many numbers are those of requests, be it that other rows have none.
+_MANY_NUMBERS = 20
 #: A header must speak this surely for a field to be given to its column.
 ENOUGH = 0.55
 CONTACTS = frozenset({"requester.phone", "requester.email"})
@@ -43,10 +45,12 @@ def settle(
 ) -> None:
     """Look again at each column in `lost`, whose field another one in `chosen` feeds; changes all three in place."""
     _better_numbers(heads, samples, seen, chosen, lost)
+    _sparse_numbers(seen, chosen, taken)
     _fuller_contacts(seen, chosen, lost)
     _ways_of_asking(seen, chosen, lost)
     _client_and_contact(heads, chosen, lost, taken)
     _shorter_text(heads, seen, chosen, lost, taken)
+    _firms(heads, seen, chosen, taken)
     _second_names(heads, chosen, lost, taken)
     _second_dates(samples, seen, chosen, lost, taken)
 
@@ -91,6 +95,17 @@ def _counts_rows(sample: Sequence[Value]) -> bool:
     return step > 0 and times * 5 >= len(numbers) * 3
 
 
+def _sparse_numbers(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], taken: set[str]) -> None:
+    """Take the number from a column that few of the rows with a day of creation fill: a "Key" of a door."""
+    holder = next((one for one in chosen.values() if one.field == "id" and one.score < 1), None)
+    dated = next((place for place, one in chosen.items() if one.field == "created_at"), None)
+    if holder is None or dated is None:
+        return
+    if seen[holder.place].filled * 2 < seen[dated].filled and seen[holder.place].count < _MANY_NUMBERS:
+        del chosen[holder.place]
+        taken.discard("id")
+
+
 def _fuller_contacts(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], lost: dict[int, Candidate]) -> None:
     """Of two columns of phones or addresses the one that most rows fill is the requester's."""
     for place, rival in list(lost.items()):
@@ -130,6 +145,21 @@ def _client_and_contact(
         chosen[rival] = lost.pop(rival)
         why = f"a client beside a contact person ({other.name})"
         chosen[holder.place] = Candidate(holder.place, "requester.organization", 0.75, why)
+        taken.add("requester.organization")
+
+
+def _firms(
+    heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], taken: set[str]
+) -> None:
+    """A client whose cells are names of firms is an organization, where no other column is."""
+    holder = next((one for one in chosen.values() if one.field == "requester.name" and one.score < 1), None)
+    if holder is None or "requester.organization" in taken or seen[holder.place].firms < 0.6:
+        return
+    head = heads[holder.place]
+    if any(guess.field == "requester.organization" for guess in guesses(head.text, head.group)):
+        why = f"{holder.reason}, and its cells are names of firms"
+        chosen[holder.place] = Candidate(holder.place, "requester.organization", holder.score, why)
+        taken.discard("requester.name")
         taken.add("requester.organization")
 
 

@@ -11,6 +11,7 @@ from sheet2desk.config import Profile
 from sheet2desk.finding import Location, Note
 from sheet2desk.layout.attachments import bind
 from sheet2desk.layout.cards import read_cards
+from sheet2desk.layout.headed_status import give_headed_statuses
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.mapping import MEETING
@@ -111,6 +112,7 @@ def _harvests(work: SheetWork, file: str, around: Surroundings, sheets: Sequence
             other is not table and other.top <= table.bottom and table.top <= other.bottom for other in work.tables
         )
         found.append((table, harvest))
+    give_headed_statuses(work.cells, found)
     return found
 
 

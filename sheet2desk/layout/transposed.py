@@ -21,6 +21,8 @@ def find_transposed(cells: Cells) -> str | None:
     if not 3 <= len(cells.rows) <= _MOST_ROWS or cells.width <= _FEWEST_TICKETS:
         return None
     place = next((i for _, values in cells.rows for i, value in enumerate(values) if not empty(value)), 0)
+    if any(_names_fields(cells, column) for column in range(place + 1, cells.width)):
+        return None  # a form of two columns of labels
     names: list[str] = []
     dated = 0
     wide = 0
@@ -40,6 +42,14 @@ def find_transposed(cells: Cells) -> str | None:
     if not dated or len(fields) < _FEWEST_FIELDS or wide * 2 < len(names) or len(names) * 5 < filled * 3:
         return None
     return f"a table on its side: a column a ticket, the names of the fields in column {column_letter(place + 1)}"
+
+
+def _names_fields(cells: Cells, column: int) -> bool:
+    """Whether most texts of a column name fields, three of them at least."""
+    texts = [values[column] for _, values in cells.rows if isinstance(values[column], str)]
+    named = [_named(value) for value in texts if not empty(value)]
+    fields = set(named) - {OTHER, None}
+    return len(fields) >= _FEWEST_TICKETS and sum(name is not None for name in named) * 2 > len(named)
 
 
 def _named(value: Value) -> str | None:

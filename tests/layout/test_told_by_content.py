@@ -353,3 +353,61 @@ def test_a_count_that_begins_anew_each_day_stays_the_number():
     body = rows_of(counts, moments(9, 1, 1, 1, 2, 2, 2, 3, 3, 3), [f"{TEXTS[n % 5]}, {n}" for n in range(9)])
     log = read_rows([["№", "Дата", "Неисправность"], *body])
     assert [ticket.id for ticket in log.tickets[:4]] == ["1", "2", "3", "1"]
+
+
+def test_tables_beside_each_other_under_their_statuses():
+    """What stands over each block of a board is the status of its tickets, at that cell."""
+    head = ["№", "Задача", "Кто"]
+    rows = [
+        ["Доска задач"],
+        ["НОВЫЕ", "", "", "", "ГОТОВО", "", ""],
+        [*head, "", *head],
+        *[[501.0 + n, TEXTS[n], "Ира", "", 480.0 + n, TEXTS[n + 1], "Пётр"] for n in range(4)],
+    ]
+    log = read_rows(rows, merges=[Range(2, 1, 2, 3), Range(2, 5, 2, 7)])
+    assert {ticket.id: ticket.status for ticket in log.tickets}["501"] == "new"
+    done = next(ticket for ticket in log.tickets if ticket.id == "480")
+    assert (done.status, done.raw["status"], done.cell("status")) == ("solved", "ГОТОВО", "E2")
+    assert fates(log)[2] == "header"
+
+
+def test_a_form_of_two_label_columns_is_no_table_on_its_side():
+    rows = [
+        ["Work order no.", "WO-2201", "", "Status", "Completed"],
+        ["Date raised", datetime(2024, 3, 4), "", "Time", "08:40"],
+        ["Raised by", "Priya Nanda", "", "Priority", "High"],
+        ["Location", "Room 14", "", "Assigned to", "D. Aldous"],
+        ["Description of fault", TEXTS[0]],
+        ["Date completed", datetime(2024, 3, 6)],
+    ]
+    (ticket,) = read_rows(rows).tickets
+    assert (ticket.id, ticket.status, ticket.assignee) == ("WO-2201", "solved", "D. Aldous")
+
+
+def test_clients_that_are_firms_are_organizations():
+    firms = ["Muster AG", "Probe KG", "Beispiel SE", "Muster AG", "Probe KG"]
+    body = rows_of(["K-1", "K-2", "K-3", "K-4", "K-5"], firms, moments(9, 1, 2, 3, 4, 5), TEXTS)
+    log = read_rows([["Rekl.-Nr.", "Kunde", "Eingang", "Beanstandung"], *body])
+    assert [ticket.requester.organization for ticket in log.tickets] == firms
+
+
+def test_a_column_that_few_rows_fill_holds_no_numbers_of_requests():
+    body = rows_of(moments(9, 1, 2, 3, 4, 5), TEXTS, ["", "K4", "", "", "K7"])
+    log = read_rows([["Date", "Problem", "Key"], *body])
+    assert [ticket.id for ticket in log.tickets] == [None] * 5
+
+
+def test_a_sure_name_says_the_same_under_a_group_of_days():
+    """ "Termine" heads days of any kind, though "Termin" is the day that something is due."""
+    rows = [["Nr.", "Schaden", "Termine", ""], ["", "", "gemeldet", "behoben"]]
+    rows += rows_of(["1", "2", "3", "4", "5"], TEXTS, moments(9, 1, 2, 3, 4, 5), moments(9, 6, None, 7, 8, 9))
+    log = read_rows(rows, merges=[Range(1, 3, 1, 4)])
+    assert fields(log)["Termine › behoben"] == "solved_at"
+
+
+def test_rising_numbers_in_the_first_column_number_the_requests():
+    body = rows_of(
+        [1.0, 2.0, 3.0, 4.0, 5.0], moments(9, 1, 2, 3, 4, 5), ["Hoang", "Stein", "Abel", "Roy", "Lee"], TEXTS
+    )
+    log = read_rows([["Log", "Date", "Guest", "Issue"], *body])
+    assert [ticket.id for ticket in log.tickets] == ["1", "2", "3", "4", "5"]

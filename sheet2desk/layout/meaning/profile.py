@@ -70,6 +70,7 @@ class ColumnProfile:
     channels: float = 0.0  # "телефон", "walk-in", "e-mail"
     marks: float = 0.0  # "+", "V", "да"
     names: float = 0.0  # written like a person
+    firms: float = 0.0  # with a word for a kind of firm
     long_text: float = 0.0  # four words or more
     codes: float = 0.0  # "INC-0042", "№ 17"
     figures: float = 0.0  # with a figure in it
@@ -236,6 +237,8 @@ class _Counts:
             self.hit("priorities")
         if folded in meanings("ratings") or _RATING.fullmatch(text):
             self.hit("ratings")
+        if not words("firms", "forms").isdisjoint(folded.split()):
+            self.hit("firms")
         if folded in listed("channel_words", "channels"):
             self.hit("channels")
         if folded in words("marks", "yes") or text in {"+", "++", "✓", "✔", "☑", "✅"}:

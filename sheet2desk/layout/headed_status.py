@@ -1,0 +1,51 @@
+"""Tables beside each other, each under its status: "НОВЫЕ | В РАБОТЕ | ГОТОВО" over the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.vocabulary import meanings
+from sheet2desk.layout.table import Table
+from sheet2desk.layout.tickets import Harvest
+from sheet2desk.log import Fate, RowFate, WordReading
+from sheet2desk.workbook import cell_name
+
+
+def give_headed_statuses(cells: Cells, tables: Sequence[tuple[Table, Harvest]]) -> None:
+    """Give the tickets of tables that lack a column of statuses the one that stands over each; changes both in place.
+
+    Two tables at least must be headed so, by different words.
+    """
+    headed = [(table, harvest, found) for table, harvest in tables if (found := _over(cells, table)) is not None]
+    if len({fold(text) for _, _, (_, _, text) in headed}) < 2:
+        return
+    for table, harvest, (row, column, text) in headed:
+        status = meanings("statuses")[fold(text)]
+        for ticket in harvest.tickets:
+            ticket.status = status
+            ticket.raw = {**ticket.raw, "status": text}
+            ticket.places = {**(ticket.places or {}), "status": cell_name(row, column)}
+        reason = "stands over the table as its heading"
+        harvest.words.append(WordReading("status", text, status, len(harvest.tickets), reason))
+        table.above = [
+            RowFate(row, Fate.HEADER, "names the status of the tables under it") if one.row == row else one
+            for one in table.above
+        ]
+
+
+def _over(cells: Cells, table: Table) -> tuple[int, int, str] | None:
+    """Return (row, column, text) of the known status right over a table's header, the only text there."""
+    if "status" in table.fields or not table.header_rows:
+        return None
+    place = next((i for i, (row, _) in enumerate(cells.rows) if row == table.header_rows[0]), 0)
+    if place == 0:
+        return None
+    row, values = cells.rows[place - 1]
+    said = [column for column in range(table.left, table.right + 1) if not empty(values[column - 1])]
+    if len(said) != 1 or fold(shown(values[said[0] - 1])) not in meanings("statuses"):
+        return None
+    return row, said[0], shown(values[said[0] - 1])
