@@ -71,7 +71,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.3, "its cells are dates"
             if seen.long_text > 0.6:
                 return 0.4, "its cells are texts"
-            if seen.ratings < 0.1 and seen.numbers > 0.8 and seen.length > 2.5:
+            if seen.ratings < 0.1 and max(seen.numbers, seen.codes) > 0.8 and seen.length > 2.5:
                 return 0.4, "its cells lie off every scale of ratings"
         case "attachments" | "tags":
             if dates > 0.5 or seen.numbers > 0.9:

@@ -1,4 +1,4 @@
-"""Tables beside each other, each under its status: "НОВЫЕ | В РАБОТЕ | ГОТОВО" over the same columns."""
+"""Statuses that head tables or groups of rows: "НОВЫЕ | В РАБОТЕ | ГОТОВО" beside each other or one under another."""
 
 from __future__ import annotations
 
@@ -35,6 +35,29 @@ def give_headed_statuses(cells: Cells, tables: Sequence[tuple[Table, Harvest]]) 
             RowFate(row, Fate.HEADER, "names the status of the tables under it") if one.row == row else one
             for one in table.above
         ]
+
+
+def give_banner_statuses(table: Table, harvest: Harvest) -> None:
+    """Give the tickets of a table without a column of statuses that of the heading over them, where all have one.
+
+    Two headings at least must be known words of different statuses.
+    """
+    groups = table.body.groups
+    if "status" in table.fields or not groups or any(ticket.status is not None for ticket in harvest.tickets):
+        return
+    known = meanings("statuses")
+    texts = {group[0] for group in groups if group is not None}
+    if None in groups or not all(fold(text) in known for text in texts) or len({known[fold(t)] for t in texts}) < 2:
+        return
+    for ticket, group in zip(harvest.tickets, groups, strict=True):
+        assert group is not None
+        text, row = group
+        ticket.status = known[fold(text)]
+        ticket.raw = {**ticket.raw, "status": text}
+        ticket.places = {**(ticket.places or {}), "status": cell_name(row, table.left)}
+    for text in sorted(texts):
+        count = sum(group is not None and group[0] == text for group in groups)
+        harvest.words.append(WordReading("status", text, known[fold(text)], count, "heads the rows"))
 
 
 def _over(cells: Cells, table: Table) -> tuple[int, int, str] | None:

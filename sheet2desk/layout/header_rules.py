@@ -217,6 +217,9 @@ RULES: Final = (
     _rule("attachments", "file", "matter aside open close what", 0.9),
     # what is known to be no field of a ticket
     _rule(OTHER, "aside", "*", 0.89),
+    _rule(OTHER, "title aside", "", 0.94),
+    _rule(OTHER, "name aside", "", 0.94),
+    _rule(OTHER, "text aside", "", 0.94),
     _rule(OTHER, "address", "*", 0.89),
     _rule(OTHER, "length", "*", 0.93),
     _rule(OTHER, "sign", "*", 0.92),

@@ -12,7 +12,7 @@ from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.table import Table
-from sheet2desk.layout.vocabulary import guesses
+from sheet2desk.layout.vocabulary import exactly, guesses
 from sheet2desk.workbook import Range, Value
 
 #: Rows that are looked at where it is asked whether a column is empty; the whole sheet when it is shorter.
@@ -105,7 +105,16 @@ def _header_fields(cells: Cells, left: int, right: int, merges: Sequence[Range])
     header = set(
         find_header(part, [_shifted(merge, left) for merge in merges if merge.left >= left and merge.right <= right])
     )
-    return {name for row, values in part if row in header for _, name, _ in known_words(values) if name != OTHER}
+    names = {name for row, values in part if row in header for _, name, _ in known_words(values)}
+    whole = {
+        guess.field
+        for row, values in part
+        if row in header
+        for value in values
+        if isinstance(value, str) and not empty(value)
+        for guess in exactly(shown(value))[:1]
+    }  # "Date" and "Reason" name a field weakly, but as a whole
+    return (names | whole) - {OTHER}
 
 
 def _shifted(merge: Range, left: int) -> Range:

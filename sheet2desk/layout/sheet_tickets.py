@@ -11,7 +11,7 @@ from sheet2desk.config import Profile
 from sheet2desk.finding import Location, Note
 from sheet2desk.layout.attachments import bind
 from sheet2desk.layout.cards import read_cards
-from sheet2desk.layout.headed_status import give_headed_statuses
+from sheet2desk.layout.headed_status import give_banner_statuses, give_headed_statuses
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.mapping import MEETING
@@ -108,6 +108,7 @@ def _harvests(work: SheetWork, file: str, around: Surroundings, sheets: Sequence
         decide_fates(work.cells, table, work.sheet.marks, start, span)
         table.above = _above(work, table)
         harvest = gather(work.cells, table, replace(around, span=span))
+        give_banner_statuses(table, harvest)
         harvest.sole = not any(
             other is not table and other.top <= table.bottom and table.top <= other.bottom for other in work.tables
         )

@@ -54,7 +54,8 @@ def join_times(
     for place in times:
         named = _named(heads[place]) if not _fixed(chosen.get(place)) else []
         wanted = next((name for name in named if name in dates and name not in timed), None)
-        if wanted is not None and _is_own(heads[place], heads[dates[wanted]], place, dates[wanted]):
+        sole = len(dates) == 1
+        if wanted is not None and (sole or _is_own(heads[place], heads[dates[wanted]], place, dates[wanted])):
             _give(place, wanted, dates[wanted], chosen, left, sure=True)
             timed.add(wanted)
     for place in times:

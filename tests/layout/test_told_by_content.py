@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sheet2desk.workbook import Range
 from tests.layout.workbooks import fates, fields, read_rows, rules
@@ -411,3 +411,46 @@ def test_rising_numbers_in_the_first_column_number_the_requests():
     )
     log = read_rows([["Log", "Date", "Guest", "Issue"], *body])
     assert [ticket.id for ticket in log.tickets] == ["1", "2", "3", "4", "5"]
+
+
+def test_headings_that_are_statuses_are_those_of_the_rows_below():
+    head = ["Job", "Problem", "Who spotted it", "Since"]
+    lines = [[f"J-{n}", TEXTS[n % 5], "Kim", datetime(2025, 3, n + 2)] for n in range(6)]
+    groups = [["OPEN"], *lines[:3], ["WAITING FOR PARTS"], *lines[3:5], ["DONE"], lines[5]]
+    log = read_rows([head, *groups])
+    assert [ticket.status for ticket in log.tickets] == ["open"] * 3 + ["pending"] * 2 + ["solved"]
+    assert (log.tickets[0].raw["status"], log.tickets[0].cell("status")) == ("OPEN", "A2")
+
+
+def test_two_logs_beside_each_other_under_plain_names():
+    """ "Date" and "Reason" name their fields weakly: with a number they make a log of its own all the same."""
+    first = rows_of(["C-1", "C-2", "C-3", "C-4", "C-5"], moments(9, 1, 2, 3, 4, 5), ["Bev"] * 5, TEXTS)
+    second = rows_of(["R-1", "R-2", "R-3", "R-4", "R-5"], moments(9, 6, 7, 8, 9, 10), TEXTS)
+    body = [[*left, "", *right] for left, right in zip(first, second, strict=True)]
+    log = read_rows([["Ref", "Date", "Customer", "Complaint", "", "Ref", "Date", "Reason"], *body])
+    assert len(log.tickets) == 10
+
+
+def test_codes_that_could_be_a_day_of_the_week_are_codes():
+    """ "S-01" is no Saturday."""
+    body = rows_of(["S-01", "S-02", "S-03", "S-04", "S-05"], moments(9, 5, 6, 7, 8, 9), TEXTS)
+    log = read_rows([["AVISO", "FECHA", "AVERÍA"], *body])
+    assert [ticket.id for ticket in log.tickets] == ["S-01", "S-02", "S-03", "S-04", "S-05"]
+    assert str(log.tickets[0].created_at)[:10] == "2024-03-05"
+
+
+def test_the_name_of_a_part_is_no_subject():
+    parts = ["Корпус К-80", "Крышка", "Станина 2М", "Шкив 315", "Ступица"]
+    body = rows_of(["1", "2", "3", "4", "5"], moments(9, 5, 6, 7, 8, 9), parts, TEXTS)
+    log = read_rows([["№ п/п", "Дата выявл.", "Наименование детали", "Описание дефекта"], *body])
+    assert log.tickets[0].subject is None
+    assert log.tickets[0].custom["Наименование детали"] == parts[0]
+
+
+def test_a_time_of_acceptance_far_from_the_only_date_is_its_time():
+    clocks = ["07:20", "08:10", "08:55", "09:00", "10:12"]
+    body = rows_of(
+        ["1", "2", "3", "4", "5"], [date(2025, 3, n) for n in range(3, 8)], ["Речная"] * 5, ["А"] * 5, TEXTS, clocks
+    )
+    log = read_rows([["№", "Дата", "Адрес", "Ф.И.О. заявителя", "Суть обращения", "Время (принял)"], *body])
+    assert str(log.tickets[0].created_at)[:16] == "2025-03-03 07:20"

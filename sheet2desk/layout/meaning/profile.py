@@ -38,6 +38,8 @@ _NAME: Final = re.compile(
     r"[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+(?:,?\s+(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.?|(?:von|van|de|da|dos|di|der|la)\b)){1,3}"
     r"\.?|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?)?[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[А-ЯЁІЇЄ][\w\-]+\s[А-ЯЁІЇЄ]\.\s?[А-ЯЁІЇЄ]\.?"
 )
+#: "S-01" is a code, whatever day of the week S may be.
+_LETTERED: Final = re.compile(r"[^\W\d_]{1,3}[-/_]\d{1,6}")
 _LEVEL: Final = re.compile(r"[PSpРр][-\s]?[0-5]")
 _RATING: Final = re.compile(r"[1-5](?:\s?/\s?5|\s?из\s?5)?|[★⭐☆]{1,5}")
 _DATE_LIKE: Final = re.compile(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2}\d{1,4}(?:[\s.,/\-]{1,2}\d{1,4})?\.?")
@@ -205,7 +207,8 @@ class _Counts:
         if reading is not None and reading.kind == "time":
             self.hit("loose_clocks" if reading.bare else "clocks")  # "9 ч" is as often a length of time
             self._daytime(reading.clock)
-        if reading is not None and reading.kind == "partial" and len(reading.beside.split()) <= 1:
+        coded = _LETTERED.fullmatch(text) is not None
+        if reading is not None and reading.kind == "partial" and len(reading.beside.split()) <= 1 and not coded:
             self.hit("days")
         if reading is not None and reading.form == "epoch":
             self.hit("epochs")
