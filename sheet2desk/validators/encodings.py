@@ -85,7 +85,12 @@ def _turn_back(text: str, read_as: str, was: str) -> str | None:
         meant = _encode(text, read_as).decode(was)
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
-    return meant if meant != text else None
+    return None if meant == text or _is_small_russian(text) else meant
+
+
+def _is_small_russian(text: str) -> bool:
+    """Return whether a text holds small letters alone: "её!" is no ţ; words read as KOI8-R show lines of boxes."""
+    return text == text.lower() and all(_is_cyrillic(sign) or sign in "№«»" for sign in text if not sign.isascii())
 
 
 def _encode(text: str, encoding: str) -> bytes:

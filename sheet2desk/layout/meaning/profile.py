@@ -41,7 +41,7 @@ _NAME: Final = re.compile(
 #: "S-01" is a code, whatever day of the week S may be.
 _LETTERED: Final = re.compile(r"[^\W\d_]{1,3}[-/_]\d{1,6}")
 _LEVEL: Final = re.compile(r"[PSpРр][-\s]?[0-5]")
-_RATING: Final = re.compile(r"[1-5](?:\s?/\s?5|\s?из\s?5)?|[★⭐☆]{1,5}")
+_RATING: Final = re.compile(r"[1-5](?:\s?(?:/|из)\s?5)?|(?:[1-9]|10)\s?(?:/|из)\s?10|[★⭐☆]{1,5}")
 _DATE_LIKE: Final = re.compile(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2}\d{1,4}(?:[\s.,/\-]{1,2}\d{1,4})?\.?")
 _UNSPACED: Final = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CODE: Final = re.compile(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
@@ -204,7 +204,7 @@ class _Counts:
                 if reading.beside and sense_of(reading.beside, "statuses"):
                     self.hit("statuses")
                 return
-        if reading is not None and reading.kind == "time":
+        if reading is not None and reading.kind == "time" and len(reading.beside.split()) <= 1:
             self.hit("loose_clocks" if reading.bare else "clocks")  # "9 ч" is as often a length of time
             self._daytime(reading.clock)
         coded = _LETTERED.fullmatch(text) is not None
