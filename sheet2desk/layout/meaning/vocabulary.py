@@ -81,7 +81,8 @@ def _spellings(section: str) -> Mapping[str, Mapping[str, str]]:
     for (meaning, language, _), folded in zip(rows, fold_all(word for _, _, word in rows), strict=True):
         if folded:
             found.setdefault(folded, {})[language] = meaning
-    return found
+    shared: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}  # most words have the ways of many others
+    return {word: shared.setdefault(tuple(ways.items()), ways) for word, ways in found.items()}
 
 
 @cache
@@ -113,11 +114,13 @@ def contested(vocabulary: str, word: str, spoken: Collection[str]) -> str | None
 
 
 def _agreed(section: str) -> Known:
-    return {
-        word: (next(iter(ways.values())), frozenset(ways))
-        for word, ways in _spellings(section).items()
-        if len(set(ways.values())) == 1
-    }
+    senses: dict[tuple[str, frozenset[str]], tuple[str, frozenset[str]]] = {}  # one for all words that share it
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for word, ways in _spellings(section).items():
+        if len(set(ways.values())) == 1:
+            sense = next(iter(ways.values())), frozenset(ways)
+            found[word] = senses.setdefault(sense, sense)
+    return found
 
 
 @cache
