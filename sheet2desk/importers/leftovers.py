@@ -16,10 +16,15 @@ def cover_merges(file: str, sheet: str, grid: OverlayGrid, merges: list[Range], 
     Merges beyond all measure are taken out of the list.
     """
     if not grid.cover(merges, last_row):
-        message = f"{len(merges)} merges overlap beyond all measure; none was applied"
-        merges.clear()
-        return [Note("unread-part", Location(file, sheet), message)]
+        return [drop_merges(file, sheet, merges)]
     return note_leftovers(file, sheet, grid.walk(), merges)
+
+
+def drop_merges(file: str, sheet: str, merges: list[Range]) -> Note:
+    """Empty the list of a sheet's merges, which overlap beyond all measure; return what to tell."""
+    message = f"{len(merges)} merges overlap beyond all measure; none was applied"
+    merges.clear()
+    return Note("unread-part", Location(file, sheet), message)
 
 
 def note_leftovers(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sheet2desk.finding import Location, Note
+from sheet2desk.importers.leftovers import drop_merges
+from sheet2desk.importers.overlay import MOST_MERGED_ROWS
 from sheet2desk.workbook import Sheet, Workbook
 
-#: Rows under all merges of a sheet together; a merge down a whole column is a million of them.
+#: So many rows under all merges need no look; a merge down a whole column is a million of them.
 _FREE = 200_000
-_MOST = 1_500_000
 
 
 def bound_merges(workbook: Workbook) -> None:
@@ -21,10 +21,8 @@ def bound_merges(workbook: Workbook) -> None:
         sheet.marks.merges = [
             replace(merge, bottom=min(merge.bottom, last)) for merge in sheet.marks.merges if merge.top <= last
         ]
-        if _rows_under(sheet) > _MOST:
-            message = f"{len(sheet.marks.merges)} merges overlap beyond all measure; none was applied"
-            workbook.notes.append(Note("unread-part", Location(workbook.file, sheet.name), message))
-            sheet.marks.merges = []
+        if _rows_under(sheet) > MOST_MERGED_ROWS:
+            workbook.notes.append(drop_merges(workbook.file, sheet.name, sheet.marks.merges))
 
 
 def _rows_under(sheet: Sheet) -> int:

@@ -12,7 +12,8 @@ from sheet2desk.workbook import Looks, Position, Range, Value
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-_MOST_MERGED_ROWS = 1_500_000
+#: Rows under all merges of a sheet together; more means overlapping ones.
+MOST_MERGED_ROWS = 1_500_000
 #: Cells from which calamine's copy of a sheet is let go once it was handed on: a third of all memory of a long log.
 _HEAVY = 400_000
 #: Distinct texts that are remembered at a time: words come again soon, whole sentences seldom.
@@ -99,7 +100,7 @@ class OverlayGrid:
 
         Return False, nothing blanked, when the merges overlap so much that only a hostile file can mean it.
         """
-        if sum(max(min(merge.bottom, last_row) - merge.top + 1, 0) for merge in merges) > _MOST_MERGED_ROWS:
+        if sum(max(min(merge.bottom, last_row) - merge.top + 1, 0) for merge in merges) > MOST_MERGED_ROWS:
             return False
         for merge in merges:
             for row in range(merge.top, min(merge.bottom, last_row) + 1):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from sheet2desk.layout.header_rules import ANYTHING, RULES, Rule
-from sheet2desk.layout.header_text import same_word, words
+from sheet2desk.layout.header_text import common_start, same_word, words
 from sheet2desk.layout.word_files import languages_of
 
 _LONGEST = 14
@@ -191,8 +191,10 @@ def _of_word(token: str, name: str) -> Meanings:
     near = [word for word in language.by_start.get(token[:3], ()) if _is_form(token, word)]
     if not near:
         return frozenset()
-    longest = max(_common(token, word) for word in near)
-    return frozenset(meaning for word in near if _common(token, word) == longest for meaning in language.meanings[word])
+    longest = max(common_start(token, word) for word in near)
+    return frozenset(
+        meaning for word in near if common_start(token, word) == longest for meaning in language.meanings[word]
+    )
 
 
 def _is_form(word: str, known: str) -> bool:
@@ -202,13 +204,9 @@ def _is_form(word: str, known: str) -> bool:
     """
     if not same_word(word, known) or (word.endswith("d") != known.endswith("d") and word.isascii()):
         return False
-    common = _common(word, known)
+    common = common_start(word, known)
     tails = len(word) - common, len(known) - common
     return sum(tails) <= 3 or max(tails) <= 2
-
-
-def _common(word: str, other: str) -> int:
-    return next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
 
 
 def _parts(word: str, language: Language, depth: int) -> list[Meanings] | None:

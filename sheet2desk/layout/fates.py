@@ -277,7 +277,7 @@ class _Judge:
             return Fate.NOTE, f"one cell that is a remark: {cell}"
         dated = shape.fields[place] in DATED and not merged
         heads = below and (not dated or (leads and self._undated_below(at, place)))
-        heads = heads and not (not leads and not merged and tells_more(text) and self._goes_on(row, [place]))
+        heads = heads and (leads or merged or not (tells_more(text) and self._goes_on(row, [place])))
         if heads and self.headings.take(value, loose=merged or leads):
             return Fate.BANNER, f"one {'merged ' if merged else ''}cell: {text}"
         if self._is_year(own, place, at):

@@ -12,6 +12,7 @@ from sheet2desk.layout.meaning.vocabulary import meanings
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.tickets import Harvest
 from sheet2desk.log import Fate, RowFate, WordReading
+from sheet2desk.ticket import Ticket
 from sheet2desk.workbook import cell_name
 
 
@@ -26,9 +27,7 @@ def give_headed_statuses(cells: Cells, tables: Sequence[tuple[Table, Harvest]]) 
     for table, harvest, (row, column, text) in headed:
         status = meanings("statuses")[fold(text)]
         for ticket in harvest.tickets:
-            ticket.status = status
-            ticket.raw = {**ticket.raw, "status": text}
-            ticket.places = {**(ticket.places or {}), "status": cell_name(row, column)}
+            _give(ticket, status, text, cell_name(row, column))
         reason = "stands over the table as its heading"
         harvest.words.append(WordReading("status", text, status, len(harvest.tickets), reason))
         table.above = [
@@ -52,12 +51,17 @@ def give_banner_statuses(table: Table, harvest: Harvest) -> None:
     for ticket, group in zip(harvest.tickets, groups, strict=True):
         assert group is not None
         text, row = group
-        ticket.status = known[fold(text)]
-        ticket.raw = {**ticket.raw, "status": text}
-        ticket.places = {**(ticket.places or {}), "status": cell_name(row, table.left)}
+        _give(ticket, known[fold(text)], text, cell_name(row, table.left))
     for text in sorted(texts):
         count = sum(group is not None and group[0] == text for group in groups)
         harvest.words.append(WordReading("status", text, known[fold(text)], count, "heads the rows"))
+
+
+def _give(ticket: Ticket, status: str, text: str, cell: str) -> None:
+    """Give a ticket a status, what it says in the sheet, and where."""
+    ticket.status = status
+    ticket.raw = {**ticket.raw, "status": text}
+    ticket.places = {**(ticket.places or {}), "status": cell}
 
 
 def _over(cells: Cells, table: Table) -> tuple[int, int, str] | None:

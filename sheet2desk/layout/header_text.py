@@ -93,9 +93,14 @@ def same_word(word: str, known: str) -> bool:
     longest, shortest = max(len(word), len(known)), min(len(word), len(known))
     if shortest < 4:
         return False
-    common = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), shortest)
+    common = common_start(word, known)
     if word.isascii() and known.isascii():
         if common == shortest:
             return (word[common:] or known[common:]) in _ENDINGS
         return longest - common <= 2 and common >= 5
     return common >= max(4, longest - 3)
+
+
+def common_start(word: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sheet2desk.layout.meaning import ColumnProfile
-from sheet2desk.layout.rivals import Candidate
+from sheet2desk.layout.rivals import Candidate, holder_of
 
 #: So few of a column's values are its own where they are kinds, and so few words long.
 _UNIQUE, _WORDS = 0.7, 3.5
@@ -23,8 +23,8 @@ def part_kinds_from_texts(
 
     Changes the last three in place.
     """
-    holder = next((one for one in chosen.values() if one.field == "description"), None)
-    if holder is None or holder.score >= 1 or "category" in taken:
+    holder = holder_of(chosen, "description")
+    if holder is None or "category" in taken:
         return
     own = seen[holder.place]
     if not _are_kinds(own, _UNIQUE):

@@ -20,6 +20,8 @@ _TELLING = frozenset(
     {"id", "subject", "description", "created_at", "requester.name", "requester.email", "requester.phone"}
 )
 _INSIDE = re.compile(r"([^:\n]{2,40}):\s*(\S.*)", re.DOTALL)
+#: Rows that show which columns hold labels.
+_SEEN = 400
 #: Longer texts are no labels.
 _LONGEST = 60
 
@@ -150,7 +152,7 @@ def _begins_with_figures(cells: Cells) -> bool:
 
 def _repeats_labels(cells: Cells) -> bool:
     """Whether the first column says a few labels again and again, as cards one under another do and no table does."""
-    return _says_few([next((value for value in values if not empty(value)), "") for _, values in cells.rows])
+    return _says_few([next((value for value in values if not empty(value)), "") for _, values in cells.rows[:_SEEN]])
 
 
 def _says_few(column: Sequence[Value], fewest: int = 3) -> bool:
@@ -260,7 +262,7 @@ def _label_columns(cells: Cells) -> set[int]:
     labels: Counter[int] = Counter()
     texts: Counter[int] = Counter()
     known: Counter[int] = Counter()
-    for _, values in cells.rows[:400]:
+    for _, values in cells.rows[:_SEEN]:
         for place, value in enumerate(values):
             if isinstance(value, str) and value and not empty(value):
                 texts[place] += 1

@@ -8,7 +8,7 @@ from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
-from sheet2desk.layout.rivals import Candidate
+from sheet2desk.layout.rivals import Candidate, holder_of
 
 #: A name must say so surely who does the work, and the owners must differ so much more than those who do.
 _SURE, _MORE = 0.8, 0.2
@@ -25,8 +25,8 @@ def doer_before_owner(
 
     Changes the last three in place.
     """
-    holder = next((one for one in chosen.values() if one.field == "assignee"), None)
-    if holder is None or holder.score >= 1 or not _owns(heads[holder.place]):
+    holder = holder_of(chosen, "assignee")
+    if holder is None or not _owns(heads[holder.place]):
         return
     doers = [
         place

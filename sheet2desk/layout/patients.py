@@ -10,7 +10,7 @@ from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
-from sheet2desk.layout.rivals import Candidate
+from sheet2desk.layout.rivals import Candidate, holder_of
 from sheet2desk.workbook import Value
 
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[\s\-]?){1,3}")
@@ -28,8 +28,8 @@ def practice_before_patient(
 
     Changes `chosen` and `lost` in place; a patient alone, or one who complains of a doctor, stays the requester.
     """
-    holder = next((one for one in chosen.values() if one.field == "requester.name"), None)
-    if holder is None or holder.score >= 1 or not _names(heads[holder.place], "patients"):
+    holder = holder_of(chosen, "requester.name")
+    if holder is None or not _names(heads[holder.place], "patients"):
         return
     healer = next((place for place, head in enumerate(heads) if place not in chosen and _names(head, "healers")), None)
     told = [shown(value) for value in samples[holder.place] if value != ""]

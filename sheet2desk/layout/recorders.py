@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
-from sheet2desk.layout.rivals import Candidate
+from sheet2desk.layout.rivals import Candidate, holder_of
 
 #: A name must say so surely who asked.
 _SURE = 0.8
@@ -17,8 +17,8 @@ def customer_before_recorder(
     heads: Sequence[Heading], chosen: dict[int, Candidate], lost: dict[int, Candidate]
 ) -> None:
     """Make who asked the requester where another column only tells who wrote it down; changes the last two in place."""
-    holder = next((one for one in chosen.values() if one.field == "requester.name"), None)
-    if holder is None or holder.score >= 1 or not _records(heads[holder.place]):
+    holder = holder_of(chosen, "requester.name")
+    if holder is None or not _records(heads[holder.place]):
         return
     customers = [
         place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -35,6 +35,11 @@ class Candidate:
     reason: str
 
 
+def holder_of(chosen: Mapping[int, Candidate], field: str) -> Candidate | None:
+    """Return the column that feeds a field; None where there is none, or where the profile itself names it."""
+    return next((one for one in chosen.values() if one.field == field and one.score < 1), None)
+
+
 def settle(
     heads: Sequence[Heading],
     samples: Sequence[Sequence[Value]],
@@ -63,8 +68,8 @@ def _better_numbers(
     lost: dict[int, Candidate],
 ) -> None:
     """Beside a column that only counts the rows another one of numbers is the tickets' own."""
-    holder = next((one for one in chosen.values() if one.field == "id"), None)
-    if holder is None or holder.score >= 1 or not _counts_rows(samples[holder.place]):
+    holder = holder_of(chosen, "id")
+    if holder is None or not _counts_rows(samples[holder.place]):
         return
     for place, rival in sorted(lost.items()):
         own = rival.field == "id" and rival.score > 0.8 and place not in chosen and seen[place].count >= 2
@@ -97,7 +102,7 @@ def _counts_rows(sample: Sequence[Value]) -> bool:
 
 def _sparse_numbers(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], taken: set[str]) -> None:
     """Take the number from a column that few of the rows with a day of creation fill: a "Key" of a door."""
-    holder = next((one for one in chosen.values() if one.field == "id" and one.score < 1), None)
+    holder = holder_of(chosen, "id")
     dated = next((place for place, one in chosen.items() if one.field == "created_at"), None)
     if holder is None or dated is None:
         return
@@ -111,8 +116,8 @@ def _fuller_contacts(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate]
     for place, rival in list(lost.items()):
         if rival.field not in CONTACTS or place in chosen or rival.score < 0.8:
             continue
-        holder = next((one for one in chosen.values() if one.field == rival.field), None)
-        if holder is not None and holder.score < 1 and seen[holder.place].filled * 2 < seen[place].filled:
+        holder = holder_of(chosen, rival.field)
+        if holder is not None and seen[holder.place].filled * 2 < seen[place].filled:
             chosen[place] = replace(rival, reason=f"{rival.reason}, and more rows fill it than the other")
             lost[holder.place] = chosen.pop(holder.place)
             del lost[place]
@@ -120,7 +125,7 @@ def _fuller_contacts(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate]
 
 def _ways_of_asking(seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], lost: dict[int, Candidate]) -> None:
     """Of two columns that are headed like a channel ("Vía", "Medio") the one whose cells are channels is it."""
-    holder = next((one for one in chosen.values() if one.field == "channel" and one.score < 1), None)
+    holder = holder_of(chosen, "channel")
     rivals = [place for place, one in lost.items() if one.field == "channel" and place not in chosen]
     if holder is None or not rivals:
         return
@@ -135,8 +140,8 @@ def _client_and_contact(
 ) -> None:
     """A client beside a contact person is the organization that the person speaks for."""
     rival = next((place for place, one in lost.items() if one.field == "requester.name" and place not in chosen), None)
-    holder = next((one for one in chosen.values() if one.field == "requester.name"), None)
-    if rival is None or holder is None or "requester.organization" in taken or holder.score >= 1:
+    holder = holder_of(chosen, "requester.name")
+    if rival is None or holder is None or "requester.organization" in taken:
         return
     head, other = heads[holder.place], heads[rival]
     if any(guess.field == "requester.organization" for guess in guesses(head.text, head.group)) and not any(
@@ -152,7 +157,7 @@ def _firms(
     heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], taken: set[str]
 ) -> None:
     """A client whose cells are names of firms is an organization, where no other column is."""
-    holder = next((one for one in chosen.values() if one.field == "requester.name" and one.score < 1), None)
+    holder = holder_of(chosen, "requester.name")
     if holder is None or "requester.organization" in taken or seen[holder.place].firms < 0.6:
         return
     head = heads[holder.place]
@@ -171,7 +176,7 @@ def _shorter_text(
     taken: set[str],
 ) -> None:
     """Of two columns that tell what happened the much shorter one, a line of its own in each row, is the subject."""
-    holder = next((one for one in chosen.values() if one.field == "description" and one.score < 1), None)
+    holder = holder_of(chosen, "description")
     rivals = [place for place, one in lost.items() if one.field == "description" and place not in chosen]
     if holder is None or "subject" in taken or len(rivals) != 1:
         return
@@ -218,7 +223,7 @@ def _second_dates(
     if len(rivals) != 1:
         return
     (place,) = rivals
-    holder = next((one for one in chosen.values() if one.field == lost[place].field), None)
+    holder = holder_of(chosen, lost[place].field)
     if holder is None or lost[place].field != "created_at" or "solved_at" in taken or holder.score >= 0.9:
         return
     verdict = in_order(samples[holder.place], samples[place])

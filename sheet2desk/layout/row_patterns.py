@@ -110,9 +110,10 @@ class RowPatterns:
     def facts_over(self, place: int) -> list[Fact]:
         """Return the facts that a row says of the rows right below it, none when it is anything else."""
         rows = self.cells.rows
-        if place + 1 >= len(rows) or rows[place + 1][0] != rows[place][0] + 1 or facts_of(self.own(place + 1)):
+        if place + 1 >= len(rows) or rows[place + 1][0] != rows[place][0] + 1:
             return []
-        return facts_of(self.own(place))
+        facts = facts_of(self.own(place))
+        return facts if facts and not facts_of(self.own(place + 1)) else []
 
     def texts_stand_under(self) -> bool:
         """Whether texts across the table stand under each ticket rather than over groups of them."""

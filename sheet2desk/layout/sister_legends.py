@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.meaning.colour_legend import explains
+from sheet2desk.layout.meaning.legend import BESIDE
 from sheet2desk.layout.sheet_reading import SheetWork
 from sheet2desk.workbook import Looks, Sheet, Value
 
-#: A legend stands so near to the ends of its sheet, and beside the first rows of its table.
+#: A legend stands so near to the ends of its sheet.
 _EDGE = 15
-_BESIDE = 60
 #: A line with more texts than this is no legend's; so few stand in a line of their own.
 _MOST, _FEW = 6, 2
 #: One filled cell may be a title; a legend by fills alone has some.
@@ -67,7 +67,7 @@ def _lines(work: SheetWork) -> Iterator[_Line]:
     rows = work.cells.rows
     last = len(rows) - _EDGE
     for place, (row, values) in enumerate(rows):
-        if _BESIDE <= place < last:
+        if BESIDE <= place < last:
             continue
         if (place < _EDGE or place >= last) and sum(not empty(value) for value in values) <= _FEW:
             yield _Line(row, values, range(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import key, shown
@@ -27,12 +28,16 @@ Row = tuple[int, list[Value]]
 
 def find_two_lines(cells: Cells) -> Labelled | None:
     """Return the records that a sheet is made of, None where one line is a record or a record has any number."""
-    rows = [(row, _own(cells, row, values)) for row, values in cells.rows]
-    for at in range(min(len(rows) - 1, _TOP)):
-        names = _names(rows[at], rows[at + 1])
+    top = _rows(cells, _TOP + 1)
+    for at, (upper, lower) in enumerate(pairwise(top)):
+        names = _names(upper, lower)
         if names is not None:
-            return _records(rows, at, names)
+            return _records(_rows(cells), at, names)
     return None
+
+
+def _rows(cells: Cells, most: int | None = None) -> list[Row]:
+    return [(row, _own(cells, row, values)) for row, values in cells.rows[:most]]
 
 
 def _own(cells: Cells, row: int, values: list[Value]) -> list[Value]:
@@ -45,7 +50,7 @@ def _names(upper: Row, lower: Row) -> tuple[dict[int, str], dict[int, str]] | No
     """Return column → name of both lines of a header, each of the second under one of the first but for its number."""
     if lower[0] != upper[0] + 1:
         return None
-    above, below = _named(upper[1]), _named(lower[1])
+    above, below = _texts(upper[1]), _texts(lower[1])
     if above is None or below is None or len(above) < _FEWEST_NAMES or len(below) < _FEWEST_BELOW:
         return None
     if (
@@ -54,15 +59,20 @@ def _names(upper: Row, lower: Row) -> tuple[dict[int, str], dict[int, str]] | No
         or set(map(key, above.values())) & set(map(key, below.values()))
     ):
         return None
+    if not _are_names(above) or not _are_names(below):  # the dearest question last: data are asked it, too
+        return None
     return above, below
 
 
-def _named(values: Sequence[Value]) -> dict[int, str] | None:
+def _texts(values: Sequence[Value]) -> dict[int, str] | None:
     filled = {column: value for column, value in enumerate(values, 1) if not empty(value)}
     if any(kind_of(value) != TEXT for value in filled.values()):
         return None
-    names = {column: shown(value) for column, value in filled.items()}
-    return names if sum(map(is_known_name, names.values())) * 4 >= len(names) * 3 else None
+    return {column: shown(value) for column, value in filled.items()}
+
+
+def _are_names(texts: dict[int, str]) -> bool:
+    return sum(map(is_known_name, texts.values())) * 4 >= len(texts) * 3
 
 
 def _records(rows: Sequence[Row], at: int, names: tuple[dict[int, str], dict[int, str]]) -> Labelled | None:

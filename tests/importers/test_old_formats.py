@@ -6,14 +6,14 @@ import io
 import zipfile
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sheet2desk import importers
 from sheet2desk.importers import SourceRef
-from sheet2desk.workbook import Range, Sheet, Workbook
+from sheet2desk.workbook import Range, Workbook
 from tests.importers.builders import png
+from tests.importers.written import cells
 
 NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -45,15 +45,6 @@ def ods(rows: str, *, styles: str = "", media: dict[str, bytes] | None = None, t
         for name, data in (media or {}).items():
             archive.writestr(name, data)
     return importers.read(SourceRef("log.ods", data=out.getvalue()))
-
-
-def cells(sheet: Sheet) -> dict[tuple[int, int], Any]:
-    return {
-        (row, column): value
-        for row, values in sheet.grid.rows()
-        for column, value in enumerate(values, 1)
-        if value != ""
-    }
 
 
 def test_ods_values_of_every_type() -> None:

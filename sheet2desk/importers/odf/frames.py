@@ -50,7 +50,7 @@ class FrameReader:
                     y=length(attributes.get("svg:y", "")) or 0.0,
                     height=length(attributes.get("svg:height", "")) or 0.0,
                     name=attributes.get("draw:name", ""),
-                    end_row=row_of(attributes.get("table:end-cell-address", "")) if row else 0,
+                    end_row=_row_of(attributes.get("table:end-cell-address", "")) if row else 0,
                 )
         elif self.open is None:
             return
@@ -92,7 +92,7 @@ class FrameReader:
         return None
 
 
-def row_of(address: str) -> int:
+def _row_of(address: str) -> int:
     """Return the row of a cell's address ("'Sheet 1'.$I$3"), 0 when it is none."""
     where = position(address.rsplit(".", 1)[-1].replace("$", ""))
     return where[0] if where else 0
