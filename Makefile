@@ -1,7 +1,7 @@
 # Shortcuts; every line can be typed by hand. `make check` is what .ci/run does after the tests.
 BIN ?= .venv/bin
 
-.PHONY: setup test check docs samples goldens accuracy benchmark chaos
+.PHONY: setup test check docs words samples goldens accuracy benchmark chaos
 
 setup:
 	python3 -m venv .venv && $(BIN)/pip install -q -e ".[dev]"
@@ -15,6 +15,9 @@ check:
 
 docs:
 	$(BIN)/python -m sheet2desk.cli.docs
+
+words:
+	$(BIN)/python -m sheet2desk.layout.word_index_making
 
 samples:
 	$(BIN)/python samples/build.py

@@ -8,14 +8,15 @@ which field is said once for all languages in header_rules.py.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Any
 
 from sheet2desk.layout.header_rules import ANYTHING, RULES, Rule
 from sheet2desk.layout.header_text import common_start, same_word, words
 from sheet2desk.layout.word_files import languages_of
+from sheet2desk.layout.word_index import ready
 
 _LONGEST = 14
 #: A header's score falls by this share with each of its words that isn't known.
@@ -43,26 +44,57 @@ class Language:
     links: frozenset[str]  # words that join others and say nothing
     joints: tuple[str, ...]  # what stands between the parts of a compound; () where words aren't put together
     on: frozenset[str] = frozenset()  # words before a day: "Reparado el", "Meldung am"
-    meanings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    by_start: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    parts: Mapping[str, str] = field(default_factory=dict)  # word → its meanings between blanks
+    starts: Mapping[str, str] = field(default_factory=dict)  # three letters → the words that begin so between blanks
+
+    def meanings(self, word: str) -> Meanings:
+        """Return what a word means as it is written, the empty set for one that isn't known."""
+        found = self.parts.get(word)
+        return frozenset(found.split()) if found else frozenset()
+
+    def near(self, start: str) -> list[str]:
+        """Return the words that begin with these three letters."""
+        return self.starts.get(start, "").split()
 
 
 @cache
 def _languages() -> dict[str, Language]:
-    found = {}
-    for data in languages_of("header_parts"):
-        joints = data.get("compounds", {}).get("joints", ())
-        language = Language(
-            data["language"], data["head"], frozenset(data["links"]), tuple(joints), frozenset(data.get("on", ()))
+    return {
+        name: Language(
+            name,
+            own["head"],
+            frozenset(own["links"]),
+            tuple(own["joints"]),
+            frozenset(own["on"]),
+            own["parts"],
+            own["starts"],
         )
-        for meaning, listed in data["parts"].items():
-            for text in listed:
-                for word in words(text)[:1]:
-                    language.meanings[word.rstrip(".")].add(meaning)
-        for word in language.meanings:
-            language.by_start[word[:3]].append(word)
-        found[language.name] = language
-    return found
+        for name, own in ready("header_parts", work_out).items()
+    }
+
+
+def work_out() -> dict[str, dict[str, Any]]:
+    """Return the words of each language from the word files."""
+    return {data["language"]: _worked_out(data) for data in languages_of("header_parts")}
+
+
+def _worked_out(data: Mapping[str, Any]) -> dict[str, Any]:
+    parts: dict[str, dict[str, None]] = {}
+    for meaning, listed in data["parts"].items():
+        for text in listed:
+            for word in words(text)[:1]:
+                parts.setdefault(word.rstrip("."), {})[meaning] = None
+    starts: dict[str, list[str]] = {}
+    for word in parts:
+        starts.setdefault(word[:3], []).append(word)
+    return {
+        "head": data["head"],
+        "links": data["links"],
+        "joints": data.get("compounds", {}).get("joints", []),
+        "on": data.get("on", []),
+        "parts": {word: " ".join(meanings) for word, meanings in parts.items()},
+        "starts": {start: " ".join(known) for start, known in starts.items()},
+    }
 
 
 @cache
@@ -73,7 +105,7 @@ def _links() -> frozenset[str]:
 @cache
 def _ordinals() -> frozenset[str]:
     """Return the known words that begin with a figure: "1ª", "1st"."""
-    return frozenset(word for language in _languages().values() for word in language.meanings if word[0].isdigit())
+    return frozenset(word for language in _languages().values() for word in language.parts if word[0].isdigit())
 
 
 def ends_before_day(text: str) -> bool:
@@ -172,7 +204,7 @@ def _meant_by_any(tokens: Sequence[str]) -> tuple[list[Meanings], bool]:
 
 @lru_cache(maxsize=8192)
 def _as_written(token: str, name: str) -> Meanings:
-    return frozenset(_languages()[name].meanings.get(token.rstrip("."), ()))
+    return _languages()[name].meanings(token.rstrip("."))
 
 
 @lru_cache(maxsize=16384)
@@ -186,14 +218,14 @@ def _of_word(token: str, name: str) -> Meanings:
         stem = token[:-1]
         if len(stem) < 3:
             return frozenset()
-        near = [word for word in language.by_start.get(stem[:3], ()) if word.startswith(stem)]
-        return frozenset(meaning for word in near for meaning in language.meanings[word])
-    near = [word for word in language.by_start.get(token[:3], ()) if _is_form(token, word)]
+        near = [word for word in language.near(stem[:3]) if word.startswith(stem)]
+        return frozenset(meaning for word in near for meaning in language.meanings(word))
+    near = [word for word in language.near(token[:3]) if _is_form(token, word)]
     if not near:
         return frozenset()
     longest = max(common_start(token, word) for word in near)
     return frozenset(
-        meaning for word in near if common_start(token, word) == longest for meaning in language.meanings[word]
+        meaning for word in near if common_start(token, word) == longest for meaning in language.meanings(word)
     )
 
 
@@ -212,19 +244,19 @@ def _is_form(word: str, known: str) -> bool:
 def _parts(word: str, language: Language, depth: int) -> list[Meanings] | None:
     """Return the meanings of a compound's parts, the last one first, None when it isn't made of known words."""
     for cut in range(3, len(word) - 1):
-        last = language.meanings.get(word[cut:])
+        last = language.meanings(word[cut:])
         if not last or (len(word) - cut < 3 and "number" not in last):
             continue
         for joint in language.joints:
             start = word[:cut].removesuffix(joint) if joint else word[:cut]
             if joint and start == word[:cut]:
                 continue
-            known = language.meanings.get(start)
+            known = language.meanings(start)
             if known:
-                return [frozenset(last), frozenset(known)]
+                return [last, known]
             further = _parts(start, language, depth - 1) if depth and len(start) > 6 else None
             if further:
-                return [frozenset(last), *further]
+                return [last, *further]
     return None
 
 

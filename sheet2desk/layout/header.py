@@ -51,14 +51,14 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
             break
         if len(line.filled) < 2 or len(line.texts) < 2:
             continue
+        if any(continues(line.kinds[k], k, lines[i + 1 :]) for k in line.data) and not is_numbering(line.values):
+            continue
+        if _stands_among_data(lines, i):
+            continue
         hits = [hit for hit in known_words(line.values) if not _is_value(line, hit[0], lines)]
         fields = {name for _, name, _ in hits}
         share = len(hits) / len(line.filled)
         if len(fields - {OTHER}) < 2 or (share < 0.5 and len(hits) < 4):
-            continue
-        if any(continues(line.kinds[k], k, lines[i + 1 :]) for k in line.data) and not is_numbering(line.values):
-            continue
-        if _stands_among_data(lines, i):
             continue
         score = len(fields) * (0.5 + share / 2)
         if best is None or score > best[0] * (1.0 if _is_finer(lines, best[1], i) else 1.3):

@@ -7,14 +7,15 @@ be a field of a ticket ("дата изготовления").
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import words
 from sheet2desk.layout.word_files import languages_of
+from sheet2desk.layout.word_index import ready
 
 STRONG, WEAK = 0.98, 0.62
 #: The first word of a list is the field's own name, which goes before its relatives ("priority", "urgency").
@@ -41,68 +42,128 @@ class Term:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """All known header words, by their comparable form, also without accents, and by how each of their words begins."""
+    """All known header words, by their comparable form, also without accents, and by how each of their words begins.
 
-    exact: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
-    plain: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
-    by_start: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
-    fields_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    The lists are texts as the word index has them: most are never looked at.
+    """
 
-    def add(self, texts: Sequence[str], name: str, strengths: Sequence[float], language: str) -> None:
-        """Take in the terms of a field in one language; each log pays for it, so it is kept quick."""
-        joining = links_of(language)
-        for text, strength in zip(texts, strengths, strict=True):
-            tokens = words.__wrapped__(text)  # each is met once: nothing to remember
-            whole = " ".join(tokens)
-            if "." in whole:
-                tokens = tuple(token.rstrip(".") for token in tokens)
-                whole = " ".join(tokens)
-            wanted = tokens if joining.isdisjoint(tokens) else tuple(token for token in tokens if token not in joining)
-            term = Term(text, tokens, name, strength, language, wanted)
-            self.exact[whole].append(term)
-            if not whole.isascii():
-                for spelling in {whole.translate(BARE), whole.translate(_SPELLED_OUT)} - {whole}:
-                    self.plain[spelling].append(term)
-            for token in wanted:
-                self.by_start[token[:3]].append(term)
-                if strength >= STRONG:
-                    self.fields_of[token].add(name)
+    written: Mapping[str, str]  # comparable form → a line a term: text, field, strength, language
+    bare: Mapping[str, str]  # a spelling without accents → a line a comparable form
+    starts: Mapping[str, str]  # three letters → a line a comparable form with a word that begins so
+    naming: Mapping[str, int]  # a word → how many fields the terms with it name outright
+    _known: dict[str, list[Term]] = field(default_factory=dict)
 
+    def exact(self, whole: str) -> Sequence[Term]:
+        """Return the terms whose comparable form this is."""
+        lines = self.written.get(whole)
+        if lines is None:
+            return ()
+        if whole not in self._known:
+            self._known[whole] = [_term(whole, *line.split("\t")) for line in lines.split("\n")]
+        return self._known[whole]
 
-@cache
-def links() -> frozenset[str]:
-    """Return the words of all languages that only join others."""
-    return frozenset(word for data in languages_of("headers") for word in data["links"])
+    def plain(self, spelling: str) -> list[Term]:
+        """Return the terms that are spelt so where accents can't be typed."""
+        return [term for whole in self.bare.get(spelling, "").split("\n") for term in self.exact(whole)]
 
-
-@cache
-def links_of(language: str) -> frozenset[str]:
-    """Return the words of a language that only join others."""
-    return frozenset(word for data in languages_of("headers") if data["language"] == language for word in data["links"])
+    def beginning(self, start: str) -> list[Term]:
+        """Return the terms of which a word that says something begins with these three letters."""
+        return [
+            term
+            for whole in self.starts.get(start, "").split("\n")
+            for term in self.exact(whole)
+            if any(token[:3] == start for token in term.wanted)
+        ]
 
 
-@cache
-def units() -> frozenset[str]:
-    """Return the words of all languages for units of time."""
-    return frozenset(word for data in languages_of("headers") for word in data["units"])
+def _term(whole: str, text: str, name: str, strength: str, language: str) -> Term:
+    tokens = tuple(whole.split())
+    return Term(text, tokens, name, float(strength), language, _wanted(tokens, language))
+
+
+def _wanted(tokens: Sequence[str], language: str) -> tuple[str, ...]:
+    joining = links_of(language)
+    return tuple(token for token in tokens if token not in joining)
 
 
 @cache
 def load() -> Vocabulary:
     """Return the vocabulary of all languages."""
-    vocabulary = Vocabulary()
-    for data in languages_of("headers"):
-        for section, strength in (("fields", STRONG), ("weak", WEAK)):
-            for name, terms in data.get(section, {}).items():
-                first = _OWN_NAME if strength == STRONG else strength
-                vocabulary.add(terms, name, [first, *[strength] * (len(terms) - 1)], data["language"])
-        others = data["other"]["words"]
-        vocabulary.add(others, OTHER, [STRONG] * len(others), data["language"])
-    return vocabulary
+    parts = ready("headers", work_out)
+    return Vocabulary(parts["written"], parts["bare"], parts["starts"], parts["naming"])
 
 
 @cache
+def _by_language() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = ready("header_languages", work_out_languages)
+    return found
+
+
+@cache
+def links() -> frozenset[str]:
+    """Return the words of all languages that only join others."""
+    return frozenset(word for listed in _by_language()["links"].values() for word in listed)
+
+
+@cache
+def links_of(language: str) -> frozenset[str]:
+    """Return the words of a language that only join others."""
+    return frozenset(_by_language()["links"][language])
+
+
+@cache
+def units() -> frozenset[str]:
+    """Return the words of all languages for units of time."""
+    return frozenset(_by_language()["units"])
+
+
 def extent(language: str) -> int:
     """Return how many words of a language are known: of two that share a header's words the larger is meant."""
-    data = next(data for data in languages_of("headers") if data["language"] == language)
-    return sum(len(terms) for terms in data["fields"].values())
+    return int(_by_language()["extents"][language])
+
+
+def work_out_languages() -> dict[str, Any]:
+    """Return what is known of each language as a whole, from its word file."""
+    languages = languages_of("headers")
+    return {
+        "links": {data["language"]: data["links"] for data in languages},
+        "units": sorted({word for data in languages for word in data["units"]}),
+        "extents": {data["language"]: sum(map(len, data["fields"].values())) for data in languages},
+    }
+
+
+def work_out() -> dict[str, dict[str, Any]]:
+    """Return the parts of the vocabulary from the word files."""
+    written: dict[str, list[str]] = {}
+    bare: dict[str, dict[str, None]] = {}
+    starts: dict[str, dict[str, None]] = {}
+    naming: dict[str, set[str]] = {}
+    for text, name, strength, language in _listed():
+        tokens = tuple(token.rstrip(".") for token in words.__wrapped__(text))
+        whole = " ".join(tokens)
+        written.setdefault(whole, []).append(f"{text}\t{name}\t{strength}\t{language}")
+        if not whole.isascii():
+            for spelling in {whole.translate(BARE), whole.translate(_SPELLED_OUT)} - {whole}:
+                bare.setdefault(spelling, {})[whole] = None
+        for token in _wanted(tokens, language):
+            starts.setdefault(token[:3], {})[whole] = None
+            if strength >= STRONG:
+                naming.setdefault(token, set()).add(name)
+    return {
+        "written": {whole: "\n".join(lines) for whole, lines in written.items()},
+        "bare": {spelling: "\n".join(bare[spelling]) for spelling in sorted(bare)},
+        "starts": {start: "\n".join(wholes) for start, wholes in starts.items()},
+        "naming": {token: len(names) for token, names in naming.items()},
+    }
+
+
+def _listed() -> Iterator[tuple[str, str, float, str]]:
+    """Yield each term with its field, strength and language."""
+    for data in languages_of("headers"):
+        for section, strength in (("fields", STRONG), ("weak", WEAK)):
+            for name, terms in data.get(section, {}).items():
+                for place, text in enumerate(terms):
+                    own = not place and strength == STRONG
+                    yield text, name, _OWN_NAME if own else strength, data["language"]
+        for text in data["other"]["words"]:
+            yield text, OTHER, STRONG, data["language"]

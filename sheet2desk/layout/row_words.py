@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
 
 from sheet2desk.layout.header_text import key
+from sheet2desk.layout.word_index import data, ready
 from sheet2desk.workbook import Value
 
 _EDGE = "\xa0 *-–—(«\"'"
@@ -18,7 +18,7 @@ _LINE = re.compile(r"_{3,}")
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return one list of words in its comparable form."""
-    return frozenset(key(word) for word in _data()[name])
+    return frozenset(ready("rows", work_out)[name])
 
 
 @cache
@@ -27,14 +27,14 @@ def starts(*names: str) -> frozenset[str]:
     return frozenset(word[:2] for name in names for word in listed(name))
 
 
-@cache
-def _data() -> dict[str, list[str]]:
-    """Return the lists of all files of the folder; what two files call alike is one list."""
-    found: dict[str, list[str]] = {}
-    for path in files("sheet2desk.layout").joinpath("data/rows").iterdir():
+def work_out() -> dict[str, list[str]]:
+    """Return the lists of all files of the folder in their comparable form; what two files call alike is one list."""
+    found: dict[str, dict[str, None]] = {}
+    for path in sorted(data().joinpath("rows").iterdir(), key=lambda path: path.name):
         for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            found.setdefault(name, []).extend(words)
-    return found
+            known = found.setdefault(name, {})
+            known |= {key(word): None for word in words}
+    return {name: list(known) for name, known in found.items()}
 
 
 def opening(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,6 +29,8 @@ _TOLD = 0.92
 #: So short a word beside a requester's is that of a flat, a room or a post.
 _SHORT = 9
 _SPACED = re.compile(r"\s[/|]\s")
+#: Headers are misspelt of each other from this share of letters in common on, in percent.
+_LIKENESS = 85
 #: Words by which a header says that its cells only number or name something.
 _CODES = frozenset({"id", "no", "nr", "number", "code", "номер", "код", "url", "link", "ссылка"})
 
@@ -183,9 +186,9 @@ def exactly(text: str) -> list[Guess]:
 
 def _exact(text: str, *, brackets: bool) -> list[Guess]:
     wanted = key(text, brackets=brackets)
-    terms, less = load().exact.get(wanted, ()), 0.0
+    terms, less = load().exact(wanted), 0.0
     if not terms:
-        terms, less = load().plain.get(wanted.translate(BARE), ()), 0.01
+        terms, less = load().plain(wanted.translate(BARE)), 0.01
     return [
         Guess(term.field, term.strength - less, term.text, frozenset({term.language}), whole=True) for term in terms
     ]
@@ -200,7 +203,7 @@ def _ending(text: str) -> list[Guess]:
     if not is_east_asian(last):
         return []
     for start in range(len(last) - 1):
-        terms = load().exact.get(last[start:], ())
+        terms = load().exact(last[start:])
         if terms:
             return [
                 Guess(term.field, term.strength * 0.86, term.text, frozenset({term.language}), whole=False)
@@ -217,14 +220,14 @@ def _partial(text: str, spoken: frozenset[str]) -> list[Guess]:
         return []
     near: dict[int, Term] = {}
     for token in tokens:
-        for term in vocabulary.by_start.get(token[:3].rstrip("."), ()):
+        for term in vocabulary.beginning(token[:3].rstrip(".")):
             near[id(term)] = term
         if token.endswith(".") and len(token) < 4:
             near |= {
                 id(term): term
-                for start, terms in vocabulary.by_start.items()
+                for start in vocabulary.starts
                 if start.startswith(token[:-1])
-                for term in terms
+                for term in vocabulary.beginning(start)
             }
     found: dict[str, Guess] = {}
     for term in near.values():
@@ -255,7 +258,7 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
     if len(wanted) > 1:
         trust = 0.7
     else:
-        kinds = len(vocabulary.fields_of.get(wanted[0], ()))
+        kinds = vocabulary.naming.get(wanted[0], 0)
         trust = 0.8 if kinds <= 1 and len(wanted[0]) > 3 else 0.55 if kinds == 2 else 0.2
     inexact = 0.0
     if not all(token in tokens for token in wanted):
@@ -264,7 +267,7 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         # "reported" is a word of its own, and no slip of "reporter"
         plurals = {f"{token}s" for token in wanted} | {token.removesuffix("s") for token in wanted}
         same = set(wanted) | (plurals if term.language == "en" else set())
-        own = any(tokens[i] in vocabulary.fields_of and tokens[i] not in same for i in matched)
+        own = any(tokens[i] in vocabulary.naming and tokens[i] not in same for i in matched)
         inexact = 0.15 if own else 0.04
     joining = {word for word in tokens if word in links()}
     said = set(term.tokens) - set(wanted)
@@ -275,22 +278,42 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
 
 def _fuzzy(text: str, spoken: frozenset[str]) -> list[Guess]:
     """Return the guesses for a misspelt header (one letter in seven wrong at most)."""
-    from rapidfuzz import fuzz, process
-
     wanted = key(text, brackets=False)
     if len(wanted) < 5 or len(wanted) > 40:
         return []
-    hits = process.extract(wanted, load().exact.keys(), scorer=fuzz.ratio, score_cutoff=85, limit=3)
+    near_ones = _near(wanted)
+    if not near_ones:
+        return []
+    from rapidfuzz import fuzz, process
+
+    hits = process.extract(wanted, near_ones, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=3)
     found = []
     for near, ratio, _ in hits:
         if not _is_slip(wanted, near):
             continue
         found += [
             Guess(term.field, term.strength * ratio / 100 - 0.05, term.text, frozenset({term.language}), whole=False)
-            for term in load().exact[near]
+            for term in load().exact(near)
             if not spoken or term.language in spoken
         ]
     return found
+
+
+def _near(wanted: str) -> list[str]:
+    """Return the known headers that can be like enough: they begin alike, and few letters are in one of them only."""
+    letters = set(wanted)
+    near = [
+        known
+        for known in load().written
+        if known[:1] == wanted[0] and len(letters.symmetric_difference(known)) <= _apart(wanted, known)
+    ]
+    own = Counter(wanted)
+    return [known for known in near if (own - Counter(known) | Counter(known) - own).total() <= _apart(wanted, known)]
+
+
+def _apart(wanted: str, known: str) -> float:
+    """Return how many letters two texts may have that the other hasn't, and still be like enough."""
+    return (len(wanted) + len(known)) * (1 - _LIKENESS / 100)
 
 
 def _is_slip(wanted: str, known: str) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from sheet2desk.layout.word_index import data
 
 #: What is a text of its own and no list of words.
 _TEXTS = frozenset({"language", "head"})
@@ -17,7 +18,7 @@ _TEXTS = frozenset({"language", "head"})
 @cache
 def languages_of(folder: str) -> list[dict[str, Any]]:
     """Return the files of a folder under data/, a language each, in the order of their names."""
-    files = resources.files("sheet2desk.layout").joinpath("data", folder)
+    files = data().joinpath(folder)
     return [
         _parted(tomllib.loads(path.read_text(encoding="utf-8")))
         for path in sorted(files.iterdir(), key=lambda path: path.name)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,6 +144,8 @@ def _passing(trouble: Any) -> bool:
 
 def _asked_wait(headers: Mapping[str, str]) -> float | None:
     """Return Retry-After in seconds; an HTTP date counts from the answer's own Date."""
+    from email.utils import parsedate_to_datetime
+
     text = headers.get("Retry-After", "")
     if text.isdigit():
         return float(text)

@@ -137,10 +137,10 @@ def _bounds(block: bytes, found: SheetScan) -> None:
     if b":c" in block and _PREFIXED.search(block):
         found.odd = True
     if found.length <= _SMALL:
-        for letters, digits in _ALL_REFERENCES.findall(block):
-            found.last_row = max(found.last_row, int(digits))
-            if len(letters) > 1:
-                found.last_column = max(found.last_column, column_number(letters.decode()))
+        references = _ALL_REFERENCES.findall(block)
+        found.last_row = max([found.last_row, *map(int, {digits for _, digits in references})])
+        wide = {letters for letters, _ in references if len(letters) > 1}
+        found.last_column = max([found.last_column, *(column_number(letters.decode()) for letters in wide)])
         found.odd = found.odd or _ODD.search(block) is not None
         return
     start = block.rfind(b"<row ")

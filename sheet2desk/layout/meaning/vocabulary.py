@@ -9,11 +9,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from sheet2desk.layout.meaning.fold import fold, fold_all, squeeze
+from sheet2desk.layout.word_index import data, ready
 
+#: The vocabularies, and what means something only within a column of them.
+_SECTIONS = tuple(
+    start + vocabulary for vocabulary in ("statuses", "priorities", "ratings") for start in ("", "within-")
+)
 #: What a word means, and the languages that it has this meaning in.
 Known = Mapping[str, tuple[str, frozenset[str]]]
 
@@ -21,14 +25,19 @@ Known = Mapping[str, tuple[str, frozenset[str]]]
 @cache
 def load(name: str) -> dict[str, Any]:
     """Return the data file `name` as written."""
-    file = resources.files("sheet2desk.layout") / "data" / "values" / f"{name}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    found: dict[str, Any] = ready(f"values/{name}", lambda: work_out_file(name))
+    return found
+
+
+def work_out_file(name: str) -> dict[str, Any]:
+    """Return the data file `name` from its text."""
+    return tomllib.loads(data().joinpath("values", f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def languages() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
     """Return the words of each language as written, by the name of its file, section and list."""
-    folder = resources.files("sheet2desk.layout") / "data" / "values" / "words"
+    folder = data().joinpath("values", "words")
     files = sorted((path.name, path) for path in folder.iterdir() if path.name.endswith(".toml"))
     return {
         name.removesuffix(".toml"): _sections(tomllib.loads(path.read_text(encoding="utf-8"))) for name, path in files
@@ -64,13 +73,35 @@ def listed(name: str, table: str) -> frozenset[str]:
 @cache
 def phrases(section: str, name: str) -> frozenset[str]:
     """Return a plain list of all languages, folded: `phrases("beside", "statuses")`."""
-    listed_words = [word for own in languages().values() for word in own.get(section, {}).get(name, ())]
-    return frozenset(folded for folded in fold_all(listed_words) if folded)
+    return frozenset(ready("phrases", work_out_phrases).get(section, {}).get(name, ()))
+
+
+def work_out_phrases() -> dict[str, dict[str, list[str]]]:
+    """Return section → list → its words in all languages, folded, of the sections that give no word a meaning."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for own in languages().values():
+        for section, lists in own.items():
+            if section not in _SECTIONS:
+                for name, listed_words in lists.items():
+                    known = found.setdefault(section, {}).setdefault(name, {})
+                    known |= {folded: None for folded in fold_all(listed_words) if folded}
+    return {section: {name: list(known) for name, known in lists.items()} for section, lists in found.items()}
 
 
 @cache
 def _spellings(section: str) -> Mapping[str, Mapping[str, str]]:
     """Return folded word → language → meaning of a section ("statuses", "within-statuses")."""
+    stored = ready("spellings", work_out_spellings)[section]
+    ways = stored["ways"]
+    return {word: ways[number] for word, number in stored["words"].items()}
+
+
+def work_out_spellings() -> dict[str, dict[str, Any]]:
+    """Return section → its words, by the number of the languages and meanings that many of them share."""
+    return {section: _shared(section) for section in _SECTIONS}
+
+
+def _shared(section: str) -> dict[str, Any]:
     rows = [
         (meaning, language, word)
         for language, own in languages().items()
@@ -81,8 +112,9 @@ def _spellings(section: str) -> Mapping[str, Mapping[str, str]]:
     for (meaning, language, _), folded in zip(rows, fold_all(word for _, _, word in rows), strict=True):
         if folded:
             found.setdefault(folded, {})[language] = meaning
-    shared: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}  # most words have the ways of many others
-    return {word: shared.setdefault(tuple(ways.items()), ways) for word, ways in found.items()}
+    numbers: dict[tuple[tuple[str, str], ...], int] = {}
+    words_of = {word: numbers.setdefault(tuple(ways.items()), len(numbers)) for word, ways in found.items()}
+    return {"ways": [dict(ways) for ways in numbers], "words": words_of}
 
 
 @cache
@@ -114,12 +146,14 @@ def contested(vocabulary: str, word: str, spoken: Collection[str]) -> str | None
 
 
 def _agreed(section: str) -> Known:
-    senses: dict[tuple[str, frozenset[str]], tuple[str, frozenset[str]]] = {}  # one for all words that share it
+    senses: dict[int, tuple[str, frozenset[str]] | None] = {}  # one for all words that share their ways
     found: dict[str, tuple[str, frozenset[str]]] = {}
     for word, ways in _spellings(section).items():
-        if len(set(ways.values())) == 1:
-            sense = next(iter(ways.values())), frozenset(ways)
-            found[word] = senses.setdefault(sense, sense)
+        if id(ways) not in senses:
+            senses[id(ways)] = (next(iter(ways.values())), frozenset(ways)) if len(set(ways.values())) == 1 else None
+        sense = senses[id(ways)]
+        if sense is not None:
+            found[word] = sense
     return found
 
 

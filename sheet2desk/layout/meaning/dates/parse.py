@@ -45,6 +45,7 @@ _NAMED_RANGE: Final = re.compile(
 _SLIP: Final = re.compile(
     r"(?<!\d)\d{5,}[./\-]\d{1,2}[./\-]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-](?:\d{5,}|\d{3})(?!\d)"
 )
+_FIGURE: Final = re.compile(r"\d")
 _EACH: Final = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
 
 
@@ -119,6 +120,8 @@ def numbers(
 
 def _loose(text: str) -> Reading:
     text = straighten(clean(text))
+    if _FIGURE.search(text) is None:  # the usual text of other columns
+        return Reading("several") if len(month_words(text)) > 1 else read_less(text, text, None)
     if _SLIP.search(text) or mistyped(text):
         return Reading("wrong")
     if _RANGE.search(text) or _NAMED_RANGE.search(text):

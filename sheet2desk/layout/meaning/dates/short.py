@@ -31,11 +31,10 @@ def read_less(text: str, rest: str, clock: FoundClock | None) -> Reading:
         clock, left = FoundClock(behind[0], None, behind[1]), behind[1]
     if pair is not None:
         return _pair(left, pair, clock)
-    near = beside(left)
     if clock is not None and not _NUMBER.search(left):
         reading = Reading("time")
         reading.take(clock)
-        reading.stand(near)
+        reading.stand(beside(left))
         return reading
     figures = _NUMBER.findall(left)
     if len(figures) == 1 and len(figures[0]) <= 2 and 1 <= int(figures[0]) <= 31:
