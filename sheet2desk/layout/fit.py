@@ -104,6 +104,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.45, "its cells are numbers"
             if field == "requester.name" and seen.phones > 0.8:
                 return 0.4, "its cells are phone numbers"
+            if field == "requester.name" and seen.channels > 0.8:
+                return 0.4, "its cells are ways in which a request comes"
     return None
 
 
@@ -119,7 +121,7 @@ def by_content(seen: ColumnProfile) -> list[tuple[str, float, str]]:
     if seen.priorities > 0.8 and seen.numbers < 0.5:
         found.append(("priority", 0.6, "its cells are words of a priority"))
     if seen.channels > 0.8:
-        found.append(("channel", 0.62, "its cells are ways in which a request comes"))
+        found.append(("channel", 0.64, "its cells are ways in which a request comes"))
     if seen.phones > 0.7 and seen.dates < 0.3 and seen.length > 9:
         found.append(("requester.phone", 0.55, "its cells look like phone numbers"))
     return found

@@ -18,8 +18,9 @@ from sheet2desk.layout.word_files import languages_of
 from sheet2desk.layout.word_index import ready
 
 STRONG, WEAK = 0.98, 0.62
-#: The first word of a list is the field's own name, which goes before its relatives ("priority", "urgency").
+#: The first word of a list is the field's own name, which goes before its relatives ("priority", "prio", "urgency").
 _OWN_NAME = 0.984
+_SHORTEST = 4
 #: Letters with accents, and what is written for them where the keyboard has none: a bare one, in German two.
 BARE = str.maketrans(
     {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0xE0, 0x250)}
@@ -163,7 +164,8 @@ def _listed() -> Iterator[tuple[str, str, float, str]]:
         for section, strength in (("fields", STRONG), ("weak", WEAK)):
             for name, terms in data.get(section, {}).items():
                 for place, text in enumerate(terms):
-                    own = not place and strength == STRONG
+                    short = len(text) >= _SHORTEST and " " not in terms[0] and terms[0].startswith(text)
+                    own = strength == STRONG and (not place or short)
                     yield text, name, _OWN_NAME if own else strength, data["language"]
         for text in data["other"]["words"]:
             yield text, OTHER, STRONG, data["language"]

@@ -153,6 +153,8 @@ def _candidates(
         for name, score, reason in ways:
             if told and any(told_by_name) and name == "description":
                 continue  # where headers name the texts, what spills over into nameless columns isn't the main one
+            if name == "channel" and any(speaks_of(head.text, meaning) for meaning in ("open", "opener")):
+                continue  # "Opened by": who took the request in, be it a counter or a portal
             if name in CONTACTS and known and named[0].field == "assignee":
                 continue  # they are those of who does it, and no mail may go there as to who asked
             if not any(guess.field == name and guess.score >= ENOUGH for guess in named):
@@ -213,6 +215,9 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field == "comments" and _tells_status(named, seen) and not doubt:
             factor, doubt = 0.9, "its cells are words of a status"
             found.append(Candidate(place, "status", guess.score * 0.91, f"{doubt}, under the name of a result"))
+        if guess.field == "solved_at" and guess.score >= 0.8 and seen.marks > 0.6:
+            why = "its cells are ticks, under the name of an end"
+            found.append(Candidate(place, "status", guess.score * 0.9, why))
         how = NAMED if guess.whole else f'the header reads like "{guess.term}"'
         score = guess.score * factor
         if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:
@@ -226,8 +231,10 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
 
 def _tells_status(named: Sequence[Guess], seen: ColumnProfile) -> bool:
     """Whether a column under the name of a result holds words of a status: nearly all, or few words again and again."""
-    if seen.count <= 3 or seen.statuses > 0.7:
-        return seen.count > 3
+    if seen.count <= 3:
+        return seen.count > 1 and seen.statuses == 1
+    if seen.statuses > 0.7:
+        return True
     again = seen.unique < 0.6 and seen.words < 2 and seen.count > 7
     return again and seen.statuses > 0.5 and any(guess.field == "status" for guess in named)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sheet2desk.finding import Location, Note
@@ -43,7 +44,11 @@ def find_board(cells: Cells) -> StatusBoard | None:
     """Return the board that a sheet is, None when it is something else."""
     for at, (row, values) in enumerate(cells.rows[:10]):
         filled = {i + 1: without_count(shown(value)) for i, value in enumerate(values) if not empty(value)}
-        statuses = {column: text for column, text in filled.items() if fold(text) in meanings("statuses")}
+        statuses = {
+            column: text
+            for column, text in filled.items()
+            if fold(text) in meanings("statuses") and not _holds_days(cells, at, column)
+        }
         if len(statuses) < 3 or len({meanings("statuses")[fold(text)] for text in statuses.values()}) < 2:
             continue
         if len(filled) > 2 * len(statuses):
@@ -51,13 +56,23 @@ def find_board(cells: Cells) -> StatusBoard | None:
         statuses = _with_unknown(cells, at, filled, statuses)
         board = StatusBoard(row, statuses, f"a column a status: {', '.join(statuses.values())}")
         for line, below in cells.rows[at + 1 :]:
-            if line == row + 1 and are_limits(below):
+            if (line == row + 1 and are_limits(below)) or _is_total(below):
                 continue
             for column in statuses:
                 if column <= len(below) and not empty(below[column - 1]) and not is_blank(below[column - 1]):
                     board.cells.append((line, column, below[column - 1]))
         return _judged(board, cells, at, filled)
     return None
+
+
+def _holds_days(cells: Cells, at: int, column: int) -> bool:
+    """Whether most cells of a column are dates: "Eingang" is a status, and the day that a request came in."""
+    kinds = _kinds_of(cells, at, column)
+    return kinds.count(DATE) * 2 > len(kinds)
+
+
+def _is_total(values: Sequence[Value]) -> bool:
+    return begins(next((value for value in values if value != ""), ""), "totals")
 
 
 def _with_unknown(cells: Cells, at: int, filled: dict[int, str], statuses: dict[int, str]) -> dict[int, str]:
@@ -127,8 +142,7 @@ def read_board(cells: Cells, board: StatusBoard, around: Surroundings) -> tuple[
         elif row == board.row:
             table.body.fates.append(RowFate(row, Fate.HEADER, "names the statuses"))
         elif row not in held:
-            total = begins(next((value for value in values if value != ""), ""), "totals")
-            fate = Fate.TOTAL if total else Fate.TEMPLATE if board.row_is_ticket else Fate.NOTE
+            fate = Fate.TOTAL if _is_total(values) else Fate.TEMPLATE if board.row_is_ticket else Fate.NOTE
             table.body.fates.append(RowFate(row, fate, "nothing stands under a status"))
         elif board.refused:
             table.body.fates.append(RowFate(row, Fate.REJECTED, f"status-columns layout: {board.refused}"))

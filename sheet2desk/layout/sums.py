@@ -15,6 +15,8 @@ from sheet2desk.workbook import Value
 _STARS = re.compile(r"\*{1,4}")
 #: A count with its noun, or a word with its count: "7 meldingen", "выполнено: 5".
 _COUNTED = re.compile(r"\D{0,20}\d[\d\s.,]*(?:\D{0,14}|%)")
+#: Two counts in one cell: "16 / 11".
+_TWO_COUNTS = re.compile(r"\d+\s*[/|]\s*\d+")
 #: So many words behind a total's own still name what is summed.
 _NAMED = 4
 
@@ -68,7 +70,9 @@ def _sums(value: Value) -> bool:
         return False
     if kind_of(value) == NUMBER or begins(value, "totals") or _plain(value, "figures"):
         return True
-    return isinstance(value, str) and len(value) < 30 and bool(_COUNTED.fullmatch(value.strip()))
+    if not isinstance(value, str) or len(value) >= 30:
+        return False
+    return bool(_COUNTED.fullmatch(value.strip()) or _TWO_COUNTS.fullmatch(value.strip()))
 
 
 def _of_a_ticket(own: Sequence[Value], first: int, others: Sequence[int], shape: Shape) -> bool:

@@ -337,6 +337,8 @@ def _set_apart(found: dict[str, Guess], header: str, tokens: Sequence[str]) -> N
     if "satisfaction" in found and _SCALE.search(header) and "priority" not in found:
         found["satisfaction"] = replace(found["satisfaction"], score=0.985)
     timed = sum(token in units() for token in tokens) or bool(_UNIT.search(header))
+    if _UNIT.search(header):
+        found.pop("satisfaction", None)
     if timed and timed < len(tokens):
         times = [found.pop(name) for name in list(found) if name.endswith("_at")]
         if times:

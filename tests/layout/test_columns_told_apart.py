@@ -285,3 +285,18 @@ def test_where_is_no_number_of_a_work_order():
     numbers = [f"W-{17 + n}" for n in range(5)]
     log = read_rows([["WO", "Date", "Requester", "Description"], *rows_of(numbers, days(), NAMES, TEXTS)])
     assert [t.id for t in log.tickets] == numbers
+
+
+def test_a_short_name_of_the_field_goes_before_its_relatives():
+    """ "Prio" is the priority where "Severity" stands before it."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), TEXTS, ["Minor"] * 5, ["P1"] * 5)
+    log = read_rows([["Bug", "Found", "Title", "Severity", "Prio"], *body])
+    assert log.tickets[0].priority == "urgent"
+    assert log.tickets[0].custom["Severity"] == "Minor"
+
+
+def test_two_counts_in_one_cell_are_a_sum():
+    """A sum of those reported and those done under the list is no ticket."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), TEXTS, ["Ann", "Bob", "Cid", "Dan", "Eve"])
+    log = read_rows([["#", "Date", "Problem", "Caller"], *body, ["", "", "Total reported / done", "5 / 3"]])
+    assert fates(log)[7] == "total"

@@ -163,3 +163,17 @@ def test_records_of_two_lines(merged):
     assert fates(log) == {1: "header", 2: "header"} | {
         row: "ticket" if row % 2 else "continuation" for row in range(3, 9)
     }
+
+
+def test_crosses_under_statuses_are_no_board_whatever_is_counted_below():
+    rows = [
+        ["Nr", "Eingang", "Problem", "Neu", "In Arbeit", "Erledigt"],
+        [1.0, "03.01.2024", "Heizung kalt", "", "", "x"],
+        [2.0, "05.01.2024", "Licht flackert", "", "X", ""],
+        [3.0, "16.01.2024", "Tür klemmt", "x", "", ""],
+        [4.0, "22.01.2024", "Fenster undicht", "", "", "x"],
+        ["Summe", "", "", 1.0, 1.0, 2.0],
+    ]
+    log = read_rows(rows)
+    assert [ticket.status for ticket in log.tickets] == ["solved", "open", "new", "solved"]
+    assert fates(log)[6] == "total"

@@ -259,3 +259,25 @@ def test_ratings_out_of_ten_are_no_codes():
     body = rows_of(["1", "2", "3", "4", "5"], moments(9, 5, 6, 7, 8, 9), TEXTS, ratings)
     log = read_rows([["Ticket-Nr.", "Eingangsdatum", "Betreff", "Bewertung (1-10)"], *body])
     assert all(ticket.satisfaction for ticket in log.tickets)
+
+
+def test_ways_of_asking_under_the_name_of_a_person_are_the_channel():
+    ways = ["Telefon", "Mail", "Mail", "Telefon", "persönlich"]
+    body = rows_of(
+        ["1", "2", "3", "4", "5"], ["Fr. Ahrens", "Hr. Vogt", "Hr. Yildiz", "Fr. Lenz", "Hr. Vogt"], ways, TEXTS
+    )
+    log = read_rows([["Nr.", "Gemeldet von", "Kontakt", "Störung"], *body])
+    assert [ticket.channel for ticket in log.tickets] == ways
+
+
+def test_ticks_under_the_name_of_an_end_say_that_it_came():
+    """A name broken over two lines is still that name."""
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], moments(9, 1, 2, 3, 4, 5), TEXTS, ["V", "", "да", "+", "V"])
+    log = read_rows([["№", "Число", "Поломка", "Отремон-\nтировано"], *body])
+    assert [ticket.status for ticket in log.tickets] == ["solved", None, "solved", "solved", "solved"]
+
+
+def test_three_words_of_a_status_are_enough_under_the_name_of_a_result():
+    body = rows_of([1.0, 2.0, 3.0], moments(9, 1, 2, 3), TEXTS[:3], ["закрыто", "решено", "закрыто"])
+    log = read_rows([["№ заявки", "Дата", "Текст", "Результат"], *body])
+    assert [ticket.status for ticket in log.tickets] == ["closed", "solved", "closed"]

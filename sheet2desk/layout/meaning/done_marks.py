@@ -37,9 +37,13 @@ class Marks:
 
 
 def marks_of(header: str, texts: Collection[str]) -> Marks:
-    """Return what marks mean under a header; `texts` are the distinct ones of the column in small letters."""
+    """Return what marks mean under a header; `texts` are the distinct ones of the column in small letters.
+
+    Single letters and figures are marks among nothing but marks, or where others say yes in a word and none ticks.
+    """
     asked = _asked(header)
-    weak = asked is not None and all(map(is_mark, texts))
+    said = any(kind_of(text) == "yes" and text not in TICKS for text in texts)
+    weak = asked is not None and (all(map(is_mark, texts)) or (said and TICKS.isdisjoint(texts)))
     ticked = asked is not None or any(kind_of(text) == "yes" for text in texts)
     if asked in {"open", "new", "pending"}:
         return Marks(asked, None, weak, ticked)

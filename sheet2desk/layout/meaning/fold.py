@@ -19,6 +19,8 @@ _SAFE_CYRILLIC: Final = str.maketrans("aeopcyxikmt", "аеорсухікмт")
 
 _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _LATIN: Final = re.compile(r"[a-z]")
+_CAPITAL: Final = re.compile(r"[BH]")
+_TO_CAPITALS: Final = str.maketrans("BH", "ВН")
 _WORD: Final = re.compile(r"\w+")
 _GAP: Final = re.compile(r"[\W_]+")
 _GAP_IN_LINE: Final = re.compile(r"(?:[^\w\n]|_)+")
@@ -35,6 +37,8 @@ def fold(text: str) -> str:
     if not small.isascii():
         small = _plain(unicodedata.normalize("NFKC", small))
         if _CYRILLIC.search(small) and _LATIN.search(small):
+            if _CAPITAL.search(text):  # capitals look alike that small letters don't: B and В, H and Н
+                small = _plain(unicodedata.normalize("NFKC", _WORD.sub(_capitals, text).casefold()))
             small = _WORD.sub(_one_alphabet, small)
     return _GAP.sub(" ", small).strip()
 
@@ -71,6 +75,12 @@ _LOOSE: Final = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 def _plain(text: str) -> str:
     """Take accents off Latin letters only."""
     return _LOOSE.sub("", text.translate(_PLAIN))
+
+
+def _capitals(word: re.Match[str]) -> str:
+    text = word[0]
+    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text.casefold()))
+    return text.translate(_TO_CAPITALS) if cyrillic >= latin else text
 
 
 def _one_alphabet(word: re.Match[str]) -> str:

@@ -47,7 +47,7 @@ def languages() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
 def _sections(written: dict[str, Any]) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Return the lists of a file: words between commas in one text, which is read in a fraction of an array's time."""
     return {
-        section: {name: [word.strip() for word in text.split(",")] for name, text in lists.items()}
+        section: {name: [" ".join(word.split()) for word in text.split(",")] for name, text in lists.items()}
         for section, lists in written.items()
     }
 

@@ -125,6 +125,8 @@ def _of_parts(parts: Sequence[str], vocabulary: str, *, cut: bool) -> Sense | No
     Where a stroke cuts the text, its halves are two values, and the first must be known.
     """
     senses = [_part(part, vocabulary) for part in parts]
+    if vocabulary == "priorities" and not cut and senses[0] is not None and senses[0].sure and " " in parts[-1]:
+        return Sense(senses[0].meaning, "its first part is known, the rest explains it")
     known = {sense.meaning for sense in senses if sense is not None}
     if len(known) != 1 or (senses[0] is None and (cut or senses[-1] is None)):
         return None

@@ -229,3 +229,20 @@ def test_both_halves_of_a_pair_may_say_by_whom():
 def test_yes_and_no_with_accents(one, yes, no):
     """Under a header that says solved, yes is solved and no is open, in any language and with its accents."""
     assert one("status", [yes, no, yes], "Resuelta").values == ["solved", "open", "solved"]
+
+
+def test_a_letter_among_words_of_yes_is_a_mark(one):
+    """Beside "yes" a "y" or a cross says done too; beside a tick a cross may say the opposite."""
+    assert one("status", ["yes", "y", "x", "not yet"], "Done?").values == ["solved", "solved", "solved", "open"]
+    assert one("status", ["✓", "x", "offen"], "Erledigt").values == ["solved", None, "open"]
+
+
+def test_a_level_with_its_explanation_is_that_level(one):
+    """What stands behind the dash explains the word before it, and is no second level."""
+    found = one("priority", ["Urgent - same day", "Low - whenever you can", "Normal - this week"])
+    assert found.values == ["urgent", "low", "normal"]
+
+
+def test_capitals_that_look_alike_make_no_other_word(one):
+    """A Latin B or H in a Cyrillic word is typed for В or Н."""
+    assert one("status", ["Bыполнено", "HОВАЯ", "в рабoте"], "Статус").values == ["solved", "new", "open"]
