@@ -22,13 +22,7 @@ _WORD = re.compile(r"[\w+%]+\.?")
 _CYRILLIC = re.compile("[а-яіїєґ]")
 _LATIN = re.compile("[a-z]")
 _EAST_ASIAN = "\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
-#: Small letters that neither folding nor normalising changes.
-_ACCENTED = "".join(
-    letter
-    for letter in map(chr, range(0xE0, 0x250))
-    if letter.islower() and letter not in "ıŉ" and unicodedata.normalize("NFKC", letter.casefold()) == letter
-)
-_PLAIN = re.compile(f"[a-z{_ACCENTED} ]+|[а-я ]+|[{_EAST_ASIAN} ]+")
+_PLAIN = re.compile(f"[a-z ]+|[а-я ]+|[{_EAST_ASIAN} ]+")
 #: Where Latin letters end and East Asian ones begin, or the other way round: "Bug标题" is two words.
 _SCRIPT_CHANGE = re.compile(f"(?<=[A-Za-z])(?=[{_EAST_ASIAN}])|(?<=[{_EAST_ASIAN}])(?=[A-Za-z])")
 #: Small letters of the dotted and the dotless I of Turkish, which capitals and typists without them don't keep apart.
@@ -50,7 +44,7 @@ def shown(text: object) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str, *, brackets: bool = True) -> tuple[str, ...]:
     """Return the comparable words of a header; a word that the header abbreviates keeps its dot ("отв.")."""
-    if _PLAIN.fullmatch(text):  # nine of ten known terms
+    if _PLAIN.fullmatch(text):
         return tuple(text.split())
     text = shown(text)
     if not brackets:

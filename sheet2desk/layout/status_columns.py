@@ -22,6 +22,8 @@ from sheet2desk.layout.tickets import Harvest, Surroundings, gather_columns
 from sheet2desk.log import ColumnReading, Fate, RowFate
 from sheet2desk.workbook import Value, cell_name, column_letter
 
+#: A board has so many statuses.
+_FEWEST = 3
 #: So many columns may name the lanes of a board.
 _MOST_LANES = 2
 
@@ -44,12 +46,10 @@ def find_board(cells: Cells) -> StatusBoard | None:
     """Return the board that a sheet is, None when it is something else."""
     for at, (row, values) in enumerate(cells.rows[:10]):
         filled = {i + 1: without_count(shown(value)) for i, value in enumerate(values) if not empty(value)}
-        statuses = {
-            column: text
-            for column, text in filled.items()
-            if fold(text) in meanings("statuses") and not _holds_days(cells, at, column)
-        }
-        if len(statuses) < 3 or len({meanings("statuses")[fold(text)] for text in statuses.values()}) < 2:
+        statuses = {column: text for column, text in filled.items() if fold(text) in meanings("statuses")}
+        if len(statuses) >= _FEWEST:
+            statuses = {column: text for column, text in statuses.items() if not _holds_days(cells, at, column)}
+        if len(statuses) < _FEWEST or len({meanings("statuses")[fold(text)] for text in statuses.values()}) < 2:
             continue
         if len(filled) > 2 * len(statuses):
             return None
