@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from sheet2desk.layout.claims import Candidate, Claims
 from sheet2desk.layout.meaning import ColumnProfile
-from sheet2desk.layout.rivals import Candidate, holder_of
 
 #: So few of a column's values are its own where they are kinds, and so few words long.
 _UNIQUE, _WORDS = 0.7, 3.5
@@ -16,61 +14,42 @@ _AGAIN = 0.5
 _VAGUE = 0.75
 
 
-def part_kinds_from_texts(
-    seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], lost: dict[int, Candidate], taken: set[str]
-) -> None:
-    """Give the description to the column of texts where the one that has it repeats a few words: these are a category.
-
-    Changes the last three in place.
-    """
-    holder = holder_of(chosen, "description")
-    if holder is None or "category" in taken:
+def part_kinds_from_texts(claims: Claims) -> None:
+    """Give the description to the column of texts where the one that has it repeats a few words, which are kinds."""
+    holder = claims.holder("description")
+    if holder is None or "category" in claims.taken:
         return
-    own = seen[holder.place]
+    own = claims.seen[holder.place]
     if not _are_kinds(own, _UNIQUE):
-        _kinds_beside(seen, chosen, lost, taken, holder)
+        _kinds_beside(claims, holder)
         return
-    rivals = [
-        place
-        for place, one in lost.items()
-        if one.field == "description" and place not in chosen and _says_more(seen[place], own)
-    ]
+    rivals = [place for place in claims.rivals("description") if _says_more(claims.seen[place], own)]
     if rivals:
-        place = max(rivals, key=lambda one: (lost[one].score, seen[one].length))
-        chosen[place] = lost.pop(place)
+        place = max(rivals, key=lambda one: (claims.lost[one].score, claims.seen[one].length))
+        claims.chosen[place] = claims.lost.pop(place)
         why = "its words come again, and another column tells what happened"
     elif holder.score < _VAGUE and any(
-        one.field in {"subject", "comments"} and _says_more(seen[place], own) for place, one in chosen.items()
+        one.field in {"subject", "comments"} and _says_more(claims.seen[place], own)
+        for place, one in claims.chosen.items()
     ):
-        taken.discard("description")
+        claims.taken.discard("description")
         why = "its words come again, and other texts stand beside them"
     else:
         return
-    chosen[holder.place] = Candidate(holder.place, "category", max(0.75, holder.score - 0.1), why)
-    taken.add("category")
+    claims.give(holder.place, "category", max(0.75, holder.score - 0.1), why)
 
 
-def _kinds_beside(
-    seen: Sequence[ColumnProfile],
-    chosen: dict[int, Candidate],
-    lost: dict[int, Candidate],
-    taken: set[str],
-    holder: Candidate,
-) -> None:
+def _kinds_beside(claims: Claims, holder: Candidate) -> None:
     """Make the one rival of a description that holds a few words again and again the category."""
     rivals = [
         place
-        for place, one in lost.items()
-        if one.field == "description"
-        and place not in chosen
-        and _are_kinds(seen[place], _AGAIN)
-        and _says_more(seen[holder.place], seen[place])
+        for place in claims.rivals("description")
+        if _are_kinds(claims.seen[place], _AGAIN) and _says_more(claims.seen[holder.place], claims.seen[place])
     ]
     if len(rivals) == 1:
         (place,) = rivals
-        score = min(_VAGUE, lost.pop(place).score)
-        chosen[place] = Candidate(place, "category", score, "its words come again beside the description")
-        taken.add("category")
+        score = min(_VAGUE, claims.lost.pop(place).score)
+        claims.give(place, "category", score, "its words come again beside the description")
 
 
 def _are_kinds(seen: ColumnProfile, unique: float) -> bool:

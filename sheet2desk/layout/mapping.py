@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sheet2desk.layout.by_table import look_around
+from sheet2desk.layout.claims import ENOUGH, Candidate, Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
 from sheet2desk.layout.header_lines import is_generic
@@ -20,7 +21,7 @@ from sheet2desk.layout.names import Heading
 from sheet2desk.layout.owners import doer_before_owner
 from sheet2desk.layout.patients import practice_before_patient
 from sheet2desk.layout.recorders import customer_before_recorder
-from sheet2desk.layout.rivals import CONTACTS, ENOUGH, Candidate, settle
+from sheet2desk.layout.rivals import CONTACTS, settle
 from sheet2desk.layout.time_columns import join_times, recognise_times
 from sheet2desk.layout.vocabulary import Guess, guesses
 from sheet2desk.log import ColumnReading
@@ -41,8 +42,6 @@ _NUMBERED = 0.95
 _NUMBERS_TICKETS = 0.88
 #: Fields that their own words give away.
 _BY_WORDS = frozenset({"status", "channel"})
-#: Fields that several columns may feed together.
-SHARED = frozenset({"comments", "tags", "attachments"})
 
 
 _DAY = re.compile(r"(?<!\d)(?:20\d{6}|\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}|[0-3]?\d[./][0-3]?\d\.?)(?![\d./])")
@@ -78,34 +77,28 @@ def map_columns(
         recognise_times(head, profile)
     main, spoken = _languages(heads)
     told = [headed and bool(head.text) and not (foreign and not guesses(head.text, head.group)) for head in heads]
-    candidates = _candidates(heads, seen, main, spoken, told)
-    chosen: dict[int, Candidate] = {
-        place: Candidate(place, name, 1.0, "named in the profile") for place, name in fixed.items()
-    }
-    taken = {name for name in fixed.values() if name not in SHARED}
-    lost: dict[int, Candidate] = {}
-    ranked = sorted(candidates, key=lambda one: (-round(one.score, 3), one.place))
+    claims = Claims(heads, samples, seen)
+    for place, name in fixed.items():
+        claims.give(place, name, 1.0, "named in the profile")
+    ranked = sorted(_candidates(heads, seen, main, spoken, told), key=lambda one: (-round(one.score, 3), one.place))
     for one in ranked:
-        if one.place in chosen or one.score < ENOUGH:
+        if one.place in claims.chosen or one.score < ENOUGH:
             continue
-        if one.field in taken and one.field not in SHARED:
-            lost.setdefault(one.place, one)
+        if one.field in claims.taken:
+            claims.lost.setdefault(one.place, one)
             continue
-        chosen[one.place] = one
-        taken.add(one.field)
-    settle(heads, samples, seen, chosen, lost, taken)
-    customer_before_recorder(heads, chosen, lost)
-    practice_before_patient(heads, samples, chosen, lost, taken)
-    doer_before_owner(heads, seen, chosen, lost, taken)
-    part_kinds_from_texts(seen, chosen, lost, taken)
-    _single_text(heads, seen, chosen, taken, headed=headed and not foreign)
-    _single_date(heads, seen, chosen, taken)
-    look_around(heads, samples, seen, chosen, taken)
-    join_times(heads, seen, chosen, left)
-    _confirm(chosen, lost, seen)
-    return [
-        _reading(place, head, seen[place], chosen.get(place), lost.get(place), left) for place, head in enumerate(heads)
-    ]
+        claims.give(one.place, one.field, one.score, one.reason)
+    settle(claims)
+    customer_before_recorder(claims)
+    practice_before_patient(claims)
+    doer_before_owner(claims)
+    part_kinds_from_texts(claims)
+    _single_text(claims, headed=headed and not foreign)
+    _single_date(claims)
+    look_around(claims)
+    join_times(claims, left)
+    _confirm(claims)
+    return [_reading(place, claims, left) for place in range(len(heads))]
 
 
 def _candidates(
@@ -252,34 +245,30 @@ def _languages(heads: Sequence[Heading]) -> tuple[str | None, frozenset[str]]:
     return main, frozenset(name for name, count in votes.items() if count * 2 >= most) if most > 2 else frozenset()
 
 
-def _single_text(
-    heads: Sequence[Heading],
-    seen: Sequence[ColumnProfile],
-    chosen: dict[int, Candidate],
-    taken: set[str],
-    *,
-    headed: bool,
-) -> None:
+def _single_text(claims: Claims, *, headed: bool) -> None:
     """Without any column of texts the longest one that nobody named is the description."""
-    if taken & {"subject", "description"}:
+    if claims.taken & {"subject", "description"}:
         return
+    seen = claims.seen
     free = [
         place
-        for place, head in enumerate(heads)
-        if place not in chosen
-        and seen[place].count >= 3
+        for place in claims.free()
+        if seen[place].count >= 3
         and (seen[place].long_text > 0.5 or (not headed and _may_be_text(seen[place])))
         and seen[place].unique > 0.5
-        and not any(guess.field == OTHER and guess.score > 0.8 for guess in guesses(head.text, head.group))
+        and not _names_other(claims, place)
     ]
     why = "no other column holds texts, and these are the longest"
     if not free:
-        free = [place for place, head in enumerate(heads) if place not in chosen and _tells_reasons(head, seen[place])]
+        free = [place for place in claims.free() if _tells_reasons(claims.heads[place], seen[place])]
         why = "no other column tells what happened, and these are the reasons"
     if free:
-        place = max(free, key=lambda one: seen[one].length)
-        chosen[place] = Candidate(place, "description", 0.6, why)
-        taken.add("description")
+        claims.give(max(free, key=lambda one: seen[one].length), "description", 0.6, why)
+
+
+def _names_other(claims: Claims, place: int) -> bool:
+    """Whether a header is known to name no field of a ticket."""
+    return any(guess.field == OTHER and guess.score > 0.8 for guess in claims.guesses(place))
 
 
 def _tells_reasons(head: Heading, seen: ColumnProfile) -> bool:
@@ -288,22 +277,13 @@ def _tells_reasons(head: Heading, seen: ColumnProfile) -> bool:
     return told and len(words(head.text)) <= 2 and speaks_of(head.text, "reason")
 
 
-def _single_date(
-    heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], taken: set[str]
-) -> None:
+def _single_date(claims: Claims) -> None:
     """The only column of dates, when no header names the date of creation and its own names nothing else."""
-    dated = [
-        place
-        for place in range(len(heads))
-        if max(seen[place].dates, seen[place].real_dates) > 0.7 and seen[place].count > 2
-    ]
-    if "created_at" in taken or len(dated) != 1 or dated[0] in chosen:
+    dated = [place for place, one in enumerate(claims.seen) if max(one.dates, one.real_dates) > 0.7 and one.count > 2]
+    if "created_at" in claims.taken or len(dated) != 1 or dated[0] in claims.chosen:
         return
-    (place,) = dated
-    head = heads[place]
-    if not any(guess.field == OTHER and guess.score > 0.8 for guess in guesses(head.text, head.group)):
-        chosen[place] = Candidate(place, "created_at", 0.58, "the only column of dates, and its header names no other")
-        taken.add("created_at")
+    if not _names_other(claims, dated[0]):
+        claims.give(dated[0], "created_at", 0.58, "the only column of dates, and its header names no other")
 
 
 def _may_be_text(seen: ColumnProfile) -> bool:
@@ -311,30 +291,24 @@ def _may_be_text(seen: ColumnProfile) -> bool:
     return spoken and max(seen.names, seen.dates, seen.numbers, seen.codes, seen.emails, seen.phones) < 0.5
 
 
-def _confirm(chosen: dict[int, Candidate], lost: dict[int, Candidate], seen: Sequence[ColumnProfile]) -> None:
+def _confirm(claims: Claims) -> None:
     """A vague header ("Дата") is sure enough when its cells fit and no other column reads the same."""
-    wanted = {one.field for place, one in lost.items() if place not in chosen}
-    for place, one in chosen.items():
+    wanted = {one.field for place, one in claims.lost.items() if place not in claims.chosen}
+    for place, one in claims.chosen.items():
         vague = ENOUGH <= one.score < SURE and one.reason == NAMED
-        if vague and one.field == "created_at" and one.field not in wanted and seen[place].dates > 0.8:
+        if vague and one.field == "created_at" and one.field not in wanted and claims.seen[place].dates > 0.8:
             one.score = 0.8
             one.reason += ", its cells are dates, and no other column reads the same"
 
 
-def _reading(
-    place: int, head: Heading, seen: ColumnProfile, one: Candidate | None, lost: Candidate | None, left: int
-) -> ColumnReading:
-    letter = column_letter(left + place)
+def _reading(place: int, claims: Claims, left: int) -> ColumnReading:
+    letter, name = column_letter(left + place), claims.heads[place].name
+    one, lost = claims.chosen.get(place), claims.lost.get(place)
     if one is not None:
-        return ColumnReading(letter, head.name, one.field, round(min(one.score, 1.0), 2), one.reason)
-    if seen.count == 0:
-        return ColumnReading(letter, head.name, None, 1.0, "nothing stands in it")
+        return ColumnReading(letter, name, one.field, round(min(one.score, 1.0), 2), one.reason)
+    if claims.seen[place].count == 0:
+        return ColumnReading(letter, name, None, 1.0, "nothing stands in it")
     if lost is not None:
-        return ColumnReading(
-            letter,
-            head.name,
-            None,
-            0.6,
-            f"reads as {lost.field} too, which another column feeds better: kept as custom",
-        )
-    return ColumnReading(letter, head.name, None, 0.9, "names no field of a ticket: kept as custom")
+        why = f"reads as {lost.field} too, which another column feeds better: kept as custom"
+        return ColumnReading(letter, name, None, 0.6, why)
+    return ColumnReading(letter, name, None, 0.9, "names no field of a ticket: kept as custom")

@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
+from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
-from sheet2desk.layout.rivals import Candidate, holder_of
-from sheet2desk.workbook import Value
 
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[\s\-]?){1,3}")
 _MOST: Final = 0.8
 
 
-def practice_before_patient(
-    heads: Sequence[Heading],
-    samples: Sequence[Sequence[Value]],
-    chosen: dict[int, Candidate],
-    lost: dict[int, Candidate],
-    taken: set[str],
-) -> None:
+def practice_before_patient(claims: Claims) -> None:
     """Make who treats a patient the requester, where the patient is told by initials or the log knows practices.
 
-    Changes `chosen` and `lost` in place; a patient alone, or one who complains of a doctor, stays the requester.
+    A patient alone, or one who complains of a doctor, stays the requester.
     """
-    holder = holder_of(chosen, "requester.name")
-    if holder is None or not _names(heads[holder.place], "patients"):
+    holder = claims.holder("requester.name")
+    if holder is None or not _names(claims.heads[holder.place], "patients"):
         return
-    healer = next((place for place, head in enumerate(heads) if place not in chosen and _names(head, "healers")), None)
-    told = [shown(value) for value in samples[holder.place] if value != ""]
+    healer = next((place for place in claims.free() if _names(claims.heads[place], "healers")), None)
+    told = [shown(value) for value in claims.samples[holder.place] if value != ""]
     veiled = sum(bool(_INITIALS.fullmatch(text)) for text in told) >= len(told) * _MOST
-    if healer is None or not (veiled or "requester.organization" in taken):
+    if healer is None or not (veiled or "requester.organization" in claims.taken):
         return
-    lost.pop(healer, None)
-    lost[holder.place] = chosen.pop(holder.place)
-    chosen[healer] = Candidate(healer, "requester.name", 0.72, "who treats the patient of the column beside it asks")
+    claims.lost.pop(healer, None)
+    claims.lost[holder.place] = claims.chosen.pop(holder.place)
+    claims.give(healer, "requester.name", 0.72, "who treats the patient of the column beside it asks")
 
 
 def _names(head: Heading, whom: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from sheet2desk.layout.claims import Candidate, Claims
 from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.dates.clock_headers import is_clock, names_clock, names_length
 from sheet2desk.layout.names import Heading
-from sheet2desk.layout.rivals import Candidate
 from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import column_letter
 
@@ -36,20 +36,19 @@ def recognise_times(head: Heading, seen: ColumnProfile) -> None:
         seen.dates = max(0.0, seen.dates - seen.loose_clocks)
 
 
-def join_times(
-    heads: Sequence[Heading], seen: Sequence[ColumnProfile], chosen: dict[int, Candidate], left: int
-) -> None:
+def join_times(claims: Claims, left: int) -> None:
     """Give each column of times of day the date that it names, or the one that it stands beside.
 
     One that names a date without a column of its own is a time of the day that a heading or the row's beginning gives.
     Lengths of time, and times of something else than the ticket's, are left alone.
     """
+    heads, seen, chosen = claims.heads, claims.seen, claims.chosen
     dates = {one.field: place for place, one in chosen.items() if one.field in DATE_FIELDS and seen[place].clocks < 0.5}
     times = [place for place in range(len(heads)) if _holds_times(seen[place], chosen.get(place))]
     for place in [place for place in times if _speaks_of_else(heads[place]) and not _fixed(chosen.get(place))]:
         times.remove(place)
         chosen.pop(place, None)
-    _times_of_arrival(heads, times, dates, chosen)
+    _times_of_arrival(claims, times, dates)
     timed: set[str] = set()
     for place in times:
         named = _named(heads[place]) if not _fixed(chosen.get(place)) else []
@@ -79,16 +78,15 @@ def join_times(
             timed.add(wanted)
 
 
-def _times_of_arrival(
-    heads: Sequence[Heading], times: Sequence[int], dates: Collection[str], chosen: dict[int, Candidate]
-) -> None:
+def _times_of_arrival(claims: Claims, times: Sequence[int], dates: Collection[str]) -> None:
     """Let the first column named only "time" be when the tickets came, where no other column says that."""
+    heads, chosen = claims.heads, claims.chosen
     if "created_at" in dates or any(one.field == "created_at" for one in chosen.values()):
         return
     place = next((at for at in times if at not in chosen and names_clock(heads[at].text)), None)
     if place is None or any(at < place for at in times) or names_length(heads[place].text):
         return
-    if not any(guess.field == "created_at" for guess in guesses(heads[place].text, heads[place].group)):
+    if not any(guess.field == "created_at" for guess in claims.guesses(place)):
         return
     reason = f"{TIME_OF_DAY} of the day that a heading gives: the first of the columns of times, and no date beside it"
     chosen[place] = Candidate(place, "created_at", 0.6, reason)
