@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     r"[(\[]?\s*[+\-\u2010-\u2015\u2212]?\s*[$€£₽]?\s*[+\-]?\d[\d\s.,'’\u00a0\u202f]*\s*(?:%|[$€£₽]|[a-z*]{1,2})?\s*[)\]]?(?:\s*[(\[][\w*]{1,3}[)\]])?",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _NO_VALUE = re.compile(r"\(?(?:[-\u2010-\u2015\u2212.*:…]{1,5}|n/?a|n\.a\.?|na|nil|x|f|s|c|\.\.)\)?", re.IGNORECASE)
 _DATE = re.compile(
     r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}(?:\D.*)?|\d{1,2}[./\- ][^\W\d_]{3,9}\.?[./\- ,]\s?\d{2,4}(?:\D.*)?"
@@ -25,10 +26,10 @@ _DATE = re.compile(
 def kind_of(value: Value) -> str:
     """Return BLANK, NUMBER, DATE or TEXT; numbers and dates typed as text count as what they show."""
     if isinstance(value, str):
-        if not value or _BLANK.fullmatch(value):
+        if not value or (not value[0].isalnum() and _BLANK.fullmatch(value)):
             return BLANK
         text = value.strip()
-        if len(text) > 40:
+        if len(text) > 40 or not _FIGURE.search(text):
             return TEXT
         if _DATE.fullmatch(text):
             return DATE

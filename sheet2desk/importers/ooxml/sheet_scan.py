@@ -37,8 +37,7 @@ _PREFIXED = re.compile(rb"<\w+:c\b")
 _FAR_COLUMN = re.compile(rb'<c r="[A-Z]{2}')
 _COLUMNS = re.compile(rb'<c r="([A-Z]{2,7})')
 _FAR_ROW = re.compile(rb'<c r="[A-Z]+[0-9]{6,}')
-_ROWS_OF_CELLS = re.compile(rb'<c r="[A-Z]+([0-9]{6,10})')
-_ALL_REFERENCES = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"')
+_ROWS_OF_CELLS = re.compile(rb'<c r="[A-Z]{1,7}(\d{1,10})"')
 _SMALL = 2 << 20
 _EMPTY_DATA = re.compile(rb"<sheetData[^>]*/>")
 
@@ -137,9 +136,8 @@ def _bounds(block: bytes, found: SheetScan) -> None:
     if b":c" in block and _PREFIXED.search(block):
         found.odd = True
     if found.length <= _SMALL:
-        references = _ALL_REFERENCES.findall(block)
-        found.last_row = max([found.last_row, *map(int, {digits for _, digits in references})])
-        wide = {letters for letters, _ in references if len(letters) > 1}
+        found.last_row = max([found.last_row, *map(int, set(_ROWS_OF_CELLS.findall(block)))])
+        wide = set(_COLUMNS.findall(block))
         found.last_column = max([found.last_column, *(column_number(letters.decode()) for letters in wide)])
         found.odd = found.odd or _ODD.search(block) is not None
         return
@@ -151,7 +149,7 @@ def _bounds(block: bytes, found: SheetScan) -> None:
         return
     found.odd = found.odd or _ODD.search(block) is not None
     if found.last_row < 100_000 and _FAR_ROW.search(block):
-        found.last_row = max(found.last_row, *map(int, _ROWS_OF_CELLS.findall(block)))
+        found.last_row = max([found.last_row, *map(int, set(_ROWS_OF_CELLS.findall(block)))])
     if _FAR_COLUMN.search(block):
         widest = max(set(_COLUMNS.findall(block)), key=lambda letters: (len(letters), letters))
         found.last_column = max(found.last_column, column_number(widest.decode()))

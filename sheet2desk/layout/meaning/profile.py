@@ -192,8 +192,8 @@ class _Counts:
         if len(text) <= 8 and text[:1].isdigit():
             self._loose(text)
         folded = fold(text) if len(text) < 60 else ""
-        reading = parse(text) if len(text) < 60 else None
         figures = re.findall(r"\d+", text)
+        reading = parse(text) if len(text) < 60 and (figures or _UNSPACED.search(text)) else None
         if reading is not None and reading.kind == "date" and reading.form not in {"serial", "epoch"}:
             days = [day for order in reading.orders if (day := reading.day(order))]
             if days and len(reading.beside.split()) <= 1:
