@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sheet2desk.layout.header_lines import known_words
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
+from sheet2desk.layout.meaning.banners import names_day
 from sheet2desk.layout.row_shape import Shape
 from sheet2desk.layout.row_words import begins, beyond, listed, numbers_a_page, stands_alone
 from sheet2desk.workbook import Value
@@ -103,6 +104,15 @@ def is_no_value(value: Value, place: int, shape: Shape) -> bool:
     if kind_of(value) != TEXT or shape.kinds[place] not in (NUMBER, DATE):
         return False
     return shape.fits(place, value) is False or len(str(value).split()) > 2
+
+
+def is_out_of_place(value: Value, place: int, shape: Shape) -> bool:
+    """Whether a lone text stands in the column of days, and is none, where tickets have a number too."""
+    if kind_of(value) != TEXT or place not in shape.anchors or place == shape.id_place:
+        return False
+    if shape.id_place not in shape.anchors:
+        return False
+    return shape.fits(place, value) is False or (len(str(value).split()) > 2 and not names_day(value))
 
 
 def is_other_header(own: Sequence[Value], said: Sequence[int]) -> bool:

@@ -24,6 +24,8 @@ from sheet2desk.workbook import Value, cell_name
 
 #: Days without a ticket, each with its heading, that may follow one another.
 _HEADINGS_IN_A_ROW = 8
+#: What has more words tells something, and heads nothing.
+_LONG_HEADING = 7
 #: A cell longer than this repeats no header.
 _LONG_NAME = 60
 _NOTHING_OF_A_TICKET = ("totals", "notes", "closings", "examples", "pages")
@@ -216,6 +218,8 @@ class _Judge:
                 return Fate.NOTE, "says what to enter in each column"
         if sums.is_counted_name(own, said, shape):
             return self._counted(own, said, place)
+        if sums.is_odd_label(own, said, shape):
+            return Fate.TOTAL, f"{shown(own[said[0]])!r} where a number or a day stands, and its figure"
         if all(is_figure(own[i]) for i in said) and not shape.anchored(own, said):
             return self._bare_figures(own, said, place)
         if len(said) > 1 and not shape.anchored(own, said):
@@ -297,6 +301,8 @@ class _Judge:
             return self._across(row, place, text, merged=merged, below=below)
         if self._goes_on(row, [place]):
             return Fate.CONTINUATION, "its text goes on from the row above"
+        if asides.is_out_of_place(value, place, shape):
+            return Fate.NOTE, f"one text where a number or a day stands: {cell}"
         if below and asides.is_no_value(value, place, shape):
             return self._across(row, place, text, merged=False, below=True)
         under = row > self.last + 1 or shape.fits(place, value) is False or self.closing is not None
@@ -316,7 +322,8 @@ class _Judge:
         cell = cell_name(row, place + self.shape.left)
         if not below:
             return Fate.NOTE, f"one {how}cell under the table: {cell}"
-        if len(text) > 80 or (text.endswith((".", "!")) and len(text.split()) > 4):
+        spoken = len(text.split())
+        if len(text) > 80 or spoken > _LONG_HEADING or (text.endswith((".", "!")) and spoken > 4):
             return Fate.NOTE, f"one cell that is a remark: {cell}"
         self.headings.group = (text, row)
         return Fate.BANNER, f"one {how}cell heads the rows below: {text[:60]}"

@@ -91,8 +91,9 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.5, "its cells are numbers that don't repeat"
             if field == "description" and seen.unique < 0.4 and seen.words < 2.5 and seen.count > 7:
                 return 0.9, "few words, again and again"
-            named_place = field == "requester.name" and seen.words < 5.5 and seen.figures > 0.5  # "Ann Lee / flat 12"
-            if field not in TEXT_FIELDS and texts and seen.count > 4 and not named_place:
+            # "Ann Lee / flat 12", "Ann Lee 06 00 00 01 01 flat 12"
+            with_more = field == "requester.name" and seen.figures > 0.5 and (seen.words < 5.5 or seen.dialled > 0.5)
+            if field not in TEXT_FIELDS and texts and seen.count > 4 and not with_more:
                 return 0.5, "its cells are texts"
             if dates > 0.8 and seen.real_dates + seen.dates > 0.9:
                 return 0.3, "its cells are dates"
@@ -104,6 +105,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.45, "its cells are numbers"
             if field == "requester.name" and seen.phones > 0.8:
                 return 0.4, "its cells are phone numbers"
+            if field == "channel" and seen.names > 0.7 and seen.channels < 0.1 and seen.count > 3:
+                return 0.4, "its cells look like people's names"
             if field == "requester.name" and seen.channels > 0.8:
                 return 0.4, "its cells are ways in which a request comes"
     return None

@@ -17,6 +17,7 @@ from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
 from sheet2desk.layout.known_headers import extent
 from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
+from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.owners import doer_before_owner
 from sheet2desk.layout.patients import practice_before_patient
@@ -40,6 +41,7 @@ NUMBER_WORDS = frozenset(
 _NUMBERED = 0.95
 #: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
 _NUMBERS_TICKETS = 0.88
+PEOPLE = frozenset({"requester.name", "assignee"})
 #: Fields that their own words give away.
 _BY_WORDS = frozenset({"status", "channel"})
 
@@ -124,7 +126,8 @@ def _candidates(
         if seen[place].count == 0 and any((head.text, head.group) == (one.text, one.group) for one in heads[:place]):
             continue  # the rest of a wide merged name
         bare = not told_by_name[place]
-        named = [] if bare or is_generic(head.text) else in_language(guesses(head.text, head.group, spoken), main)
+        said = _guesses(heads, place, spoken)
+        named = [] if bare or is_generic(head.text) else in_language(said, main)
         found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
         if known and named[0].field == OTHER and not any(one.place == place for one in found):
@@ -153,6 +156,21 @@ def _candidates(
             if not any(guess.field == name and guess.score >= ENOUGH for guess in named):
                 found.append(Candidate(place, name, score - (0.08 if known else 0), reason))
     return found
+
+
+def _guesses(heads: Sequence[Heading], place: int, spoken: frozenset[str]) -> Sequence[Guess]:
+    """Return what a header may name; "By" behind "Reported" names who reported."""
+    head = heads[place]
+    before = heads[place - 1].text if place else ""
+    if before and key(head.text) in listed("by_whom", "by") and not head.group:
+        joined = [
+            guess
+            for guess in guesses(f"{before} {head.text}", "", spoken)
+            if guess.field in PEOPLE and guess.score > SURE
+        ]
+        if joined and any(guess.field in DATE_FIELDS for guess in guesses(before, "", spoken)):
+            return joined
+    return guesses(head.text, head.group, spoken)
 
 
 def _series_of_days(heads: Sequence[Heading]) -> set[int]:
@@ -216,7 +234,8 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:
             score = max(ENOUGH, score * 0.6)  # a column of days goes before one of times
         found.append(Candidate(place, guess.field, score, f"{how}, but {doubt}" if doubt else how))
-        if doubt and guess.field in CONTACTS and any(other.field == "requester.name" for other in named):
+        person = any(other.field == "requester.name" for other in named) and seen.channels < 0.5
+        if doubt and guess.field in CONTACTS and person:
             why = "the header names a person and a way to reach them in one cell"
             found.append(Candidate(place, "requester.name", guess.score * 0.95, why))
     return found

@@ -15,8 +15,10 @@ from sheet2desk.layout.table import Table
 from sheet2desk.layout.vocabulary import exactly, guesses
 from sheet2desk.workbook import Range, Value
 
-#: Rows that are looked at where it is asked whether a column is empty; the whole sheet when it is shorter.
+#: So many names make a header that no blank column sets apart.
 _ENOUGH_NAMES = 3
+#: Among so many rows tables that close up to each other have their header.
+_HEADER_ROWS = 10
 #: So sure a name must be where it is compared with another one.
 _SURELY = 0.9
 
@@ -74,7 +76,7 @@ def _side_by_side(cells: Cells, used: Sequence[int], merges: Sequence[Range]) ->
     blocks = _blocks(used)
     whole = [(used[0], used[-1])]
     if len(blocks) == 1:
-        return whole
+        return _repeated(cells, *whole[0]) or whole
     headed = [(left, right) for left, right in blocks if _own_header(cells, left, right, merges)]
     if len(headed) < 2:
         return whole
@@ -85,6 +87,19 @@ def _side_by_side(cells: Cells, used: Sequence[int], merges: Sequence[Range]) ->
     starts = [used[0], *cuts]
     ends = [max(column for column in used if column < cut) for cut in cuts] + [used[-1]]
     return list(zip(starts, ends, strict=True))
+
+
+def _repeated(cells: Cells, left: int, right: int) -> list[tuple[int, int]]:
+    """Return the tables that close up to each other, by a header that is the same names again and again."""
+    for _, values in cells.rows[:_HEADER_ROWS]:
+        names = [key(shown(value)) for value in values[left - 1 : right]]
+        if "" in names or len(names) < 2 * _ENOUGH_NAMES:
+            continue
+        width = next((place for place in range(1, len(names)) if names[place] == names[0]), 0)
+        times, rest = divmod(len(names), width) if width else (0, 1)
+        if width >= _ENOUGH_NAMES and not rest and names == names[:width] * times and len(set(names)) == width:
+            return [(left + at, left + at + width - 1) for at in range(0, len(names), width)]
+    return []
 
 
 def _part(cells: Cells, left: int, right: int) -> list[tuple[int, list[Value]]]:

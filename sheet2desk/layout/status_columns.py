@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sheet2desk.finding import Location, Note
 from sheet2desk.layout.board_cells import BoardCard, are_limits, take_apart, without_count
 from sheet2desk.layout.cells import Cells
-from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.mapping import map_columns
 from sheet2desk.layout.meaning import cell_text, is_blank
@@ -51,7 +52,7 @@ def find_board(cells: Cells) -> StatusBoard | None:
             statuses = {column: text for column, text in statuses.items() if not _holds_days(cells, at, column)}
         if len(statuses) < _FEWEST or len({meanings("statuses")[fold(text)] for text in statuses.values()}) < 2:
             continue
-        if len(filled) > 2 * len(statuses):
+        if len(filled) > 2 * len(statuses) or _head_tables(cells, at, statuses):
             return None
         statuses = _with_unknown(cells, at, filled, statuses)
         board = StatusBoard(row, statuses, f"a column a status: {', '.join(statuses.values())}")
@@ -63,6 +64,14 @@ def find_board(cells: Cells) -> StatusBoard | None:
                     board.cells.append((line, column, below[column - 1]))
         return _judged(board, cells, at, filled)
     return None
+
+
+def _head_tables(cells: Cells, at: int, statuses: dict[int, str]) -> bool:
+    """Whether the row below has the same names under each status: these head tables of their own."""
+    if at + 1 >= len(cells.rows):
+        return False
+    names = Counter(key(shown(value)) for value in cells.rows[at + 1][1] if not empty(value))
+    return len(names) > 1 and set(names.values()) == {len(statuses)}
 
 
 def _holds_days(cells: Cells, at: int, column: int) -> bool:

@@ -129,6 +129,13 @@ def is_label_and_figures(own: Sequence[Value], said: Sequence[int]) -> bool:
     return len(said) > 1 and kind_of(own[said[0]]) == TEXT and all(is_figure(own[i]) for i in said[1:])
 
 
+def is_odd_label(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
+    """Whether a row holds a text where tickets have a number or a day, and one figure: "Calls today | 25"."""
+    if len(said) != 2 or kind_of(own[said[0]]) != TEXT or not is_figure(own[said[1]]):
+        return False
+    return shape.fits(said[0], own[said[0]]) is False and not shape.anchored(own, said)
+
+
 def is_counted_name(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
     """Whether a thin row holds a text in place of a ticket's first cell and figures only: a heading, or a sum."""
     if not 2 <= len(said) <= 3 or len(said) > max(2.0, shape.usual / 2):

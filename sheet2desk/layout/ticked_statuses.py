@@ -7,8 +7,7 @@ from typing import Final
 
 from sheet2desk.layout.meaning import cell_text, is_blank
 from sheet2desk.layout.meaning.done_marks import is_mark, kind_of
-from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.vocabulary import meanings
+from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.layout.names import JOINER, Heading
 from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value
@@ -27,9 +26,13 @@ def recognise_ticks(
 
     Two such columns at least, of different meaning, are needed, and no other column that tells the status.
     """
-    ticked = [place for place, head in enumerate(heads) if fold(head.text) in meanings("statuses")]
-    ticked = [place for place in ticked if all(map(_is_tick, samples[place]))]
-    if len({meanings("statuses")[fold(heads[place].text)] for place in ticked}) < 2:
+    senses = {
+        place: sense
+        for place, head in enumerate(heads)
+        if all(map(_is_tick, samples[place])) and (sense := sense_of(head.text, "statuses")) is not None
+    }
+    ticked = list(senses)
+    if len({sense.meaning for sense in senses.values()}) < 2:
         return list(columns)
     rows = list(zip(*(samples[place] for place in ticked), strict=True))
     single = sum(sum(map(_is_yes, row)) == 1 for row in rows)

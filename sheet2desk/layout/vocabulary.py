@@ -336,11 +336,15 @@ def _set_apart(found: dict[str, Guess], header: str, tokens: Sequence[str]) -> N
                 del found[name]
     if "satisfaction" in found and _SCALE.search(header) and "priority" not in found:
         found["satisfaction"] = replace(found["satisfaction"], score=0.985)
-    timed = sum(token in units() for token in tokens) or bool(_UNIT.search(header))
-    if _UNIT.search(header):
+    in_units = _UNIT.search(header) is not None
+    timed = sum(token in units() for token in tokens) or in_units
+    if in_units:
         found.pop("satisfaction", None)
     if timed and timed < len(tokens):
-        times = [found.pop(name) for name in list(found) if name.endswith("_at")]
+        # "HR_ABERTURA" is known as a whole
+        times = [one for name, one in found.items() if name.endswith("_at") and (in_units or not one.whole)]
+        for one in times:
+            del found[one.field]
         if times:
             found[OTHER] = replace(max(times, key=lambda guess: guess.score), field=OTHER)
     if any(name.endswith("_at") for name in found) and ends_before_day(" ".join(tokens)):

@@ -1,6 +1,6 @@
 """Every row its fate, and never from one weak sign."""
 
-from datetime import date
+from datetime import date, time
 
 from sheet2desk.workbook import CellComment
 from tests.layout.workbooks import fates, read_rows, rules
@@ -155,3 +155,20 @@ def test_day_banners_date_the_tickets_below():
     assert [fates(log)[row] for row in (2, 5)] == ["banner", "banner"]
     assert log.tickets[0].created_at.isoformat() == "2024-03-12T09:15:00+03:00"
     assert log.tickets[2].created_at.isoformat() == "2024-03-13T08:05:00+03:00"
+
+
+def test_a_text_where_a_day_stands_is_a_remark():
+    """Tickets have a number and a day; a sentence in the column of days, and nothing else, is about none of them."""
+    body = [[f"00{n}", f"0{n}.05.2024", f"Кабинет {n}", "Не работает лампа", "решено"] for n in range(1, 6)]
+    remark = ["", "С 10 по 15 мая мастера нет", "", "", ""]
+    log = read_rows([["№", "Дата", "Место", "Неисправность", "Статус"], *body[:3], remark, *body[3:]])
+    assert fates(log)[5] == "note"
+    assert len(log.tickets) == 5
+
+
+def test_a_label_where_a_time_stands_and_a_figure_are_a_sum():
+    body = [[f"D-{n}", time(8, n), "Ann", "no signal", "open"] for n in range(1, 6)]
+    log = read_rows(
+        [["Seq", "Time", "Customer", "Complaint", "Status"], *body, ["", "Calls today", "", 5.0, ""], *body]
+    )
+    assert fates(log)[7] == "total"

@@ -177,3 +177,41 @@ def test_crosses_under_statuses_are_no_board_whatever_is_counted_below():
     log = read_rows(rows)
     assert [ticket.status for ticket in log.tickets] == ["solved", "open", "new", "solved"]
     assert fates(log)[6] == "total"
+
+
+def test_tables_that_close_up_to_each_other_under_statuses():
+    names = ["N°", "Intervention", "Technicien"]
+    rows = [
+        ["NOUVEAU", "", "", "EN COURS", "", "", "TERMINÉ", "", ""],
+        names * 3,
+        [
+            "T-41",
+            "Étalonner la balance",
+            "Inès",
+            "T-35",
+            "Réparer la porte",
+            "Paul",
+            "T-22",
+            "Graissage portail",
+            "Marc",
+        ],
+        [
+            "T-44",
+            "Recharger l'extincteur",
+            "",
+            "T-38",
+            "Refaire le joint",
+            "Marc",
+            "T-25",
+            "Purge des radiateurs",
+            "Marc",
+        ],
+        ["", "", "", "T-40", "Remplacer le néon", "Inès", "", "", ""],
+    ]
+    log = read_rows(rows)
+    found = {ticket.id: (ticket.status, ticket.assignee) for ticket in log.tickets}
+    assert found["T-41"] == ("new", "Inès")
+    assert found["T-40"] == ("open", "Inès")
+    assert found["T-25"] == ("solved", "Marc")
+    assert len(found) == 7
+    assert [fates(log)[row] for row in (1, 2, 3, 4, 5)] == ["header", "header", "ticket", "ticket", "ticket"]

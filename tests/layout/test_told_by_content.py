@@ -281,3 +281,41 @@ def test_three_words_of_a_status_are_enough_under_the_name_of_a_result():
     body = rows_of([1.0, 2.0, 3.0], moments(9, 1, 2, 3), TEXTS[:3], ["закрыто", "решено", "закрыто"])
     log = read_rows([["№ заявки", "Дата", "Текст", "Результат"], *body])
     assert [ticket.status for ticket in log.tickets] == ["closed", "solved", "closed"]
+
+
+def test_by_behind_a_day_is_by_whom_that_was_done():
+    who, whom = ["Lorenz", "Petri", "Haas", "Petri", "Lorenz"], ["Stein", "Stein", "Kolb", "", "Kolb"]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], moments(9, 1, 2, 3, 4, 5), who, TEXTS, moments(9, 2, 3, 4, 5, 6), whom)
+    log = read_rows([["Nr.", "gemeldet", "durch", "Störung", "behoben", "von"], *body])
+    assert [ticket.requester.name for ticket in log.tickets] == who
+    assert [ticket.assignee for ticket in log.tickets] == [name or None for name in whom]
+
+
+def test_short_words_of_a_status_under_a_name_that_nobody_knows():
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], moments(9, 1, 2, 3, 4, 5), TEXTS, ["ОТКР", "ЗАКР", "НОВ", "ЗАКР", "ОТКР"])
+    log = read_rows([["№ заявки", "Дата", "Неисправность", "ССТ"], *body])
+    assert [ticket.status for ticket in log.tickets] == ["open", "closed", "new", "closed", "open"]
+
+
+def test_a_name_a_phone_and_a_flat_without_signs_between():
+    cells = [f"Mme Perrot 06 00 00 01 0{n} appt 1{n}" for n in range(5)]
+    log = read_rows(
+        [["Date", "Locataire (nom, tél, appt)", "Demande"], *rows_of(moments(9, 1, 2, 3, 4, 5), cells, TEXTS)]
+    )
+    first = log.tickets[0]
+    assert (first.requester.name, first.requester.phone) == ("Mme Perrot", "06 00 00 01 00")
+    assert first.custom["Locataire (nom, tél, appt) (appt)"] == "appt 10"
+    assert "split-value" in rules(log)
+
+
+def test_days_with_a_dot_have_the_month_of_their_sheet():
+    body = rows_of(
+        ["1/24", "2/24", "3/24", "4/24"], ["8.", "9.", "15.", "18."], ["Pfaff", "Noll", "Stein", "Noll"], TEXTS[:4]
+    )
+    log = read_rows([["Nr", "Tag", "Wer", "Störung"], *body], name="Januar 2024")
+    assert [str(ticket.created_at) for ticket in log.tickets] == [
+        "2024-01-08",
+        "2024-01-09",
+        "2024-01-15",
+        "2024-01-18",
+    ]

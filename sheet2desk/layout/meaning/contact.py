@@ -18,6 +18,8 @@ _EDGES: Final = ' ,;:/|-–—"'
 _BRACKETS: Final = (("(", ")"), ("[", "]"), ("<", ">"))
 
 
+#: A name with the number of a flat or a room behind a short word: "Mme Perrot appt 12", "Иванова, кв. 5".
+NUMBERED: Final = re.compile(r"(?P<name>[^\W\d_][^\d]*?)[\s,]+(?P<place>[^\W\d_]{1,8}\.?\s?\d{1,4}\s?[^\W\d_]?)")
 #: A name, a sign or a label, and the few figures of a phone within a house: "A. Vogt / 4412", "Ана (доб. 305)".
 _INNER: Final = re.compile(
     r"(?P<name>[^\W\d_][^\d/|;]*?)\s*(?:[/|;,(–—-]|\s)\s*(?:(?:app|apparat|dw|kl|hdw|int|ext|poste|доб|вн|внутр|wew|tel|тел)"
@@ -46,7 +48,7 @@ def take_apart(text: str) -> tuple[str | None, str | None, str | None]:
         rest = rest.replace(phone, " ")
     name = re.sub(r"[()<>\[\]]\s*[()<>\[\]]", " ", _LABEL.sub(" ", rest))
     name = _trimmed(re.sub(r"\s+", " ", name))
-    if any(map(str.isdigit, name)):
+    if any(map(str.isdigit, name)) and not (phones and NUMBERED.fullmatch(name)):
         return text, None, None
     email = (mended(emails[0]) or emails[0]) if emails else None
     return name or None, ", ".join(phones) or None, email

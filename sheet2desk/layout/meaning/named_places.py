@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.contact import NUMBERED
 from sheet2desk.layout.meaning.phones import say_taken_apart
 from sheet2desk.layout.vocabulary import guesses
 
@@ -61,7 +62,8 @@ def take_places(column: Column, context: Context, meaning: Meaning) -> None:
 def _split(text: str) -> tuple[str, str] | None:
     sign = _SIGN.search(text)
     if sign is None:
-        return None
+        numbered = NUMBERED.fullmatch(text)
+        return (numbered["name"], numbered["place"]) if numbered else None
     name, rest = text[: sign.start()].strip(), text[sign.end() :].strip().rstrip(")")
     if not name or not rest or any(map(str.isdigit, name)) or not name[0].isupper():
         return None

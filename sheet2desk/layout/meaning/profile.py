@@ -28,6 +28,9 @@ def text_of_number(value: float) -> str:
 
 
 SAMPLE: Final = 300
+#: So few different texts may each be looked at as a status, abbreviated or misspelt.
+_FEW_WORDS: Final = 12
+_SHORT_WORD: Final = 12
 #: A figure further behind is no part of a number of a ticket.
 _SHORT: Final = 40
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -105,8 +108,16 @@ def profile_column(values: Iterable[Value]) -> ColumnProfile:
     for name, hits in seen.hits.items():
         setattr(result, name, hits / count)
     result.unique = len(seen.texts) / count
+    if len(seen.texts) <= _FEW_WORDS and result.statuses < 0.7 and result.numbers == 0:
+        result.statuses = max(result.statuses, sum(_is_short_status(one) for one in sample) / count)
     result.increasing = seen.rising()
     return result
+
+
+def _is_short_status(value: Value) -> bool:
+    """Whether a cell is a short word for a status, be it abbreviated: "ОТКР", "clsd"."""
+    text = cell_text(value)
+    return len(text) <= _SHORT_WORD and sense_of(text, "statuses") is not None
 
 
 class _Counts:

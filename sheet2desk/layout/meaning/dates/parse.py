@@ -63,7 +63,7 @@ def parse(text: str) -> Reading:
     if not text.isascii() and (figures := east_asian.in_figures(text)) != text:
         return parse(figures)
     if text.isascii() and text.replace(",", ".").replace(".", "", 1).isdigit():
-        return of_digits(text)
+        return of_digits(text[:-1] if text.endswith(".") else text)
     return _loose(text)
 
 
