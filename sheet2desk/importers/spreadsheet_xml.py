@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.content import Content
@@ -13,10 +13,24 @@ from sheet2desk.importers.ooxml.package import local
 from sheet2desk.importers.plain_xml import parse_content
 from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.row_grid import RowGrid
-from sheet2desk.workbook import LAST_COLUMN, CellComment, Formulas, ListGrid, Marks, Range, Sheet, Value, Workbook
+from sheet2desk.importers.serials import from_serial, shows
+from sheet2desk.importers.spreadsheet_xml_styles import Styles
+from sheet2desk.workbook import (
+    LAST_COLUMN,
+    CellComment,
+    Formulas,
+    ListGrid,
+    Looks,
+    Marks,
+    Range,
+    Sheet,
+    Value,
+    Workbook,
+)  # fmt: skip
 
 NAME = "xml"
 
+_DAY_ZERO = datetime(1899, 12, 31)
 _NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 
@@ -48,6 +62,10 @@ class _Open:
     row: int = 0
     column: int = 0
     covered: int = 0
+    looks: Looks = field(default_factory=Looks)
+    column_styles: dict[int, str] = field(default_factory=dict)
+    row_style: str = ""
+    style: str = ""  # of the cell that is being read
 
 
 class _Reader:
@@ -60,6 +78,8 @@ class _Reader:
         self._kind = ""
         self._author = ""
         self._in_comment = False
+        self._styles = Styles()
+        self._date_1904 = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
@@ -67,11 +87,13 @@ class _Reader:
         if name == "Worksheet":
             self._open = _Open(Sheet(plain.get("Name", ""), ListGrid([]), Marks()))
         elif self._open is None:
-            return
+            self._date_1904 = self._date_1904 or name == "Date1904"
+            self._styles.element(name, plain)
         elif name == "Row":
             self._pieces.clear()
             self._open.row = _number(plain.get("Index"), self._open.row + 1)
             self._open.column = 0
+            self._open.row_style = plain.get("StyleID", "")
             if plain.get("Hidden") == "1" or plain.get("Height") == "0":
                 self._open.sheet.marks.hidden_rows.add(self._open.row)
         elif name == "Column":
@@ -92,6 +114,8 @@ class _Reader:
         assert self._open is not None
         first = _number(plain.get("Index"), self._open.column + 1)
         self._open.column = min(first + _number(plain.get("Span"), 0), LAST_COLUMN)
+        if style := plain.get("StyleID"):
+            self._open.column_styles |= dict.fromkeys(range(first, self._open.column + 1), style)
         if plain.get("Hidden") == "1":
             self._open.sheet.marks.hidden_columns.update(range(first, self._open.column + 1))
 
@@ -107,6 +131,8 @@ class _Reader:
         across, down = _number(plain.get("MergeAcross"), 0), _number(plain.get("MergeDown"), 0)
         opened.covered = across
         where = (opened.row, opened.column)
+        opened.style = plain.get("StyleID") or opened.row_style or opened.column_styles.get(opened.column, "")
+        self._styles.look(opened.looks, where, opened.style, number=False)
         if across or down:
             bottom, right = min(opened.row + down, LAST_ROW), min(opened.column + across, LAST_COLUMN)
             opened.sheet.marks.merges.append(Range(*where, bottom, right))
@@ -140,7 +166,9 @@ class _Reader:
                 opened.sheet.marks.errors[where] = text.strip()
                 value: Value = ""
             else:
-                value = _value(self._kind, text)
+                value = self._value(text)
+                if isinstance(value, float):
+                    self._styles.look(opened.looks, where, opened.style, number=True)
             row = opened.rows.setdefault(opened.row, [])
             row += [""] * (opened.column - len(row))
             row[opened.column - 1] = value
@@ -153,35 +181,37 @@ class _Reader:
             self.sheets.append(opened.sheet)
             self._open = None
 
+    def _value(self, text: str) -> Value:
+        """Return what a cell of the open kind holds; a number whose format shows a date is one."""
+        shown = self._styles.number_format(self._open.style if self._open is not None else "")
+        if self._kind == "Number":
+            try:
+                number = float(text)
+            except ValueError:
+                return text
+            return from_serial(number, shown, date_1904=self._date_1904)
+        if self._kind == "Boolean":
+            return text.strip() == "1"
+        return _moment(text, elapsed=shows(shown) == "duration") if self._kind == "DateTime" else text
+
 
 def _grid(opened: _Open) -> RowGrid:
     for row, _ in opened.sheet.marks.errors:
         opened.rows.setdefault(row, [""])
-    return RowGrid(opened.rows, {row for row, _ in opened.sheet.marks.errors})
+    return RowGrid(opened.rows, {row for row, _ in opened.sheet.marks.errors}, opened.looks)
 
 
 def _number(text: str | None, default: int) -> int:
     return int(text) if text is not None and re.fullmatch(r"\d{1,9}", text) else default
 
 
-def _value(kind: str, text: str) -> Value:
-    if kind == "Number":
-        try:
-            return float(text)
-        except ValueError:
-            return text
-    if kind == "Boolean":
-        return text.strip() == "1"
-    if kind == "DateTime":
-        return _moment(text)
-    return text
-
-
-def _moment(text: str) -> date | datetime | time | str:
+def _moment(text: str, *, elapsed: bool) -> date | datetime | time | timedelta | str:
     try:
         moment = datetime.fromisoformat(text.strip()[:23])
     except ValueError:
         return text
-    if moment.date() == date(1899, 12, 31):
+    if elapsed:
+        return moment - _DAY_ZERO
+    if moment.date() == _DAY_ZERO.date():
         return moment.time()  # a time of day alone stands on day 0
     return moment.date() if moment.time() == time(0) else moment

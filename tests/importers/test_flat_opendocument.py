@@ -96,3 +96,15 @@ def test_hostile_ones_are_refused() -> None:
     full = cell("x", attributes='table:number-columns-repeated="16384"')
     with pytest.raises(UnreadableSource, match="claimed by repetition"):
         fods(f'<table:table-row table:number-rows-repeated="1048576">{full}</table:table-row>')
+
+
+def test_zeros_that_only_the_text_of_a_number_shows() -> None:
+    """Some writers give no style: what the cell shows says how many figures a number has."""
+    rows = "".join(
+        f'<table:table-row><table:table-cell office:value-type="float" office:value="{value}"><text:p>{text}</text:p>'
+        "</table:table-cell></table:table-row>"
+        for value, text in ((17, "00017"), (18, "18"), (0, "0"))
+    )
+    grid = fods(rows).sheets[0].grid
+    assert [values for _, values in grid.rows()] == [[17.0], [18.0], [0.0]]
+    assert grid.looks().number_formats == {(1, 1): "00000"}

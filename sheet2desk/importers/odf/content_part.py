@@ -220,18 +220,20 @@ class ContentReader:
             self._values += [value] * repeat
         if error or cell.comments or cell.link or "table:formula" in cell.attributes or _spans(cell):
             self._row_marked.append((first, cell, error or ("" if value != "" else "?")))
-        self._look(cell, first, repeat, is_number=type(value) is float)
+        self._look(cell, first, repeat, number=value if type(value) is float else None, text=text)
 
-    def _look(self, cell: _Cell, first: int, repeat: int, *, is_number: bool) -> None:
+    def _look(self, cell: _Cell, first: int, repeat: int, *, number: float | None, text: str) -> None:
         assert self._table is not None
         alike = _count(self._row_attributes, "table:number-rows-repeated", LAST_ROW)
         style = cell.attributes.get("table:style-name", "")
         if style:
             self._table.styled.append((self._row, alike, first, repeat, style))
-        if is_number:
+        if number is not None:
             if not style:
                 style = next((name for left, right, name in self._column_styles if left <= first <= right), "")
             shown = self._styles.number_format(style)
+            if not style and text.startswith("0") and text.isdecimal() and len(text) > 1 and float(text) == number:
+                shown = "0" * len(text)  # what the cell shows says it where no style does
             if shown:
                 self._table.numbers.append((self._row, alike, first, repeat, shown))
 
