@@ -9,12 +9,13 @@ from sheet2desk.layout.header_lines import known_words
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.meaning.banners import names_day
-from sheet2desk.layout.row_shape import Shape
+from sheet2desk.layout.row_shape import RUNS_ON, Shape
 from sheet2desk.layout.row_words import begins, beyond, listed, numbers_a_page, stands_alone
 from sheet2desk.workbook import Value
 
 _RULE = re.compile(r"[\s\-‐‑‒–—―−_=*~.·•#+|/\\<>]{2,}")
 _BLANK_LINE = re.compile(r"_{3,}|\.{6,}")
+_TO_FILL = re.compile(r"<[^<>]{3,}>")
 _IN_BRACKETS = re.compile(r"[(\[<{].*[)\]>}]", re.DOTALL)
 #: A signature in slashes, the place of a stamp.
 _SIGNED = re.compile(
@@ -51,8 +52,18 @@ def nothing_came(own: Sequence[Value], said: Sequence[int], shape: Shape) -> boo
     return len(texts) == 1 and key(str(texts[0])) in listed("nothing")
 
 
+def runs_on(above: Sequence[Value], own: Sequence[Value], place: int, shape: Shape) -> bool:
+    """Whether a lone text goes on with the sentence above it: in small letters, behind one that has no end."""
+    before, text = above[place] if place < len(above) else "", own[place]
+    if shape.fields[place] not in RUNS_ON or not isinstance(before, str) or not isinstance(text, str):
+        return False
+    return text.lstrip()[:1].islower() and bool(before.strip()) and before.rstrip()[-1] not in ".!?"
+
+
 def is_example(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
-    """Whether a row shows how to fill the log: the word for it stands where a ticket has its number."""
+    """Whether a row shows how to fill the log: the word for it where a ticket has its number, or "<what to enter>"."""
+    if sum(bool(_TO_FILL.match(str(own[i]).strip())) for i in said) * 2 > len(said):
+        return True
     first = own[said[0]]
     rest = beyond(first, "examples", 40)
     if rest is None or len(rest) > 1 or shape.fits(said[0], first):

@@ -15,10 +15,15 @@ from typing import Any
 
 from sheet2desk.layout.header_rules import ANYTHING, RULES, Rule
 from sheet2desk.layout.header_text import common_start, same_word, words
+from sheet2desk.layout.known_headers import spelt_bare
 from sheet2desk.layout.word_files import languages_of
 from sheet2desk.layout.word_index import ready
 
 _LONGEST = 14
+#: A shorter word without its accents is another one: "né", "ne".
+_SPELT_BARE = 5
+#: A word this long is still itself with one typing error.
+_LONG = 8
 #: A header's score falls by this share with each of its words that isn't known.
 _UNKNOWN = 0.45
 #: What each word between those that a rule needs takes off: "дата заявки на ремонт" is the day of the request.
@@ -84,6 +89,9 @@ def _worked_out(data: Mapping[str, Any]) -> dict[str, Any]:
         for text in listed:
             for word in words(text)[:1]:
                 parts.setdefault(word.rstrip("."), {})[meaning] = None
+    for word, meanings in list(parts.items()):
+        for spelling in spelt_bare(word) if len(word) >= _SPELT_BARE else ():
+            parts.setdefault(spelling, dict(meanings))
     starts: dict[str, list[str]] = {}
     for word in parts:
         starts.setdefault(word[:3], []).append(word)
@@ -222,11 +230,22 @@ def _of_word(token: str, name: str) -> Meanings:
         return frozenset(meaning for word in near for meaning in language.meanings(word))
     near = [word for word in language.near(token[:3]) if _is_form(token, word)]
     if not near:
-        return frozenset()
+        return _misspelt(token, language)
     longest = max(common_start(token, word) for word in near)
     return frozenset(
         meaning for word in near if common_start(token, word) == longest for meaning in language.meanings(word)
     )
+
+
+def _misspelt(token: str, language: Language) -> Meanings:
+    """Return what a long word means that is one typing error away from a single known one."""
+    alike = [word for word in language.near(token[:3]) if len(word) >= _LONG and abs(len(word) - len(token)) < 2]
+    if len(token) < _LONG or not alike:
+        return frozenset()
+    from rapidfuzz.distance import OSA
+
+    slips = {language.meanings(word) for word in alike if OSA.distance(token, word, score_cutoff=1) == 1}
+    return slips.pop() if len(slips) == 1 else frozenset()
 
 
 def _is_form(word: str, known: str) -> bool:

@@ -182,7 +182,7 @@ class _Judge:
             name = " ".join(shown(own[i]) for i in said)
             self.headings.group = (name, row)
             return Fate.BANNER, f"two cells head the rows below: {name[:60]}"
-        if self._goes_on(row, said):
+        if self._goes_on(row, own, said):
             return Fate.CONTINUATION, "no number or date of its own, and its text goes on from the row above"
         if place > self.rows.full and self._closes(row, own, said):
             return self._closing_fate(own, said)
@@ -272,7 +272,9 @@ class _Judge:
         spans = self.cells.across.get(row, [])
         merged = any(m.left <= place + shape.left <= m.right and m.right > m.left for m in spans)
         cell = cell_name(row, place + shape.left)
-        if row in self.marked and not merged and not self._goes_on(row, [place]):
+        if not merged and place == self.rows.list_of_texts():
+            return Fate.TICKET, "its text alone, as most rows of the table"
+        if row in self.marked and not merged and not self._goes_on(row, own, [place]):
             return Fate.TICKET, "one cell, and a picture or a comment"
         if (merged or leads) and self.body.tickets and self.rows.texts_stand_under():
             self.body.across[at] = text
@@ -281,7 +283,7 @@ class _Judge:
             return Fate.NOTE, f"one cell that is a remark: {cell}"
         dated = shape.fields[place] in DATED and not merged
         heads = below and (not dated or (leads and self._undated_below(at, place)))
-        heads = heads and (leads or merged or not (tells_more(text) and self._goes_on(row, [place])))
+        heads = heads and (leads or merged or not (tells_more(text) and self._goes_on(row, own, [place])))
         if heads and self.headings.take(value, loose=merged or leads):
             return Fate.BANNER, f"one {'merged ' if merged else ''}cell: {text}"
         if self._is_year(own, place, at):
@@ -299,7 +301,7 @@ class _Judge:
             return Fate.NOTE, f"one cell that is a remark: {cell}"
         if merged or (leads and shape.fields[place] not in RUNS_ON):
             return self._across(row, place, text, merged=merged, below=below)
-        if self._goes_on(row, [place]):
+        if self._goes_on(row, own, [place]):
             return Fate.CONTINUATION, "its text goes on from the row above"
         if asides.is_out_of_place(value, place, shape):
             return Fate.NOTE, f"one text where a number or a day stands: {cell}"
@@ -353,7 +355,7 @@ class _Judge:
         own = alike(value)
         return any(own == one or (len(own) > 2 and one.startswith(own)) for one in shapes) if shapes else len(own) < 20
 
-    def _goes_on(self, row: int, said: Sequence[int]) -> bool:
+    def _goes_on(self, row: int, own: Sequence[Value], said: Sequence[int]) -> bool:
         """Whether a row's text belongs to the ticket above: it fills texts only, nothing that tells tickets apart."""
         shape = self.shape
         if not self.body.tickets or row != self.last + 1:
@@ -362,6 +364,8 @@ class _Judge:
         if any(i in shape.own for i in said) or (leading in said and shape.fields[leading] not in RUNS_ON):
             return False
         anchors = shape.own & shape.often
+        if len(anchors) < 2 and len(said) == 1 and asides.runs_on(self._ticket_above(), own, said[0], shape):
+            return True
         if not anchors:
             return False
         texts = [i for i in said if shape.fields[i] in RUNS_ON]

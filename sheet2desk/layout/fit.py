@@ -71,13 +71,13 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.3, "its cells are dates"
             if seen.long_text > 0.6:
                 return 0.4, "its cells are texts"
-            if seen.ratings < 0.1 and max(seen.numbers, seen.codes) > 0.8 and seen.length > 2.5:
+            if seen.ratings < 0.1 and max(seen.numbers, seen.codes) > 0.8 and seen.length >= 2:
                 return 0.4, "its cells lie off every scale of ratings"
         case "attachments" | "tags":
             if dates > 0.5 or seen.numbers > 0.9:
                 return 0.3, "its cells are dates or numbers"
         case _:
-            if seen.marks > 0.6:
+            if seen.marks + seen.denials > 0.6:
                 return 0.25, "its cells are ticks"
             if field == "subject" and seen.names > 0.8 and seen.count > 3:
                 return 0.8, "its cells look like people's names"
@@ -125,7 +125,7 @@ def by_content(seen: ColumnProfile) -> list[tuple[str, float, str]]:
         found.append(("priority", 0.6, "its cells are words of a priority"))
     if seen.channels > 0.8:
         found.append(("channel", 0.64, "its cells are ways in which a request comes"))
-    if seen.phones > 0.7 and seen.dates < 0.3 and seen.length > 9:
+    if seen.phones > 0.7 and seen.dates < 0.3 and seen.length > 9 and seen.fractions < 0.3:
         found.append(("requester.phone", 0.55, "its cells look like phone numbers"))
     return found
 

@@ -10,7 +10,7 @@ from sheet2desk.layout.header_lines import SAMPLE, Line, continues, is_data, is_
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER
 from sheet2desk.layout.vocabulary import exactly
-from sheet2desk.workbook import Range
+from sheet2desk.workbook import Range, Value
 
 
 def with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Range]) -> tuple[int, int]:
@@ -19,11 +19,16 @@ def with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Range
         bottom += 1
     while top > 0 and bottom - top < 2 and _in_two_languages(lines[top - 1], lines[top]):
         top -= 1
+    grouped = top == bottom and top > 1 and lines[top - 1].row - lines[top - 2].row == 1
+    if grouped and _names_again(lines[top - 2 : top], lines[top]):
+        top -= 2
     while top > 0 and bottom - top < 5 and _is_group_row(lines[top - 1], lines[top], merges):
         top -= 1
         if top > 0 and not merges and _spans_groups(lines[top - 1], lines[top], lines[bottom]):
             top -= 1
     while bottom + 1 < len(lines) and bottom - top < 4 and _is_sub_row(lines[bottom], lines[bottom + 1], merges):
+        bottom += 1
+    if bottom > top and bottom + 1 < len(lines) and _names_again(lines[top : bottom + 1], lines[bottom + 1]):
         bottom += 1
     if (
         bottom - top < 3
@@ -36,6 +41,16 @@ def with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Range
 
 def _in_two_languages(upper: Line, lower: Line) -> bool:
     return lower.row - upper.row == 1 and name_the_same(upper.values, lower.values)
+
+
+def _names_again(header: Sequence[Line], lower: Line) -> bool:
+    """Whether a row under groups and their names says these names in another language."""
+    if lower.row - header[-1].row > 1:
+        return False
+    lowest: dict[int, Value] = {}
+    for line in header:
+        lowest |= {place: line.values[place] for place in line.filled}
+    return name_the_same([lowest.get(place, "") for place in range(max(lowest) + 1)], lower.values)
 
 
 def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
@@ -51,6 +66,8 @@ def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
     if len(upper.filled) == 1:
         span = next((m for m in merges if m.top == upper.row and m.left - 1 == upper.filled[0]), None)
         width = lower.filled[-1] - lower.filled[0] + 1
+        if span is not None and not any(sign.isdigit() for sign in shown(upper.values[upper.filled[0]])):
+            known = known or (span.left - 1 > lower.filled[0] and 1 < span.right - span.left + 1 <= width / 2)
         within = span.right - span.left + 1 < width if span is not None else not merges and _is_under(upper, lower)
         return within and upper.filled[0] > lower.filled[0] and known
     holes = [i for i in lower.filled if i not in set(upper.filled)]
@@ -59,7 +76,8 @@ def _is_group_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
     spans = [m for m in merges if m.top == upper.row and m.right > m.left]
     if spans:
         covered = {i for span in spans for i in range(span.left - 1, span.right)}
-        return known or covered >= set(lower.filled)
+        parted = len(spans) > 1 and len(spans) == len(upper.filled) and covered <= set(lower.filled)
+        return known or parted or covered >= set(lower.filled)
     names = [shown(lower.values[i]).casefold() for i in lower.filled]
     uneven = len(upper.filled) < len(lower.filled) or bool(set(upper.filled) - set(lower.filled))
     return uneven and (known or len(set(names)) < len(names))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|_x000[DdAa]_")
 _NUMBER_SIGN = re.compile(r"[#№]|\bn\s?[°º]|\bn\.\s?[°º]", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])")
+_CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])|(?<=[a-z]{2})(?=ID\b)")
 _INITIALS = re.compile(r"\b((?:[^\W\d_]\.\s?){2,})(?=\W|\b|$)")
 _SHORT_HYPHEN = re.compile(r"\b([^\W\d_])-(?=[^\W\d_]{3})")
 #: "отв-ный", "кол-во": the end of a word after its beginning, which is an abbreviation.

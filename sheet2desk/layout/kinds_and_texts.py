@@ -12,23 +12,29 @@ _FEWEST = 6
 _AGAIN = 0.5
 #: Below this a header only may name a description ("Motif", "Grund").
 _VAGUE = 0.75
+#: So few words in a cell tell no request, wherever a longer text stands beside them.
+_BARE = 1.6
+_MOST, _CODE_LENGTH = 0.6, 4
 
 
 def part_kinds_from_texts(claims: Claims) -> None:
     """Give the description to the column of texts where the one that has it repeats a few words, which are kinds."""
     holder = claims.holder("description")
-    if holder is None or "category" in claims.taken:
+    coded = _coded(claims)
+    if holder is None or ("category" in claims.taken and coded is None):
         return
     own = claims.seen[holder.place]
-    if not _are_kinds(own, _UNIQUE):
-        _kinds_beside(claims, holder)
+    if not _are_kinds(own, _UNIQUE) and (own.words > _BARE or own.count < _FEWEST):
+        _kinds_beside(claims, holder, coded)
+        return
+    if coded is not None:
         return
     rivals = [place for place in claims.rivals("description") if _says_more(claims.seen[place], own)]
     if rivals:
         place = max(rivals, key=lambda one: (claims.lost[one].score, claims.seen[one].length))
         claims.chosen[place] = claims.lost.pop(place)
         why = "its words come again, and another column tells what happened"
-    elif holder.score < _VAGUE and any(
+    elif (holder.score < _VAGUE or own.words <= _BARE) and any(
         one.field in {"subject", "comments"} and _says_more(claims.seen[place], own)
         for place, one in claims.chosen.items()
     ):
@@ -39,8 +45,15 @@ def part_kinds_from_texts(claims: Claims) -> None:
     claims.give(holder.place, "category", max(0.75, holder.score - 0.1), why)
 
 
-def _kinds_beside(claims: Claims, holder: Candidate) -> None:
-    """Make the one rival of a description that holds a few words again and again the category."""
+def _coded(claims: Claims) -> Candidate | None:
+    """Return the column that has the category, if all it holds is short and has a figure, as a class of a school."""
+    holder = claims.holder("category")
+    own = claims.seen[holder.place] if holder is not None else None
+    return holder if own is not None and own.figures > _MOST and own.length <= _CODE_LENGTH else None
+
+
+def _kinds_beside(claims: Claims, holder: Candidate, coded: Candidate | None) -> None:
+    """Make the one rival of a description that holds a few words again and again the category, codes or not."""
     rivals = [
         place
         for place in claims.rivals("description")
@@ -48,6 +61,8 @@ def _kinds_beside(claims: Claims, holder: Candidate) -> None:
     ]
     if len(rivals) == 1:
         (place,) = rivals
+        if coded is not None:
+            del claims.chosen[coded.place]
         score = min(_VAGUE, claims.lost.pop(place).score)
         claims.give(place, "category", score, "its words come again beside the description")
 

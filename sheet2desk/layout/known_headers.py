@@ -29,6 +29,11 @@ BARE = str.maketrans(
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
+def spelt_bare(text: str) -> list[str]:
+    """Return how a text is spelt where its accents can't be typed."""
+    return sorted({text.translate(BARE), text.translate(_SPELLED_OUT)} - {text}) if not text.isascii() else []
+
+
 @dataclass(slots=True)
 class Term:
     """Known words of a header."""
@@ -143,9 +148,8 @@ def work_out() -> dict[str, dict[str, Any]]:
         tokens = tuple(token.rstrip(".") for token in words.__wrapped__(text))
         whole = " ".join(tokens)
         written.setdefault(whole, []).append(f"{text}\t{name}\t{strength}\t{language}")
-        if not whole.isascii():
-            for spelling in {whole.translate(BARE), whole.translate(_SPELLED_OUT)} - {whole}:
-                bare.setdefault(spelling, {})[whole] = None
+        for spelling in spelt_bare(whole):
+            bare.setdefault(spelling, {})[whole] = None
         for token in _wanted(tokens, language):
             starts.setdefault(token[:3], {})[whole] = None
             if strength >= STRONG:

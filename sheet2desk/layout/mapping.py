@@ -37,6 +37,8 @@ NUMBER_WORDS = frozenset(
         "numara", "sorszám", "编号", "编码", "序号", "編號", "番号", "번호",
     }
 )  # fmt: skip
+#: A word of so few letters is one of many languages.
+_SHORT = 4
 #: Of a column that numbers the requests so many values stand once.
 _NUMBERED = 0.95
 #: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
@@ -127,7 +129,7 @@ def _candidates(
             continue  # the rest of a wide merged name
         bare = not told_by_name[place]
         said = _guesses(heads, place, spoken)
-        named = [] if bare or is_generic(head.text) else in_language(said, main)
+        named = [] if bare or is_generic(head.text) else in_language(said, main, spoken)
         found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
         if known and named[0].field == OTHER and not any(one.place == place for one in found):
@@ -137,6 +139,9 @@ def _candidates(
                 found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
             if _numbers(head.text) and speaks_of(head.text, "caller") and seen[place].phones > 0.8:
                 found.append(Candidate(place, "requester.phone", 0.66, "numbers of those who call: they are phones"))
+            answered = speaks_of(head.text, "respond") or speaks_of(head.text, "address")
+            if seen[place].emails > 0.8 and speaks_of(head.text, "mail") and answered:
+                found.append(Candidate(place, "requester.email", 0.66, "addresses for the answer"))
             if named[0].made:  # of "Where are we?" and "Came in by" only the words are known
                 ways = [way for way in by_content(seen[place]) if way[0] in _BY_WORDS]
                 found += [Candidate(place, *way) for way in ways]
@@ -196,10 +201,24 @@ def _numbers(header: str) -> bool:
     return any(word.rstrip(".") in NUMBER_WORDS for word in words(header))
 
 
-def in_language(named: Sequence[Guess], main: str | None) -> list[Guess]:
-    """Return the guesses without those that only another language than the table's makes ("firma", "nota")."""
+def in_language(named: Sequence[Guess], main: str | None, spoken: frozenset[str] = frozenset()) -> list[Guess]:
+    """Return the guesses without those that only another language than the table's makes ("firma", "nota").
+
+    A short word is anything in a language that nobody speaks here: "CEP" is a post code, but a phone in Turkish.
+    """
     own = [guess for guess in named if guess.whole and main in guess.languages]
-    return [guess for guess in named if not guess.whole or main in guess.languages] if own else list(named)
+    if own:
+        return [guess for guess in named if not guess.whole or main in guess.languages]
+    known = spoken | {"en"}
+    return [
+        guess
+        for guess in named
+        if guess.field not in CONTACTS
+        or not spoken
+        or not guess.whole
+        or len(guess.term) > _SHORT
+        or not guess.languages.isdisjoint(known)
+    ]
 
 
 def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[Candidate]:
@@ -285,9 +304,9 @@ def _single_text(claims: Claims, *, headed: bool) -> None:
         claims.give(max(free, key=lambda one: seen[one].length), "description", 0.6, why)
 
 
-def _names_other(claims: Claims, place: int) -> bool:
+def _names_other(claims: Claims, place: int, sure: float = 0.8) -> bool:
     """Whether a header is known to name no field of a ticket."""
-    return any(guess.field == OTHER and guess.score > 0.8 for guess in claims.guesses(place))
+    return any(guess.field == OTHER and guess.score > sure for guess in claims.guesses(place))
 
 
 def _tells_reasons(head: Heading, seen: ColumnProfile) -> bool:
@@ -301,7 +320,7 @@ def _single_date(claims: Claims) -> None:
     dated = [place for place, one in enumerate(claims.seen) if max(one.dates, one.real_dates) > 0.7 and one.count > 2]
     if "created_at" in claims.taken or len(dated) != 1 or dated[0] in claims.chosen:
         return
-    if not _names_other(claims, dated[0]):
+    if not _names_other(claims, dated[0], 0.5):
         claims.give(dated[0], "created_at", 0.58, "the only column of dates, and its header names no other")
 
 

@@ -19,6 +19,9 @@ from sheet2desk.workbook import Value
 
 #: So many numbers are those of requests, be it that other rows have none.
 _MANY_NUMBERS = 20
+_PEOPLE = ("assignee", "requester.name")
+#: Shares of cells with a figure, and written like names.
+_FIGURES, _NONE = 0.8, 0.1
 CONTACTS = frozenset({"requester.phone", "requester.email"})
 
 
@@ -27,6 +30,8 @@ def settle(claims: Claims) -> None:
     _better_numbers(claims)
     _sparse_numbers(claims)
     _fuller_contacts(claims)
+    _fuller_opening(claims)
+    _names_before_codes(claims)
     _ways_of_asking(claims)
     _client_and_contact(claims)
     _shorter_text(claims)
@@ -86,6 +91,27 @@ def _fuller_contacts(claims: Claims) -> None:
         holder = claims.holder(rival.field)
         if holder is not None and claims.seen[holder.place].filled * 2 < claims.seen[place].filled:
             claims.pass_on(holder, place, "and more rows fill it than the other")
+
+
+def _fuller_opening(claims: Claims) -> None:
+    """Every ticket was opened one day: of two columns that name it the one that most rows fill."""
+    holder = claims.holder("created_at")
+    for place in claims.rivals("created_at") if holder is not None else ():
+        seen = claims.seen[place]
+        if holder is not None and seen.dates > 0.7 and claims.seen[holder.place].filled * 2 < seen.filled:
+            claims.pass_on(holder, place, "and more rows fill it than the other")
+            return
+
+
+def _names_before_codes(claims: Claims) -> None:
+    """Of two columns of one person, the number and the name, the name is it: "Encargado_cod", "Encargado_dsc"."""
+    for name in _PEOPLE:
+        holder = claims.holder(name)
+        if holder is None or claims.seen[holder.place].figures < _FIGURES or claims.seen[holder.place].names > _NONE:
+            continue
+        named = [place for place in claims.rivals(name) if claims.seen[place].names > _FIGURES]
+        if named:
+            claims.pass_on(holder, named[0], "and it holds the names that the other has numbers for")
 
 
 def _ways_of_asking(claims: Claims) -> None:

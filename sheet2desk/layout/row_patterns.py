@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ from sheet2desk.workbook import Value
 _CORE = frozenset(
     {"subject", "description", "requester.name", "requester.organization", "requester.email", "requester.phone"}
 )
+#: So many lone texts make a list.
+_A_LIST = 3
 
 
 class RowPatterns:
@@ -31,6 +34,7 @@ class RowPatterns:
         self._heads: dict[int, bool] | None = None
         self._prepared: set[prepared.Pattern] | None = None
         self._under: bool | None = None
+        self._list: int | None = None
 
     def own(self, place: int) -> Sequence[Value]:
         """Return a row's cells within the table."""
@@ -44,6 +48,19 @@ class RowPatterns:
             if width - own.count("") >= self.enough and self._ticket_like(own):
                 return place
         return self.places.start - 1
+
+    def list_of_texts(self) -> int | None:
+        """Return the place of the column that most rows fill and no other: a list of things to do."""
+        if self._list is None:
+            lone = Counter(
+                filled[0]
+                for place in self.places
+                if len(filled := [i for i, value in enumerate(self.own(place)) if not empty(value)]) == 1
+            )
+            place, count = max(lone.items(), key=lambda one: one[1], default=(-1, 0))
+            of_texts = place >= 0 and self.shape.fields[place] in {"subject", "description"}
+            self._list = place if of_texts and count * 5 >= len(self.places) * 4 and count >= _A_LIST else -1
+        return self._list if self._list >= 0 else None
 
     def _ticket_like(self, own: Sequence[Value]) -> bool:
         """Whether a well-filled row has what tells tickets apart, and tells of something."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.row_words import begins, named
 from sheet2desk.layout.table import Table
 
@@ -20,6 +22,9 @@ _ASPECTS = {
 
 #: What a weaker guess says of number and matter doesn't make a table a log: lists of parts are numbered and named too.
 _SURE = 0.63
+#: A header that names a field so surely names it outright.
+_OUTRIGHT = 0.9
+_PARTS = 2
 
 
 def aspects(table: Table) -> set[str]:
@@ -34,23 +39,38 @@ def judge_table(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
     told = aspects(table)
     count = len(table.fields)
     columns = f"{count} {'column' if count == 1 else 'columns'} of a ticket"
-    if named(sheet, "asides") and len(told) < 4:
+    if named(sheet, "asides") and len(told) < 4 and not told >= {"number", "matter", "state"}:
         return False, f"its name says that it is not the log, and it has {columns}"
     if not table.header_rows and told == {"state"} and _ASPECTS["matter"] & set(table.fields):
         told = told | {"matter"}  # the longest texts beside a column of status words: a list of things to do
     pointed = bool(told & {"number", "who", "when"}) or (told >= {"matter", "state"} and _repeats(table, cells))
+    if told == {"matter"} and (_reports(table) or _named_in_full(table)):
+        return True, f"its header names {columns}, and what a report of a defect consists of"
     if not told & {"matter", "when"} or not pointed or len(told) < 2:
         return (
             False,
             f"it has {columns}: too little to tell a request" if count else "none of its columns is one of a ticket",
         )
-    if told == {"when", "who"} and not _has_texts(table, cells):
-        return False, f"it has {columns}, days and people, and nothing that any of them asked for"
+    if told in ({"when", "who"}, {"number", "when"}) and not _has_texts(table, cells):
+        what = "people" if "who" in told else "numbers"
+        return False, f"it has {columns}, days and {what}, and nothing that anybody asked for"
     if not table.header_rows:
         if len(told) >= 3 or (told >= {"matter", "state"} and _repeats(table, cells)):
             return True, "no header: its columns are told by their content"
         return False, "no header, and its content does not tell the columns"
     return True, f"its header names {columns}"
+
+
+def _reports(table: Table) -> bool:
+    """Whether columns beside the text are those of a report of a defect: steps, what was expected, what came."""
+    known = listed("report_headers", "parts")
+    return sum(fold(head.text) in known for head in table.heads) >= _PARTS
+
+
+def _named_in_full(table: Table) -> bool:
+    """Whether headers name a subject, a description, and what kind of thing it is."""
+    sure = {one.field for one in table.columns if one.field and one.confidence >= _OUTRIGHT}
+    return sure >= {"subject", "description"} and bool(sure & {"category", "tags"})
 
 
 def _has_texts(table: Table, cells: Cells) -> bool:

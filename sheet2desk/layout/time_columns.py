@@ -69,6 +69,8 @@ def join_times(claims: Claims, left: int) -> None:
             timed.add(own)
             continue
         wanted = _beside(place, dates, timed)
+        if wanted is None and len(dates) == len(times) == 1 and is_clock(heads[place].text):
+            wanted = next(iter(dates))
         if wanted is None:
             _drop(place, chosen, dates)
             continue
@@ -103,8 +105,15 @@ def _fixed(one: Candidate | None) -> bool:
 
 def _named(head: Heading, least: float = _STRONG) -> list[str]:
     """Return the dates that a header names, best first."""
-    said = guesses(head.text, head.group)
+    # "Dates › Time" is the time of the date beside it, whatever the word over both says
+    said = guesses(head.text) if names_clock(head.text) and not _tells(head.group) else guesses(head.text, head.group)
     return [guess.field for guess in said if guess.field in DATE_FIELDS and guess.score >= least]
+
+
+def _tells(group: str) -> bool:
+    """Whether a group names one moment ("Opened"), not the dates of a request in general."""
+    best = next(iter(guesses(group)), None) if group else None
+    return best is not None and best.field in DATE_FIELDS and best.field != "due_at"
 
 
 def _is_own(head: Heading, date_head: Heading, place: int, at: int) -> bool:

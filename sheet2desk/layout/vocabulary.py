@@ -28,7 +28,9 @@ _SCALE = re.compile(r"\b[01]\s?(?:[-–—/…]|\.{2,3}|to|до|bis|à|a|do)\s?(
 _TOLD = 0.92
 #: So short a word beside a requester's is that of a flat, a room or a post.
 _SHORT = 9
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _SPACED = re.compile(r"\s[/|]\s")
+_IDENTITIES = frozenset({"id", "code", "cod", "codigo", "código", "код", "rut", "инн"})
 #: Headers are misspelt of each other from this share of letters in common on, in percent.
 _LIKENESS = 85
 #: Words by which a header says that its cells only number or name something.
@@ -56,7 +58,7 @@ def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) 
     found: dict[str, Guess] = {}
     _collect(found, header, spoken)
     if group:
-        sure = [guess for guess in found.values() if guess.whole and guess.score >= STRONG]
+        sure = [guess for guess in found.values() if guess.whole and guess.score >= 0.95]
         less = 0.96 if len(sure) == 1 else 0.93  # a name that says one thing says it under "Termine", too
         found = {name: replace(guess, score=guess.score * less) for name, guess in found.items()}
         # the heading right above says more than those over it: "Сведения о заявке › Даты › поступления"
@@ -65,10 +67,29 @@ def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) 
                 _collect(found, text, spoken, apart=False)
             if _LEVEL in group and any(name != OTHER and one.score > _TOLD for name, one in found.items()):
                 break
+        _own_moment(found, header, group, spoken)
+    if "requester.name" in found and any(_is_firm(part) for part in _IN_BRACKETS.findall(header)):
+        found["requester.organization"] = replace(found["requester.name"], field="requester.organization")
+        del found["requester.name"]
     _set_apart(found, header, [word.rstrip(".") for word in words(header)])
     if group and _describes_thing(header, group.rpartition(_LEVEL)[2]):
         found = {OTHER: Guess(OTHER, 0.95, f"{group} {header}", frozenset(), whole=False)}
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))
+
+
+def _own_moment(found: dict[str, Guess], header: str, group: str, spoken: frozenset[str]) -> None:
+    """Let a name of one moment go before that of its group, where this is but a word for terms: "Сроки › Ответили"."""
+    own = next(iter(guesses(header, "", spoken)), None)
+    over = next(iter(exactly(group.rpartition(_LEVEL)[2])), None)
+    if own is None or over is None or over.field != "due_at" or own.field == "due_at":
+        return
+    if own.field.endswith("_at") and own.score >= 0.8 and "due_at" in found and found["due_at"].score < 0.95:
+        found["due_at"] = replace(found["due_at"], score=min(found["due_at"].score, own.score * 0.9))
+
+
+def _is_firm(text: str) -> bool:
+    """Whether a text is nothing but a word for a firm, as in "Client (company)"."""
+    return any(guess.field == "requester.organization" and guess.score > 0.9 for guess in exactly(text))
 
 
 def _describes_thing(header: str, group: str) -> bool:
@@ -334,8 +355,14 @@ def _set_apart(found: dict[str, Guess], header: str, tokens: Sequence[str]) -> N
         for name in ("subject", "description", "comments", "category", "status", "requester.name", "assignee"):
             if name in found and not found[name].whole:
                 del found[name]
+    if any(token in _IDENTITIES for token in tokens):
+        for name in ("requester.phone", "requester.email"):
+            if name in found and not found[name].whole:
+                del found[name]
     if "satisfaction" in found and _SCALE.search(header) and "priority" not in found:
-        found["satisfaction"] = replace(found["satisfaction"], score=0.985)
+        # a scale says the same in every language in which the word is known, even as that of a note
+        known = frozenset().union(*(guess.languages for guess in found.values()))
+        found["satisfaction"] = replace(found["satisfaction"], score=0.985, languages=known)
     in_units = _UNIT.search(header) is not None
     timed = sum(token in units() for token in tokens) or in_units
     if in_units:

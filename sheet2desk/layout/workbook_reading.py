@@ -13,6 +13,7 @@ from sheet2desk.layout.same_header import agree
 from sheet2desk.layout.sheet_reading import SheetWork, prepare
 from sheet2desk.layout.sheet_tickets import finish
 from sheet2desk.layout.sister_forms import take_forms
+from sheet2desk.layout.sister_headers import take_sisters
 from sheet2desk.layout.sister_legends import margins
 from sheet2desk.layout.sister_sheets import contradictions, lent_to, proven_orders
 from sheet2desk.layout.table import header_key
@@ -29,6 +30,7 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
     works, above = _prepare_all(workbook, profile, None)
     if not any(work.reading.kind == "log" for work in works) and any(work.others for work in works):
         works, above = _prepare_all(workbook, profile, _sisters(works))
+    take_sisters(works)
     take_forms(works, profile)
     agree(works, profile)
     if strict:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from sheet2desk.formats.document import Block, Column, Document, Heading, Notes, Paragraph, Part, Table
 from sheet2desk.log import Fate, Log, SheetReading, SourceReading
 from sheet2desk.views.language import Language, language
+from sheet2desk.workbook import column_number
 
 PARTS = frozenset({Part.DATA, Part.BLOCKS})
 
@@ -157,6 +158,17 @@ def _columns(sheet: SheetReading, say: Language) -> Table:
     return Table(heads, rows)
 
 
+def _spans(letters: Sequence[str]) -> list[str]:
+    """Return columns with three or more in a row as a span: a template may hide all from O to XFD."""
+    spans: list[list[str]] = []
+    for letter in letters:
+        if spans and column_number(letter) == column_number(spans[-1][-1]) + 1:
+            spans[-1].append(letter)
+        else:
+            spans.append([letter])
+    return [text for span in spans for text in ([f"{span[0]}-{span[-1]}"] if len(span) > 2 else span)]
+
+
 def _notes(sheet: SheetReading, say: Language) -> Iterator[str]:
     if sheet.rows:
         fates = " + ".join(say.count(sheet.fates[fate], say(fate.value)) for fate in Fate if sheet.fates[fate])
@@ -175,7 +187,7 @@ def _notes(sheet: SheetReading, say: Language) -> Iterator[str]:
         yield say("{rows} hidden, read all the same", rows=say.count(sheet.hidden_rows, "row"))
     if sheet.hidden_columns:
         columns = say.count(len(sheet.hidden_columns), "column")
-        yield say("{columns} hidden: {names}", columns=columns, names=", ".join(sheet.hidden_columns))
+        yield say("{columns} hidden: {names}", columns=columns, names=", ".join(_spans(sheet.hidden_columns)))
     if sheet.pictures:
         yield say.count(sheet.pictures, "picture")
     if sheet.numbered_by_formula:

@@ -172,3 +172,35 @@ def test_a_label_where_a_time_stands_and_a_figure_are_a_sum():
         [["Seq", "Time", "Customer", "Complaint", "Status"], *body, ["", "Calls today", "", 5.0, ""], *body]
     )
     assert fates(log)[7] == "total"
+
+
+def test_a_list_of_texts_under_a_wide_header():
+    """Where nearly all rows hold their text alone, each is a ticket."""
+    rows = [["", f"disable check {n} when nothing is selected", ""] for n in range(9)]
+    rows[4] = [date(2024, 3, 4), "disable saving while it loads", "done"]
+    log = read_rows([["Date", "Description", "Status"], *rows])
+    assert [ticket.description for ticket in log.tickets] == [row[1] for row in rows]
+
+
+def test_a_sentence_that_goes_on_in_the_row_below():
+    """Small letters behind a text without an end belong to it, where no number tells tickets apart."""
+    rows = [
+        ["Shop", "requirement", "If a customer forgets the password, there", "open"],
+        ["", "", "should be an option to change it.", ""],
+        ["Shop", "requirement", "All states should be in the list", "open"],
+        ["", "", "in the order of the alphabet.", ""],
+        ["Shop", "defect", "Login fails.", "open"],
+        ["Shop", "defect", "Logout fails.", "open"],
+        ["Shop", "defect", "Search is slow.", "open"],
+    ]
+    log = read_rows([["Project", "Issue Type", "Description", "Issue Status"], *rows])
+    assert list(fates(log).values())[:5] == ["header", "ticket", "continuation", "ticket", "continuation"]
+    assert log.tickets[0].description.endswith("option to change it.")
+
+
+def test_a_row_of_what_to_enter_is_an_example():
+    body = [[f"D{n}", date(2024, 3, n), f"Button {n} does nothing", "open"] for n in range(1, 5)]
+    sample = ["<number>", date(2024, 1, 1), "<what happened, what was expected>", "<status>"]
+    log = read_rows([["Defect ID", "Date", "Description", "Status"], sample, *body])
+    assert fates(log)[2] == "note"
+    assert len(log.tickets) == 4

@@ -1,6 +1,6 @@
 """Where the header is, and what its columns are called."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from tests.layout.workbooks import fates, fields, read_rows
 
@@ -101,6 +101,60 @@ def test_two_header_rows_without_merges():
         "Описание",
         "Статус",
     ]
+
+
+def test_names_in_a_second_language_under_groups_and_names():
+    """The row says again what groups and names say above it: no ticket, no note."""
+    rows = [
+        ["N° demande", "Demandeur", "", "Description", "Statut"],
+        ["", "Courriel", "Nom", "", ""],
+        ["No.", "E-mail", "Requester", "Description", "Status"],
+        [1.0, "a@example.com", "L. Martin", "porte bloquée", "ouvert"],
+        [2.0, "b@example.com", "A. Roux", "fuite d'eau", "fermé"],
+    ]
+    upper = [["Auftragsnr.", "Kunde", "", "Schilderung", "Stand"], ["", "Mail", "Zuname", "", ""]]
+    for head, merges in ((rows[:2], [(1, 2, 1, 3)]), (rows[:2], []), (upper, [(1, 2, 1, 3)])):
+        log = read_rows([*head, *rows[2:]], merges=merges)
+        assert fates(log) == {1: "header", 2: "header", 3: "header", 4: "ticket", 5: "ticket"}
+        assert log.tickets[0].requester.name == "L. Martin"
+
+
+def test_a_span_of_unknown_words_over_a_few_names_is_a_group():
+    rows = [
+        ["", "", "", "Zubehör am Platz", "", ""],
+        ["Nr.", "Datum", "Meldung", "Raum", "Gerät", "Status"],
+        [1.0, D, "Papierstau", "B 204", "Drucker", "offen"],
+        [2.0, D, "kein Bild", "Foyer", "Beamer", "erledigt"],
+    ]
+    log = read_rows(rows, merges=[(1, 4, 1, 5)])
+    assert (fates(log)[1], log.tickets[0].custom) == (
+        "header",
+        {"Zubehör am Platz › Raum": "B 204", "Zubehör am Platz › Gerät": "Drucker"},
+    )
+    title = read_rows(rows, merges=[(1, 2, 1, 6)])
+    assert fates(title)[1] != "header"  # nearly as wide as the table
+
+
+def test_a_name_that_says_one_thing_says_it_under_a_group_of_terms():
+    rows = [
+        ["№", "Звернення", "Терміни", "", ""],
+        ["", "", "Створено", "Вирішено (дата)", "Строк"],
+        *[[float(n), "протікає кран", D, D, D] for n in range(1, 5)],
+    ]
+    log = read_rows(rows, merges=[(1, 3, 1, 5)])
+    assert list(fields(log).values()) == ["id", "description", "created_at", "solved_at", "due_at"]
+
+
+def test_a_time_under_a_group_of_terms_is_that_of_the_day_beside_it():
+    rows = [
+        ["№", "Сроки", "", "", "", "Описание"],
+        ["", "Дата поступления", "Время", "Контрольный срок", "Когда ответили", ""],
+        *[[float(n), D, time(9, 30), date(2024, 3, 20), datetime(2024, 3, 6, 8, n), "скрип"] for n in range(1, 5)],
+    ]
+    log = read_rows(rows, merges=[(1, 2, 1, 5)])
+    first = log.tickets[0]
+    assert str(first.created_at)[:16] == "2024-03-05 09:30"
+    assert (first.due_at, str(first.first_response_at)[:16]) == (date(2024, 3, 20), "2024-03-06 08:01")
 
 
 def test_a_row_of_column_numbers_is_part_of_the_header():

@@ -135,3 +135,24 @@ def test_last_years_archive_with_a_column_fewer():
     )
     assert len(log.tickets) == 6
     assert log.tickets[-1].status is None
+
+
+def test_a_report_of_defects_is_a_log_without_numbers_and_days():
+    """What was seen, the steps, what was expected: a report consists of these."""
+    header = ["Description of the bug", "Reproduction steps", "Expected behaviour", "Actual behaviour"]
+    rows = [[f"Menu {n} does not open", f"1. Start 2. Press {n}", "It opens", "Nothing happens"] for n in range(4)]
+    log = read(sheet([header, *rows], "Sheet1"))
+    assert kinds(log) == [("Sheet1", "log")]
+    assert log.tickets[0].description == "Menu 0 does not open"
+
+
+def test_a_name_like_report_does_not_outweigh_what_a_table_tells():
+    rows = [[float(n), "New", "High", f"Button {n} is missing"] for n in range(1, 5)]
+    log = read(sheet([["ID", "Status", "Priority", "Summary"], *rows], "Bug Report"))
+    assert kinds(log) == [("Bug Report", "log")]
+
+
+def test_numbers_and_days_without_a_text_are_no_requests():
+    rows = [[float(n), date(1891, 12, 2), f"1891-12-{n:02}"] for n in range(1, 9)]
+    log = read(sheet([["id", "day", "label"], *rows], "issues"))
+    assert kinds(log) == [("issues", "other")]

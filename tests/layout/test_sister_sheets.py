@@ -29,3 +29,13 @@ def test_sheets_that_contradict_each_other_are_said():
     log = read(first, second, month("Three", "03/06/2024", "03/06/2024"))
     assert [t.created_at for t in log.tickets][-2:] == [None, None]
     assert any("day first in sheet One and month first in sheet Two" in note.message for note in log.notes)
+
+
+def test_a_sheet_under_the_header_of_a_log_is_one_whatever_its_cells_tell():
+    """Of two sheets filled in by one form the second has no dates that anybody could read."""
+    header = ["Thread", "Date", "From", "Subject"]
+    first = [[f"t{n}", date(2024, 5, n), f"Ann {n}", f"Door {n} is stuck"] for n in range(1, 6)]
+    second = [["t8", "x", "", ""], ["t9", "y", "", "Window 9 is broken"]]
+    log = read(sheet([header, *first], name="Done"), sheet([header, *second], name="Errors"))
+    assert [reading.kind for reading in log.sources[0].sheets] == ["log", "log"]
+    assert len(log.tickets) == 7

@@ -204,3 +204,12 @@ def test_numbers_of_a_day_and_a_month():
     rows += [[n, day, TEXT, "Иванов", "в работе"] for n, day in enumerate([4.03, 5.03, 16.03], 1)]
     log = read(sheet(rows, name="2024"))
     assert [one.created_at for one in log.tickets] == [date(2024, 3, 4), date(2024, 3, 5), date(2024, 3, 16)]
+
+
+def test_the_one_time_belongs_to_the_one_date_wherever_it_stands():
+    """A log of one day and one hour has the hour far behind."""
+    rows = [
+        [f"{n}", f"2025-06-{n:02}", f"Sede {n}", "VPN", f"No abre {n}", f"0{n}:11 p. m.", "Alta"] for n in range(1, 6)
+    ]
+    log = read_rows([["id", "fecha", "sede", "asunto", "descripcion", "hora", "prioridad"], *rows])
+    assert str(log.tickets[0].created_at)[:16] == "2025-06-01 13:11"

@@ -319,3 +319,85 @@ def test_days_with_a_dot_have_the_month_of_their_sheet():
         "2024-01-15",
         "2024-01-18",
     ]
+
+
+def test_yes_and_no_are_no_people_and_no_firms():
+    marks = ["FALSE", "TRUE", "FALSE", "FALSE", "FALSE"]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], moments(9, 1, 2, 3, 4, 5), TEXTS, marks, marks)
+    log = read_rows([["№", "Дата", "Что случилось", "Подрядная организация", "Resolved by"], *body])
+    assert {ticket.requester.organization for ticket in log.tickets} == {None}
+    assert {ticket.assignee for ticket in log.tickets} == {None}
+
+
+def test_the_name_of_a_person_goes_before_their_number():
+    codes, names = ["10.645.232-6", "8.497.681-4"] * 3, ["Ana Soto Pinto", "Luis Rey Mora"] * 3
+    body = rows_of([float(n) for n in range(1, 7)], moments(9, 1, 2, 3, 4, 5, 6), [*TEXTS, "Goteo"], codes, names)
+    log = read_rows([["Nº", "Fecha", "Detalle", "Encargado_cod", "Encargado_dsc"], *body])
+    assert [ticket.assignee for ticket in log.tickets] == names
+    assert {ticket.requester.phone for ticket in log.tickets} == {None}
+
+
+def test_the_day_that_most_rows_have_opens_the_request():
+    received = ["", "", "", "", date(2024, 3, 6)]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], moments(9, 1, 2, 3, 4, 5), received, TEXTS)
+    log = read_rows([["Nº", "Fecha", "Fecha de recepción", "Detalle"], *body])
+    assert [ticket.created_at.day for ticket in log.tickets] == [1, 2, 3, 4, 5]
+
+
+def test_fractions_and_contracts_are_no_phones():
+    fractions = ["0.361111111111111", "0.402777777777778", "0.520833333333333", "0.604166666666667", "0.75"]
+    contracts = ["2011/96000265", "2012/96000311", "2013/96000007", "2014/96000419", "2015/96000520"]
+    body = rows_of(["1", "2", "3", "4", "5"], moments(9, 1, 2, 3, 4, 5), TEXTS, fractions, contracts)
+    log = read_rows([["ID", "Data", "Descrição", "XQ", "NROCONTRATO"], *body])
+    assert {ticket.requester.phone for ticket in log.tickets} == {None}
+
+
+def test_half_a_name_in_capitals_is_no_person():
+    body = rows_of(
+        [float(n) for n in range(1, 6)], TEXTS, ["Within SLA", "Breached SLA", "Paused SLA", "Within SLA", "Open SLA"]
+    )
+    log = read_rows([["ID", "Description", "STATUSSLA"], *body])
+    assert {ticket.requester.name for ticket in log.tickets} == {None}
+
+
+def test_an_address_under_the_name_of_the_answer():
+    mails = [f"user{n}@example.com" for n in range(5)]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], moments(9, 1, 2, 3, 4, 5), TEXTS, mails)
+    log = read_rows([["№", "Дата", "Что случилось", "Куда прислать ответ (эл. почта)"], *body])
+    assert [ticket.requester.email for ticket in log.tickets] == mails
+
+
+def test_a_client_whose_header_says_firm_in_brackets():
+    firms = ["Latsaulė", "Vēja ķēdes", "Latsaulė", "Kalniņi", "Vēja ķēdes"]
+    body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], moments(9, 1, 2, 3, 4, 5), TEXTS, firms)
+    log = read_rows([["No", "Date", "Problem", "Client (company)"], *body])
+    assert [ticket.requester.organization for ticket in log.tickets] == firms
+
+
+def test_single_words_beside_longer_texts_are_the_kind_of_a_request():
+    """A registry heads its topics by "question", and tells what happened under another name."""
+    topics = ["Дороги", "Снег", "Освещение", "Автобус", "Мусор", "Жильё"]
+    texts = [*(f"{text}, второй день подряд" for text in TEXTS), "Очередь на расселение так и не движется"]
+    body = rows_of(["1-24", "2-24", "3-24", "4-24", "5-24", "6-24"], moments(9, 1, 2, 3, 4, 5, 6), topics, texts)
+    log = read_rows([["Вх. №", "Дата", "Вопрос", "Краткое содержание обращения"], *body])
+    assert [ticket.category for ticket in log.tickets] == topics
+    assert [ticket.subject or ticket.description for ticket in log.tickets] == texts
+
+
+def test_a_class_of_a_school_leaves_the_category_to_words():
+    classes = ["3B", "1A", "5C", "3B", "2A", "KG", "3B", "1A"]
+    concerns = ["Bus", "Lunch", "Bus", "Homework", "Lunch", "Bus", "Homework", "Bus"]
+    texts = [f"{word} was {n} minutes late again today" for n, word in enumerate(concerns, 3)]
+    body = rows_of(moments(8, *range(1, 9)), classes, concerns, texts)
+    header = ["Timestamp", "Child's class", "What is your concern about?", "Please describe the problem"]
+    log = read_rows([header, *body])
+    assert [ticket.category for ticket in log.tickets] == concerns
+    assert log.tickets[0].custom == {"Child's class": "3B"}
+
+
+def test_a_scale_tells_a_rating_from_a_note():
+    """In Spanish "nota" is both."""
+    notes = ["pieza pedida", "", "llamar antes", "", ""]
+    body = rows_of(["1/24", "2/24", "3/24", "4/24", "5/24"], TEXTS, notes, ["5/5", "1/5", "", "3/5", "5/5"])
+    log = read_rows([["Nº incidencia", "Descripción", "Comentarios", "Nota (1-5)"], *body])
+    assert [ticket.satisfaction for ticket in log.tickets] == [5, 1, None, 3, 5]

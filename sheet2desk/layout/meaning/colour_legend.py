@@ -8,7 +8,7 @@ from typing import Final
 
 from sheet2desk.layout.meaning.colour_sentences import said_of_colour
 from sheet2desk.layout.meaning.column import Context
-from sheet2desk.layout.meaning.hues import may_be
+from sheet2desk.layout.meaning.hues import may_be, named_colour
 from sheet2desk.layout.meaning.legend import BESIDE, legend_lines, table_end
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
@@ -64,7 +64,10 @@ def _meaning(text: str, vocabulary: str) -> tuple[str, str] | None:
     if len(text) > _LONGEST:
         return None
     bare = text.strip("-–—:= ")
-    sense = sense_of(bare, vocabulary)
+    colour, rest = named_colour(bare)
+    explained = colour is not None and bool(rest) and rest != bare
+    # in "green = done" the colour, which may say how urgent by itself, is only explained
+    sense = sense_of(bare, vocabulary) if vocabulary == "statuses" or not explained else None
     if sense is None:
         unlabelled = _LABEL.sub("", bare)
         coloured = said_of_colour(unlabelled, vocabulary)

@@ -17,6 +17,8 @@ from sheet2desk.workbook import Position, column_number
 
 #: Rows that must carry a colour and a written status before the colour speaks for rows without one.
 _ENOUGH: Final = 3
+#: Shares of rows: a status may be that of most, a priority seldom is.
+_ALL, _HALF = 0.9, 0.5
 #: What `raw` says of a row whose status is that nobody filled it.
 NO_FILL: Final = "no fill"
 _WORDS: Final = {"status": STATUSES, "priority": PRIORITIES}
@@ -33,7 +35,7 @@ def colour_statuses(column: Column, context: Context, meaning: Meaning) -> None:
         return
     legend = _legend(context)
     by_row = _row_fills(fills, context, column_number(column.letter), legend)
-    if not by_row:
+    if not by_row or _is_dress(legend, by_row, context, _ALL):
         return
     for colour, sense in _pattern(by_row, context.rows, meaning).items():
         legend.setdefault(colour, sense)
@@ -58,7 +60,7 @@ def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping
     if not legend:
         return
     by_row = _row_fills(fills, context, 0, legend)
-    if not any(colour in legend for colour in by_row.values()):
+    if not any(colour in legend for colour in by_row.values()) or _is_dress(legend, by_row, context, _ALL):
         return
     meaning = meanings[columns[0].letter]
     values: list[Any] = [None] * len(context.rows)
@@ -94,9 +96,7 @@ def coloured_priorities(columns: Sequence[Column], context: Context, meanings: M
     legend = colour_legend(context, "priorities") if fills else {}
     own = next((column for column in columns if column.field == "priority"), None)
     by_row = _row_fills(fills, context, column_number(own.letter) if own else 0, legend) if legend else {}
-    told = sum(colour in legend for colour in by_row.values())
-    # one colour over most rows is the table's own dress, not a sign
-    if told == 0 or (len(legend) == 1 and told * 2 > len(context.rows)):
+    if not any(colour in legend for colour in by_row.values()) or _is_dress(legend, by_row, context, _HALF):
         return
     letter = own.letter if own else columns[0].letter
     meaning = meanings[letter]
@@ -110,6 +110,12 @@ def coloured_priorities(columns: Sequence[Column], context: Context, meanings: M
     else:
         meaning.extra["priority"] = values
         meaning.extra_raw["priority"] = raw
+
+
+def _is_dress(legend: Mapping[str, Sense], by_row: Mapping[int, str], context: Context, most: float) -> bool:
+    """Whether the one colour that a legend seems to explain is the table's own: it lies over more rows than `most`."""
+    told = sum(colour in legend for colour in by_row.values())
+    return len(legend) == 1 and not context.profile.colours and told > most * len(context.rows)
 
 
 def _legend(context: Context) -> dict[str, Sense]:

@@ -29,7 +29,7 @@ class ColumnWords:
     def sense_of(self, text: str) -> Sense | None:
         """Return what a text means that no vocabulary decides alone."""
         folded = fold(text)
-        if not folded or folded in phrases("others", self.vocabulary):
+        if not folded or text.endswith("?") or folded in phrases("others", self.vocabulary):
             return None
         ours = contested(self.vocabulary, folded, self.languages)
         if ours is not None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.vocabulary import known_within, meanings, words
+from sheet2desk.layout.meaning.words import sense_of
 
 TICKS: Final = frozenset({"+", "++", "✓", "✔", "✔️", "☑", "☑️", "✅", "√", "🗸", "👍"})
 CROSSES: Final = frozenset({"✗", "✘", "✖", "✖️", "❌", "❎", "☐", "⬜", "◻", "🗷", "👎"})
+
+
+#: A mark with something behind it, in brackets, behind a sign or a blank.
+_WITH_MORE: Final = re.compile(r"(?P<mark>[^\W\d_]+|\S{1,2})(?P<sign>\s*[,;:(\[–—-]\s*|\s+)(?P<rest>[^\s].*?)[)\]]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +31,18 @@ class Marks:
     ticked: bool  # whether a mark of no is one
 
     def sense_of(self, text: str) -> Sense | None:
-        """Return the meaning of a mark, None for any other text."""
-        small = text.casefold()
+        """Return the meaning of a mark, alone or with a day, a name or a remark behind it; None for any other text."""
+        whole = self._sense_of(text.casefold())
+        if whole is not None:
+            return whole
+        mark, rest = apart(text)
+        sense = self._sense_of(mark) if mark else None
+        told = sense_of(rest, "statuses") if sense is not None else None
+        if sense is None or (told is not None and told.meaning != sense.meaning):
+            return told if sense is not None and sense.meaning == self.undone else None
+        return Sense(sense.meaning, f"{sense.reason}, and more beside it")
+
+    def _sense_of(self, small: str) -> Sense | None:
         kind = kind_of(small)
         if kind == "yes" or (self.weak and small in words("marks", "weak_yes")):
             return Sense(self.done, "a mark of done in this column")
@@ -39,15 +56,33 @@ class Marks:
 def marks_of(header: str, texts: Collection[str]) -> Marks:
     """Return what marks mean under a header; `texts` are the distinct ones of the column in small letters.
 
-    Single letters and figures are marks among nothing but marks, or where others say yes in a word and none ticks.
+    Single letters and figures are marks among nothing but marks, and where none ticks beside a word of yes, or as half
+    of the texts.
     """
     asked = _asked(header)
+    texts = {apart(text)[0] or text for text in texts}
+    marked = sum(map(is_mark, texts))
     said = any(kind_of(text) == "yes" and text not in TICKS for text in texts)
-    weak = asked is not None and (all(map(is_mark, texts)) or (said and TICKS.isdisjoint(texts)))
+    among = (said or marked * 2 >= len(texts)) and TICKS.isdisjoint(texts)
+    weak = asked is not None and (marked == len(texts) or among)
     ticked = asked is not None or any(kind_of(text) == "yes" for text in texts)
     if asked in {"open", "new", "pending"}:
         return Marks(asked, None, weak, ticked)
     return Marks(asked or "solved", "open", weak, ticked)
+
+
+def apart(text: str) -> tuple[str, str]:
+    """Return (mark in small letters, the rest) of "V 12.05", "да (Сергеев)", "no, waiting for a part", else ("", "").
+
+    A day may follow any mark, a name a sign; words have a sign between them and a remark.
+    """
+    found = _WITH_MORE.fullmatch(text.strip())
+    if found is None or not is_mark(mark := found["mark"].casefold()):
+        return "", ""
+    rest = found["rest"]
+    dated = rest[0].isdigit() and parse(rest).kind in {"date", "partial"}
+    named = not mark.isalpha() and rest.istitle() and " " not in rest
+    return (mark, rest) if found["sign"].strip() or dated or named else ("", "")
 
 
 def is_mark(small: str) -> bool:

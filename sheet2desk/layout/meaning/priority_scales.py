@@ -120,12 +120,17 @@ def _letter(text: str) -> str | None:
 
 
 def stepped(texts: Collection[str]) -> dict[str, Sense]:
-    """Return the words that stand beside their own "very": where "very urgent" is used, "urgent" is the level below."""
+    """Return the words with a stronger one beside them: "urgent" is the level below "very urgent" or an emergency."""
     folded = {fold(text) for text in texts}
     senses = {text: sense for text in folded if (sense := sense_of(text, "priorities")) is not None}
     if any(sense.meaning == "high" for sense in senses.values()):
         return {}  # the level below has a word of its own
-    found: dict[str, Sense] = {}
+    emergency = next((text for text in sorted(folded) if text in phrases("beside", "emergencies")), None)
+    found = {
+        text: Sense("high", f'the step below "{emergency}"', sure=True)
+        for text, sense in senses.items()
+        if emergency is not None and sense.meaning == "urgent" and text not in phrases("beside", "emergencies")
+    }
     for text in folded:
         first, _, rest = text.partition(" ")
         if rest not in folded or first not in phrases("beside", "intensifiers"):

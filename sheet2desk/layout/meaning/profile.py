@@ -31,12 +31,14 @@ SAMPLE: Final = 300
 #: So few different texts may each be looked at as a status, abbreviated or misspelt.
 _FEW_WORDS: Final = 12
 _SHORT_WORD: Final = 12
+_ACRONYM: Final = 3
 #: A figure further behind is no part of a number of a ticket.
 _SHORT: Final = 40
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 #: Signs of a text that are enough to tell what it is; a search without an end costs its square.
 _LOOKED_AT: Final = 2_000
 _PHONE: Final = re.compile(r"(?:\+|00)?\(?\d[\d\s().\-/]{5,18}\d(?:\s?(?:доб|ext|x|вн)\.?\s?\d{1,5})?", re.IGNORECASE)
+_FRACTION: Final = re.compile(r"\d+[.,]\d+|\d{4,}/\d{4,}|[\d.]{7,}-[\dKk]")
 _NAME: Final = re.compile(
     r"[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+(?:,?\s+(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.?|(?:von|van|de|da|dos|di|der|la)\b)){1,3}"
     r"\.?|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?)?[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[А-ЯЁІЇЄ][\w\-]+\s[А-ЯЁІЇЄ]\.\s?[А-ЯЁІЇЄ]\.?"
@@ -74,11 +76,13 @@ class ColumnProfile:
     ratings: float = 0.0
     channels: float = 0.0  # "телефон", "walk-in", "e-mail"
     marks: float = 0.0  # "+", "V", "да"
+    denials: float = 0.0  # "нет", "FALSE"
     names: float = 0.0  # written like a person
     firms: float = 0.0  # with a word for a kind of firm
     long_text: float = 0.0  # four words or more
     codes: float = 0.0  # "INC-0042", "№ 17"
     figures: float = 0.0  # with a figure in it
+    fractions: float = 0.0  # "0.3611111", "2011/96000265": figures parted once, and by no sign that parts a phone
     dialled: float = 0.0  # with three figures or more, a third of its signs
     links: float = 0.0
     unique: float = 0.0  # distinct texts among the filled cells
@@ -112,6 +116,16 @@ def profile_column(values: Iterable[Value]) -> ColumnProfile:
         result.statuses = max(result.statuses, sum(_is_short_status(one) for one in sample) / count)
     result.increasing = seen.rising()
     return result
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is written like a person; "Within SLA" is not: three capitals among other words are no name."""
+    if not _NAME.fullmatch(text):
+        return False
+    parts = text.split()
+    return all(map(str.isupper, parts)) or not any(
+        len(part) == _ACRONYM and part.isupper() for part in parts if part.isalpha()
+    )
 
 
 def _is_short_status(value: Value) -> bool:
@@ -235,6 +249,8 @@ class _Counts:
             self.hit("date_like")
         if "@" in text and _EMAIL.search(text[:_LOOKED_AT]):
             self.hit("emails")
+        if _FRACTION.fullmatch(text):
+            self.hit("fractions")
         if _PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= 7:
             self.hit("phones")
         if len(text) < 60:
@@ -257,7 +273,9 @@ class _Counts:
             self.hit("channels")
         if folded in words("marks", "yes") or text in {"+", "++", "✓", "✔", "☑", "✅"}:
             self.hit("marks")
-        if _NAME.fullmatch(text) and folded not in meanings("statuses") and folded not in meanings("priorities"):
+        elif folded in words("marks", "no"):
+            self.hit("denials")
+        if _is_name(text) and folded not in meanings("statuses") and folded not in meanings("priorities"):
             self.hit("names")
 
     def rising(self) -> float:

@@ -31,6 +31,8 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINED: Final = re.compile(r"(\d)\s*[-–—.:=(]\s*([^\d]+?)\)?|([^\d]+?)\s*[-–—:=(]\s*(\d)\)?")
+#: "3/5 (took long)", "5/5 - lovely": what stands behind a rating with its scale.
+_REMARKED: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(5|10)\s*(?:[(\[].+[)\]]|[,;–—-]\s*[^\W\d_].*)", re.DOTALL)
 _OFF: Final = "is off the scale of 1 to 5"
 
 
@@ -117,6 +119,9 @@ def _figures(text: str) -> tuple[float | None, float | None, str]:
         if sense is None or sense.meaning == number:
             return float(number), None, "a number with its word"
         return None, None, ""
+    remarked = _REMARKED.fullmatch(text)
+    if remarked is not None:
+        return float(remarked[1].replace(",", ".")), float(remarked[2]), "of 5, with a remark"
     face = _face(text)
     if face is not None:
         return float(face), None, "a face"

@@ -46,7 +46,7 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
         return None
     if len(ranked) > 1 and ranked[1][0] <= ranked[0][0]:
         # "cerado" is as near to "creado" as to "cerrado", but a double letter written once is the usual slip
-        ranked = [near for near in ranked if near[0] == 1 and _DOUBLE.sub(r"\1", near[2]) == _DOUBLE.sub(r"\1", short)]
+        ranked = [near for near in ranked if near[0] == 1 and _is_doubled(near[2], short)]
         if len(ranked) != 1:
             return None
     distance, meaning, word = ranked[0]
@@ -55,6 +55,11 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
     return Sense(
         meaning, f'one typing error away from "{word}"' if distance == 1 else f'two typing errors away from "{word}"'
     )
+
+
+def _is_doubled(known: str, short: str) -> bool:
+    """Whether a text is a known word with its double letters written once."""
+    return len(known) > len(short) and _DOUBLE.sub(r"\1", known) == _DOUBLE.sub(r"\1", short)
 
 
 @cache

@@ -26,6 +26,8 @@ def understand_status(column: Column, context: Context) -> Meaning:
     marks = marks_of(column.header, texts)
 
     def decide(value: Value, text: str) -> Sense | None:
+        if text.endswith("?"):
+            return None  # "done?" asks
         return marks.sense_of(text) or sense_of(text, "statuses") or _share(text) or _day(value, text, marks)
 
     meaning = read_words(column, context, "status", decide, is_blank, "is no known status")

@@ -27,8 +27,9 @@ _NO_NUMBER: Final = re.compile(
 #: A longer text says something, whatever it is made of.
 _LONGEST_BLANK: Final = 25
 _ZERO_FORMAT: Final = re.compile(r"0{2,}")
+#: A point stands for decimals, unless it is quoted or escaped.
 _ZERO_GROUPS: Final = re.compile(
-    r"[0]+(?:(?:\\?[\-\s./]|\"[^\"]*\")[0]+)+|\"([^\"]*)\"(0+)|(?:\\?([A-Za-zА-я\-#№]))+(0+)"
+    r"[0]+(?:(?:\\?[\-\s]|\\[./]|\"[^\"]*\")[0]+)+|\"([^\"]*)\"(0+)|(?:\\?([A-Za-zА-я\-#№]))+(0+)"
 )
 
 

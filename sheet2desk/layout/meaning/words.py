@@ -21,6 +21,9 @@ _DATE: Final = re.compile(
     r"\(?\b\d{1,4}[./\-]\d{1,2}(?:[./\-]\d{2,4})?\.?(?:\s*г\.?)?(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?\)?"
 )
 _AND: Final = re.compile(r"\s*[&+]\s*|\s+(?:и|й|та|and|und|et|y|e|i|en|a|ir|un|och|és|ve)\s+", re.IGNORECASE)
+#: The number of a status in its list: "1-new", "2 in progress".
+_COUNTED: Final = re.compile(r"^\d{1,2}\s*(?:[-–—.):]\s*|\s)(?=[^\W\d_]{2})")
+_FEW_WORDS: Final = 5
 _LONGEST: Final = 60
 #: The statuses by whose words a text may begin that goes on with for whom or what.
 _UNFINISHED: Final = frozenset({"pending", "open"})
@@ -41,10 +44,36 @@ def sense_of(text: str, vocabulary: str) -> Sense | None:
         dated = _single(bare, vocabulary)
         if dated is not None:
             return Sense(dated.meaning, f"{dated.reason}, a date beside it")
+    named = _beside_number_or_name(bare, vocabulary)
+    if named is not None:
+        return named
     parts = [part for part in _PARTS.split(bare) if part and fold(part)]
     if len(parts) > 1:
         return _of_parts(parts, vocabulary, cut=bool(_CUT.search(bare))) or _without_what(bare, vocabulary)
     return _without_what(bare, vocabulary) or _joined(bare, vocabulary) or _opening(bare, vocabulary)
+
+
+def _beside_number_or_name(text: str, vocabulary: str) -> Sense | None:
+    """Read "2 - in progress" by its word, and "closed Petrov", "Kowalski robi" by what is no name."""
+    if vocabulary != "statuses":
+        return None
+    rest = _COUNTED.sub("", text)
+    if rest != text:
+        sense = _single(rest, vocabulary)
+        return Sense(sense.meaning, "a known word behind its number") if sense is not None and sense.sure else None
+    tokens = text.split()
+    if not 2 <= len(tokens) <= _FEW_WORDS:
+        return None
+    for name, others in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
+        if (
+            name.istitle()
+            and not any(other[:1].isupper() for other in others[1:])
+            and fold(name) not in meanings(vocabulary)
+        ):
+            meaning = meanings(vocabulary).get(fold(" ".join(others)))
+            if meaning is not None:
+                return Sense(meaning, f'a known word beside the name "{name}"')
+    return None
 
 
 def without_date(text: str) -> str:
@@ -96,13 +125,13 @@ def _opening(text: str, vocabulary: str) -> Sense | None:
     if vocabulary != "statuses":
         return None
     folded = f"{fold(text)} "
-    if _turns_later(folded):
-        return None
     for meaning in _BEGUN:
         if folded.startswith(_openings(meaning)):
             opening = max((one for one in _openings(meaning) if folded.startswith(one)), key=len)
+            if _turns_later(folded.removeprefix(opening)):
+                return None
             return Sense(meaning, f'begins with "{opening.strip()}"')
-    return _goes_on(folded.split())
+    return None if _turns_later(folded) else _goes_on(folded.split())
 
 
 def _goes_on(tokens: Sequence[str]) -> Sense | None:
@@ -134,6 +163,8 @@ def _of_parts(parts: Sequence[str], vocabulary: str, *, cut: bool) -> Sense | No
     unknown = [part for sense, part in zip(senses, parts, strict=True) if sense is None]
     if any(_turns(part, meaning) for part in unknown):
         return None
+    if unknown and all(len(fold(part)) == 1 for sense, part in zip(senses, parts, strict=True) if sense is not None):
+        return None  # "L. Hoffmann"
     if senses[0] is None and any(_begins_otherwise(part, meaning, vocabulary) for part in unknown):
         return None
     known_one = "all its parts agree" if not unknown else f"its {'first' if senses[0] else 'last'} part is known"
@@ -166,7 +197,9 @@ def _part(text: str, vocabulary: str) -> Sense | None:
 
 def _turns(part: str, meaning: str = "") -> bool:
     """Whether a part takes back what another said: "решено, но не полностью", but not "new, not seen yet"."""
-    first, *_ = fold(part).split()
+    first, *rest = fold(part).split()
+    if rest and first in phrases("turns", "lacks"):
+        return False  # "closed, no reply": why it was closed
     denies = first in phrases("turns", "negations") and meaning != "new"
     return denies or first in phrases("turns", "buts")
 
@@ -184,6 +217,9 @@ def _single(text: str, vocabulary: str, spoken: Collection[str] = ()) -> Sense |
         return Sense(table[folded], "a known word", sure=True)
     if folded in phrases("others", vocabulary) or folded in contested_words(vocabulary):
         return None
+    denial, _, denied = folded.partition(" ")
+    if denied and denial in phrases("turns", "negations") and table.get(denied) in {"solved", "closed"}:
+        return Sense("open", f'a known word, denied: "{folded}"')
     short = squeeze(folded)
     if short in squeezed(vocabulary):
         return Sense(squeezed(vocabulary)[short], "a known word, spaced otherwise")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sheet2desk.layout.meaning.colour_legend import _explains, explains
 from sheet2desk.workbook import ListGrid, Looks
 
 GREEN, AMBER, RED = "92D050", "FFC000", "FF7C80"
@@ -152,3 +153,16 @@ def test_a_sentence_that_says_no_such_thing(read, sentence):
     looks = looks_of([RED, None, None])
     columns = [("id", ["1", "2", "3"], "№"), ("subject", ["Течь", "Шум", "Скол"], "Что")]
     assert "priority" not in read(*columns, looks=looks, legends=[sheet(looks, [[sentence]])])[0].extra
+
+
+def test_the_one_colour_of_all_rows_is_their_dress(read):
+    """A title filled like the rows explains nothing, though its word could be that of a status."""
+    looks = looks_of([GREEN, GREEN, GREEN], [(10, 1, GREEN)])
+    found, _, _ = statuses(read, looks, [sheet(looks, [["Required actions", "", ""]])])
+    assert found is None
+
+
+@pytest.mark.parametrize("text", ["green = done", "grün = erledigt", "L. Hoffmann"])
+def test_what_says_a_status_or_a_name_in_a_legend_says_no_priority(text):
+    assert not explains([text]) or _explains([text], "statuses")
+    assert not _explains([text], "priorities")

@@ -23,6 +23,19 @@ def test_letters_without_their_scale_are_asked_about():
     assert priorities("Priority", ["A", "B", "B", "A"]) == ([None] * 4, ["unknown-priority"] * 4)
 
 
+@pytest.mark.parametrize(
+    ("words", "levels"),
+    [
+        (["авария", "срочно", "обычная", "срочно"], ["urgent", "high", "normal", "high"]),
+        (["awaria", "pilne", "zwykłe", "pilne"], ["urgent", "high", "normal", "high"]),
+        (["emergency", "urgent", "high", "low"], ["urgent", "urgent", "high", "low"]),
+    ],
+)
+def test_urgent_beside_an_emergency_is_the_level_below(words, levels):
+    """Unless that level has a word of its own."""
+    assert priorities("Priority", words)[0] == levels
+
+
 def test_the_header_explains_the_numbers():
     """ "1=high, 3=low" names the ends, and what lies between them."""
     assert priorities("Priority (1=high, 3=low)", [1.0, 2.0, 3.0, 2.0])[0] == ["high", "normal", "low", "normal"]

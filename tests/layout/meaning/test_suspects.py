@@ -81,3 +81,12 @@ def test_one_exchanged_day_beside_its_creation_is_never_taken(steps, start, wron
     noted = {note.location.row for note in found.notes}
     for index, (value, day) in enumerate(zip(found.values, solved, strict=True)):
         assert value == day or (value is None and index + 2 in noted)
+
+
+def test_of_many_long_gaps_some_fit_by_chance():
+    """In a log of requests that take months some days lie close to the other one exchanged, and mean nothing."""
+    created = [date(2024, 1 + n % 6, 1 + n % 12) for n in range(120)]
+    gaps = [3] * 70 + [60 + 5 * n for n in range(50)]
+    solved = [day + timedelta(days=gap) for day, gap in zip(created, gaps, strict=True)]
+    found = read(("created_at", created), ("solved_at", solved))[1]
+    assert sum(value is None for value in found.values) == 0

@@ -15,6 +15,8 @@ from sheet2desk.workbook import Looks
 @pytest.mark.parametrize(
     ("value", "number_format", "text"),
     [
+        (430.0, "0.00", "430"),  # a point stands for decimals
+        (100.0, "0.0", "100"),
         (17.0, None, "17"),
         (17.5, None, "17.5"),
         (12, "00000", "00012"),

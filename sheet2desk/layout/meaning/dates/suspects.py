@@ -23,6 +23,9 @@ _USUAL: Final = 14
 #: How far a date lies from all others of its column to lie alone, and how near its exchanged day to them.
 _ALONE: Final = 45
 _AMONG: Final = 14
+#: An exchanged day falls anywhere within so many days; so much oftener than that it must lie close to another date.
+_TURNED_OVER: Final = 330
+_BY_CHANCE: Final = 2
 _FEW: Final = 3  # gaps that show which are usual
 _ENOUGH: Final = 6  # days of a column that show where it lies
 
@@ -107,19 +110,25 @@ def _against(one: _Dates, other: _Dates) -> None:
     long = max(_LONG, _TIMES * usual) if shown else max(gaps)
     if min(gaps) >= -_USUAL and max(gaps) <= long:
         return
+    blamed: list[tuple[DateColumn, int]] = []
+    chances = 0
     for index, (day, beside) in enumerate(zip(one.days, other.days, strict=True)):
         if day is None or beside is None or -_USUAL <= (day - beside) * sign <= long:
             continue
         if index in one.column.swapped or index in other.column.swapped:
             continue
         turned, other_turned = one.turned(index), other.turned(index)
+        chances += (turned is not None) + (other_turned is not None)
         fits = turned is not None and 0 <= (turned - beside) * sign <= usual
         other_fits = other_turned is not None and 0 <= (day - other_turned) * sign <= usual
-        blamed = [dates for dates, fit in ((one, fits), (other, other_fits)) if fit]
-        if len(blamed) == 2:
-            blamed = [dates for dates in blamed if dates.stands_alone(index)] or blamed
-        for dates in blamed:
-            _suspect(dates.column, index, "another date of its row lies close to it only with day and month exchanged")
+        told = [dates for dates, fit in ((one, fits), (other, other_fits)) if fit]
+        if len(told) == 2:
+            told = [dates for dates in told if dates.stands_alone(index)] or told
+        blamed += [(dates.column, index) for dates in told]
+    if len(blamed) <= _BY_CHANCE * chances * usual / _TURNED_OVER:
+        return  # of many requests that took long some lie so by chance
+    for column, index in blamed:
+        _suspect(column, index, "another date of its row lies close to it only with day and month exchanged")
 
 
 def _alone(one: _Dates) -> None:
