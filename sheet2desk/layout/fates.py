@@ -340,11 +340,11 @@ class _Judge:
         return all(not shown(one).isdecimal() or abs(int(shown(one)) - int(text)) > 1 for one in near if not empty(one))
 
     def _undated_below(self, at: int, place: int) -> bool:
-        """Whether the row below has no date of its own in this column, so that a lone date heads it."""
-        for other in range(at + 1, min(at + _HEADINGS_IN_A_ROW, self.places.stop)):
-            below = self.rows.own(other)
+        """Whether the row below has no date of its own in this column, or days head rows already: a lone one does."""
+        days = self.headings.of_day and self.shape.fields[place] != "created_at"
+        for below in (self.rows.own(other) for other in range(at + 1, min(at + _HEADINGS_IN_A_ROW, self.places.stop))):
             if sum(not empty(value) for value in below) > 1:
-                return not names_day(below[place])
+                return days or not names_day(below[place])
         return False
 
     def _is_id(self, value: Value) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sheet2desk.layout.fact_rows import Fact, days_among
 from sheet2desk.layout.meaning import cell_text
@@ -49,6 +50,11 @@ class Headings:
         text = ", ".join(f"{label}: {cell_text(value)}" for label, value in facts if value is not day)
         self.group = (text, row) if text else None
         return f"facts of the rows below: {text[:60]}" if text else "the day of the rows below"
+
+    @property
+    def of_day(self) -> bool:
+        """Return whether the rows here stand under a day."""
+        return isinstance(self.banner, date)
 
     def begin_year(self, year: int) -> None:
         """Let a year begin."""

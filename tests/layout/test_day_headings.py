@@ -279,3 +279,21 @@ def test_facts_over_each_days_tickets(first, second):
     ]  # fmt: skip
     if len(second) > 2:
         assert log.tickets[2].custom["group"] == "Shift: 2, On duty: Reed"
+
+
+def test_days_that_head_rows_stand_in_a_column_of_days():
+    """The first heading stands over rows that aren't solved, the next over one that is: both head their rows."""
+    rows = [
+        ["3 lutego 2025", "", "", ""],
+        ["", time(8, 7), "Drukarka nie drukuje", 1.0],
+        ["5 lutego 2025", "", "", ""],
+        ["2025-02-08 19:04", time(11, 11), "Przepalona żarówka", 2.0],
+        ["", time(14, 58), "Winda stoi", 3.0],
+        ["6 lutego 2025", "", "", ""],
+        ["2025-02-09 10:00", time(15, 7), "Pęknięta obudowa", 4.0],
+    ]
+    log = read_rows([["Usunięto dnia", "Godzina", "Temat zgłoszenia", "Nr sprawy"], *rows])
+    assert [fates(log)[row] for row in (2, 4, 7)] == ["banner"] * 3
+    assert [str(ticket.created_at)[:16] for ticket in log.tickets] == [
+        "2025-02-03 08:07", "2025-02-05 11:11", "2025-02-05 14:58", "2025-02-06 15:07",
+    ]  # fmt: skip
