@@ -300,3 +300,11 @@ def test_two_counts_in_one_cell_are_a_sum():
     body = rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), TEXTS, ["Ann", "Bob", "Cid", "Dan", "Eve"])
     log = read_rows([["#", "Date", "Problem", "Caller"], *body, ["", "", "Total reported / done", "5 / 3"]])
     assert fates(log)[7] == "total"
+
+
+def test_a_scale_tells_a_rating_from_a_note():
+    """In Spanish "nota" is both."""
+    notes = ["pieza pedida", "", "llamar antes", "", ""]
+    body = rows_of(["1/24", "2/24", "3/24", "4/24", "5/24"], TEXTS, notes, ["5/5", "1/5", "", "3/5", "5/5"])
+    log = read_rows([["Nº incidencia", "Descripción", "Comentarios", "Nota (1-5)"], *body])
+    assert [ticket.satisfaction for ticket in log.tickets] == [5, 1, None, 3, 5]

@@ -393,11 +393,3 @@ def test_a_class_of_a_school_leaves_the_category_to_words():
     log = read_rows([header, *body])
     assert [ticket.category for ticket in log.tickets] == concerns
     assert log.tickets[0].custom == {"Child's class": "3B"}
-
-
-def test_a_scale_tells_a_rating_from_a_note():
-    """In Spanish "nota" is both."""
-    notes = ["pieza pedida", "", "llamar antes", "", ""]
-    body = rows_of(["1/24", "2/24", "3/24", "4/24", "5/24"], TEXTS, notes, ["5/5", "1/5", "", "3/5", "5/5"])
-    log = read_rows([["Nº incidencia", "Descripción", "Comentarios", "Nota (1-5)"], *body])
-    assert [ticket.satisfaction for ticket in log.tickets] == [5, 1, None, 3, 5]
