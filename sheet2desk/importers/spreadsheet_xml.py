@@ -132,7 +132,7 @@ class _Reader:
         opened.covered = across
         where = (opened.row, opened.column)
         opened.style = plain.get("StyleID") or opened.row_style or opened.column_styles.get(opened.column, "")
-        self._styles.look(opened.looks, where, opened.style, number=False)
+        self._styles.dress(opened.looks, where, opened.style)
         if across or down:
             bottom, right = min(opened.row + down, LAST_ROW), min(opened.column + across, LAST_COLUMN)
             opened.sheet.marks.merges.append(Range(*where, bottom, right))
@@ -166,9 +166,10 @@ class _Reader:
                 opened.sheet.marks.errors[where] = text.strip()
                 value: Value = ""
             else:
-                value = self._value(text)
-                if isinstance(value, float):
-                    self._styles.look(opened.looks, where, opened.style, number=True)
+                shown = self._styles.number_format(opened.style)
+                value = self._value(text, shown)
+                if isinstance(value, float) and shown:
+                    opened.looks.number_formats[where] = shown
             row = opened.rows.setdefault(opened.row, [])
             row += [""] * (opened.column - len(row))
             row[opened.column - 1] = value
@@ -181,9 +182,8 @@ class _Reader:
             self.sheets.append(opened.sheet)
             self._open = None
 
-    def _value(self, text: str) -> Value:
+    def _value(self, text: str, shown: str) -> Value:
         """Return what a cell of the open kind holds; a number whose format shows a date is one."""
-        shown = self._styles.number_format(self._open.style if self._open is not None else "")
         if self._kind == "Number":
             try:
                 number = float(text)

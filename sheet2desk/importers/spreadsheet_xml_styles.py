@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from sheet2desk.workbook import Looks, Position
 
-#: Formats that Excel 2003 states by name ("XML Spreadsheet Reference", NumberFormat), where they show more than digits.
+#: Formats that Excel 2003 states by name ("XML Spreadsheet Reference"): their letters are not those of days and months.
 _NAMED = {
-    "General": "", "Fixed": "0.00", "Standard": "#,##0.00", "Percent": "0.00%", "Scientific": "0.00E+00",
+    "General": "", "General Number": "", "Yes/No": "", "True/False": "", "On/Off": "", "Fixed": "0.00",
+    "Standard": "#,##0.00", "Currency": "#,##0.00", "Euro Currency": "#,##0.00", "Percent": "0.00%",
+    "Scientific": "0.00E+00",
     "General Date": "m/d/yyyy h:mm", "Long Date": "d mmmm yyyy", "Medium Date": "d-mmm-yy", "Short Date": "m/d/yyyy",
     "Long Time": "h:mm:ss", "Medium Time": "h:mm AM/PM", "Short Time": "h:mm",
 }  # fmt: skip
@@ -50,8 +52,8 @@ class Styles:
         """Return the number format of a style, "" for the general one."""
         return self._known.get(name, _Style()).number_format
 
-    def look(self, looks: Looks, position: Position, name: str, *, number: bool) -> None:
-        """Enter into `looks` how a cell of this style looks; its format only where it shows a `number`."""
+    def dress(self, looks: Looks, position: Position, name: str) -> None:
+        """Enter into `looks` the fill of a cell of this style, and whether it is struck."""
         style = self._known.get(name)
         if style is None:
             return
@@ -59,5 +61,3 @@ class Styles:
             looks.fills[position] = style.fill
         if style.struck:
             looks.struck.add(position)
-        if number and style.number_format:
-            looks.number_formats[position] = style.number_format

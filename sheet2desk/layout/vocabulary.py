@@ -20,9 +20,9 @@ _ALTERNATIVES = re.compile(
 )
 #: Between the headings of a column, one above the other.
 _LEVEL = " › "
-#: "(1-5)", "1..10", "/5".
 #: A unit behind a comma; in brackets "godz." may as well ask for the hour.
 _UNIT = re.compile(r"\w\s*,\s*(?:ч|мин|сек|сут|дн|хв|h|hrs?|mins?|std|uur|dk|sa)\.?\s*$", re.IGNORECASE)
+#: "(1-5)", "1..10", "/5".
 _SCALE = re.compile(r"\b[01]\s?(?:[-–—/…]|\.{2,3}|to|до|bis|à|a|do)\s?(?:[3-9]|10)\b|/\s?(?:5|10)\b", re.IGNORECASE)
 #: So sure a name with the heading right above it needs none of the headings over that.
 _TOLD = 0.92

@@ -68,3 +68,11 @@ def test_elapsed_hours_are_no_moment():
     cell = '<Cell ss:StyleID="{}"><Data ss:Type="DateTime">1900-01-01T02:30:00.000</Data></Cell>'
     values, _ = grid(f"<Row>{cell.format('hours')}{cell.format('id')}</Row>")
     assert values == [[timedelta(hours=26, minutes=30), datetime(1900, 1, 1, 2, 30)]]
+
+
+@pytest.mark.parametrize("name", ["Currency", "Euro Currency", "Yes/No", "True/False", "On/Off", "Standard", "General"])
+def test_a_format_by_name_makes_no_date_of_a_number(name: str):
+    """Their letters are not those of days and months."""
+    head = f'<Styles><Style ss:ID="named"><NumberFormat ss:Format="{name}"/></Style></Styles>'
+    values, _ = grid(f"<Row>{number(45327, 'named')}</Row>", head)
+    assert values == [[45327.0]]
