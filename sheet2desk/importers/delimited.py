@@ -59,6 +59,7 @@ def read(content: Content, options: ReadOptions) -> Workbook:
             f"{content.name}: a line of more than {_LINE_LIMIT >> 20} MiB, as no table has",
             help="export the log again as .xlsx or .csv",
         )
+    csv.field_size_limit(max(csv.field_size_limit(), _CELL_LIMIT))
     data = content.read()
     encoding = encodings.detect(data)
     text_start = data[:_SAMPLE].decode(encoding.name, encoding.errors)
@@ -129,7 +130,6 @@ class TextGrid:
 
         Raises UnreadableSource beyond the profile's limits of rows and columns.
         """
-        csv.field_size_limit(max(csv.field_size_limit(), _CELL_LIMIT))
         with io.TextIOWrapper(self.content.open(), self.encoding.name, self.encoding.errors, newline="") as stream:
             hint, shifted = self.dialect.hint, self.shifted
             row = 0

@@ -8,6 +8,7 @@ decimal commas and quoted line breaks.
 from __future__ import annotations
 
 import csv
+import io
 import math
 import re
 from collections import Counter
@@ -98,11 +99,21 @@ def with_bare_quotes(dialect: Dialect, data: bytes) -> Dialect:
     """Return the dialect fit for quotes that are text, where `data`, which writes ASCII as ASCII, proves some."""
     if dialect.quote != '"' or dialect.escape or not dialect.delimiter or b'"' not in data:
         return dialect
-    if not bare_quotes.are_proven(data, dialect.delimiter):
+    if not bare_quotes.are_proven(data, dialect.delimiter) or _is_by_the_rules(dialect, data):
         return dialect
     if bare_quotes.are_needed(data, dialect.delimiter):
         return replace(dialect, bare=True)
     return replace(dialect, quote="")
+
+
+def _is_by_the_rules(dialect: Dialect, data: bytes) -> bool:
+    """Whether no cell goes on behind its closing mark: what looks so is a line of its own within a quoted cell."""
+    try:
+        for _ in csv.reader(io.StringIO(data.decode("latin-1"), newline=""), delimiter=dialect.delimiter, strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True
 
 
 def _score(dialect: Dialect, lines: list[str]) -> float:
