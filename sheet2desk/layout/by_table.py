@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sheet2desk.layout.claims import Claims
+from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS
 from sheet2desk.layout.header_rules import OTHER
-from sheet2desk.layout.meaning import cell_text, is_blank
+from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import meanings, words
 from sheet2desk.layout.rivals import CONTACTS
@@ -21,6 +22,10 @@ _NAMES, _NAMES_IN_LATIN = 0.75, 0.9
 _FEWEST_NAMES = 2.5
 #: Where a column of phones or addresses stands, somebody's name is missing beside it.
 _NAMES_BESIDE_CONTACTS = 0.6
+_FEWEST_NAMED = 3
+_WORDS_OF_A_NAME = 2.5
+#: What a column of people may tell, and of whom.
+_WHOM = {"requester.name": "who asked", "assignee": "who does it"}
 #: Of so few numbers anything may be told.
 _FEWEST_NUMBERS = 4
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
@@ -33,7 +38,9 @@ def look_around(claims: Claims) -> None:
     _numbers(claims)
     _opening_day(claims, free)
     _closing_day(claims, [place for place in claims.free() if _names_no_field(claims, place)])
-    _people(claims, [place for place in free if not _names_else(claims, place)])
+    unknown = [place for place in free if not _names_else(claims, place)]
+    _people(claims, unknown)
+    _by_whom(claims, unknown)
 
 
 def _numbers(claims: Claims) -> None:
@@ -132,5 +139,27 @@ def _people(claims: Claims, free: Sequence[int]) -> None:
             continue
         if seen.unique * seen.count < _FEWEST_NAMES:
             continue
-        whom = "who asked" if name == "requester.name" else "who does it"
-        claims.give(place, name, 0.56, f"its cells look like people's names, and no other column tells {whom}")
+        claims.give(place, name, 0.56, f"its cells look like people's names, and no other column tells {_WHOM[name]}")
+
+
+def _by_whom(claims: Claims, free: Sequence[int]) -> None:
+    """A header that asks by whom ("Vue par", "Checked out by") is of those of whom no other column tells.
+
+    Staff come again row by row; those who ask do so less often.
+    """
+    for place in free:
+        seen = claims.seen[place]
+        if place in claims.chosen or seen.count < _FEWEST_NAMED or not speaks_of(claims.heads[place].text, "who"):
+            continue
+        if seen.words > _WORDS_OF_A_NAME or seen.long_text > 0.2 or _else(seen) > 0.3:
+            continue
+        missing = [name for name in _WHOM if name not in claims.taken]
+        if len(missing) == 1 or (missing and seen.unique < 0.5):
+            name = missing[-1]
+            claims.give(place, name, 0.56, f"the header asks by whom, and no other column tells {_WHOM[name]}")
+
+
+def _else(seen: ColumnProfile) -> float:
+    """Return the share of cells that are surely no names."""
+    marks = seen.marks + seen.denials
+    return max(seen.numbers, seen.dates, seen.clocks, seen.statuses, seen.priorities, seen.figures, seen.links, marks)

@@ -57,7 +57,8 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
             continue
         hits = [hit for hit in known_words(line.values) if not _is_value(line, hit[0], lines)]
         fields = {name for _, name, _ in hits}
-        share = len(hits) / len(line.filled)
+        # a day that heads a column of texts is a meeting's, and no word that could be known
+        share = len(hits) / sum(kind != DATE for kind in map(line.kinds.__getitem__, line.filled))
         if len(fields - {OTHER}) < 2 or (share < 0.5 and len(hits) < 4):
             continue
         score = len(fields) * (0.5 + share / 2)

@@ -10,15 +10,22 @@ _UNIQUE, _WORDS = 0.7, 3.5
 _FEWEST = 6
 #: And of one that stands beside the description.
 _AGAIN = 0.5
+#: A topic is named in a word or two.
+_TOPIC = 2.0
 #: Below this a header only may name a description ("Motif", "Grund").
 _VAGUE = 0.75
 #: So few words in a cell tell no request, wherever a longer text stands beside them.
 _BARE = 1.6
+#: What tells each request apart is another text in nearly every row.
+_APART = 0.9
+#: So many of the cells of a column of codes have a figure, and so few signs.
 _MOST, _CODE_LENGTH = 0.6, 4
 
 
 def part_kinds_from_texts(claims: Claims) -> None:
     """Give the description to the column of texts where the one that has it repeats a few words, which are kinds."""
+    _texts_before_names(claims)
+    _topics(claims)
     holder = claims.holder("description")
     coded = _coded(claims)
     if holder is None or ("category" in claims.taken and coded is None):
@@ -43,6 +50,32 @@ def part_kinds_from_texts(claims: Claims) -> None:
     else:
         return
     claims.give(holder.place, "category", max(0.75, holder.score - 0.1), why)
+
+
+def _texts_before_names(claims: Claims) -> None:
+    """Give the description to the text that is another in each row where the one that has it comes again and again.
+
+    "Wedding Ann & Paul" over five requests names what they are about, as a wedding planner's "Event" does.
+    """
+    holder = claims.holder("description")
+    own = claims.seen[holder.place] if holder is not None else None
+    if holder is None or own is None or own.count < _FEWEST or own.unique > _UNIQUE:
+        return
+    rivals = [place for place in claims.rivals("description") if claims.seen[place].unique >= _APART]
+    if len(rivals) == 1 and claims.seen[rivals[0]].words > _BARE and claims.lost[rivals[0]].score > _VAGUE:
+        claims.pass_on(holder, rivals[0], "and the other text comes again and again")
+
+
+def _topics(claims: Claims) -> None:
+    """Make a subject of a few words that come again the category, where another column tells each request."""
+    holder, text = claims.holder("subject"), claims.holder("description")
+    if holder is None or text is None or "category" in claims.taken:
+        return
+    own, told = claims.seen[holder.place], claims.seen[text.place]
+    again = _UNIQUE if own.words <= _BARE else _AGAIN
+    if _are_kinds(own, again) and own.words <= _TOPIC and told.unique >= _APART and _says_more(told, own):
+        claims.taken.discard("subject")
+        claims.give(holder.place, "category", _VAGUE, "its words come again beside the description")
 
 
 def _coded(claims: Claims) -> Candidate | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 
 from sheet2desk.layout.by_table import look_around
 from sheet2desk.layout.claims import ENOUGH, Candidate, Claims
@@ -16,9 +16,10 @@ from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
 from sheet2desk.layout.known_headers import extent
-from sheet2desk.layout.meaning import ColumnProfile, day_of, profile_column
+from sheet2desk.layout.meaning import ColumnProfile, profile_column
+from sheet2desk.layout.meaning.meeting_statuses import meeting_day
 from sheet2desk.layout.meaning.vocabulary import listed
-from sheet2desk.layout.names import Heading
+from sheet2desk.layout.names import JOINER, Heading
 from sheet2desk.layout.owners import doer_before_owner
 from sheet2desk.layout.patients import practice_before_patient
 from sheet2desk.layout.recorders import customer_before_recorder
@@ -44,6 +45,8 @@ _NUMBERED = 0.95
 #: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
 _NUMBERS_TICKETS = 0.88
 PEOPLE = frozenset({"requester.name", "assignee"})
+#: Who is behind the moment that a group names.
+_WHOSE = {"created_at": "requester.name", "first_response_at": "assignee", "solved_at": "assignee"}
 #: Fields that their own words give away.
 _BY_WORDS = frozenset({"status", "channel"})
 
@@ -55,12 +58,6 @@ MEETING = "headed by a date: what was said of the ticket that day"
 
 #: Why a column is what its whole header is a known word for.
 NAMED = "the header names it"
-
-
-def meeting_day(header: str) -> date | None:
-    """Return the day that a column's header is, None when the header is anything else."""
-    found = day_of(header) if header[-1:].isdigit() or header[:1].isdigit() else None
-    return found if isinstance(found, date) else None
 
 
 def map_columns(
@@ -175,7 +172,16 @@ def _guesses(heads: Sequence[Heading], place: int, spoken: frozenset[str]) -> Se
         ]
         if joined and any(guess.field in DATE_FIELDS for guess in guesses(before, "", spoken)):
             return joined
-    return guesses(head.text, head.group, spoken)
+    return _by_under(head, spoken) or guesses(head.text, head.group, spoken)
+
+
+def _by_under(head: Heading, spoken: frozenset[str]) -> Sequence[Guess]:
+    """Return whom "By" names under the name of a moment: "Reported › By" is who asked, "Put right › By" who did it."""
+    if not head.group or key(head.text) not in listed("by_whom", "by"):
+        return ()
+    over = next(iter(guesses(head.group.rpartition(JOINER)[2], "", spoken)), None)
+    name = _WHOSE.get(over.field) if over is not None and over.score >= SURE else None
+    return (replace(over, field=name, score=0.93, whole=False),) if over is not None and name is not None else ()
 
 
 def _series_of_days(heads: Sequence[Heading]) -> set[int]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sheet2desk.layout.beside import stands_beside
 from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.default_names import begin_of_default_names
 from sheet2desk.layout.header import find_header
 from sheet2desk.layout.header_lines import is_numbering, known_words
 from sheet2desk.layout.header_rules import OTHER
@@ -28,7 +29,10 @@ def find_tables(cells: Cells, merges: Sequence[Range]) -> list[Table]:
     used = used_columns(cells)
     if not used:
         return []
-    used, beside = _without_lists(cells, used)
+    named = used[begin_of_default_names(cells, used) :]
+    used, beside = _without_lists(cells, used[: len(used) - len(named)])
+    if named:
+        beside.append((named[0], named[-1]))
     tables: list[Table] = []
     for left, right in _side_by_side(cells, used, merges):
         tables += _stacked(cells, left, right, merges)
@@ -147,7 +151,7 @@ def _stacked(cells: Cells, left: int, right: int, merges: Sequence[Range]) -> li
         if (first_header and rows[place][0] <= first_header[-1]) or (not first_header and place < 2):
             continue
         header = _new_header(cells, place, left, right)
-        if header is None:
+        if header is None or _says_what_others_say(cells, starts[-1], header, left, right, names):
             continue
         found = _keys(cells, [rows[header][0]], left, right)
         same = sum(1 for column, name in found.items() if names.get(column) == name)
@@ -220,6 +224,20 @@ def _new_header(cells: Cells, place: int, left: int, right: int) -> int | None:
         if len(filled) > 1:
             return None
     return None
+
+
+def _says_what_others_say(
+    cells: Cells, start: int, header: int, left: int, right: int, names: Mapping[int, str]
+) -> bool:
+    """Whether a cell of what may be a header is a value of its column above: "done" is a status there, and no name."""
+    own = cells.rows[header][1][left - 1 : right]
+    for i, value in enumerate(own):
+        if empty(value) or key(shown(value)) == names.get(i):
+            continue
+        above = [values[left - 1 + i] for _, values in cells.rows[start:header]]
+        if above.count(value) > 1:
+            return True
+    return False
 
 
 def _keys(cells: Cells, header: Sequence[int], left: int, right: int) -> dict[int, str]:

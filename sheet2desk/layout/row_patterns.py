@@ -19,6 +19,8 @@ from sheet2desk.workbook import Value
 _CORE = frozenset(
     {"subject", "description", "requester.name", "requester.organization", "requester.email", "requester.phone"}
 )
+#: So few cells make a ticket where no row has more.
+_FEWEST_CELLS = 2
 #: So many lone texts make a list.
 _A_LIST = 3
 
@@ -30,6 +32,9 @@ class RowPatterns:
         self.cells, self.places, self.shape = cells, places, shape
         self.enough = max(3, (shape.usual + 1) // 2)
         self.full = self._last_full()
+        if self.full < places.start and shape.usual >= _FEWEST_CELLS:
+            self.enough = _FEWEST_CELLS  # "Issue | Status", and nothing more
+            self.full = self._last_full()
         self.core = self._core_of_history()
         self._heads: dict[int, bool] | None = None
         self._prepared: set[prepared.Pattern] | None = None

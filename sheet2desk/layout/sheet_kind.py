@@ -41,7 +41,7 @@ def judge_table(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
     columns = f"{count} {'column' if count == 1 else 'columns'} of a ticket"
     if named(sheet, "asides") and len(told) < 4 and not told >= {"number", "matter", "state"}:
         return False, f"its name says that it is not the log, and it has {columns}"
-    if not table.header_rows and told == {"state"} and _ASPECTS["matter"] & set(table.fields):
+    if not table.header_rows and "state" in told and _ASPECTS["matter"] & set(table.fields):
         told = told | {"matter"}  # the longest texts beside a column of status words: a list of things to do
     pointed = bool(told & {"number", "who", "when"}) or (told >= {"matter", "state"} and _repeats(table, cells))
     if told == {"matter"} and (_reports(table) or _named_in_full(table)):

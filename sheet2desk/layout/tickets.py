@@ -15,11 +15,11 @@ from sheet2desk.heap import trim
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.legend_rows import LegendRows
-from sheet2desk.layout.mapping import meeting_day
 from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_blank, understand
 from sheet2desk.layout.meaning.colour_legend import speaks_of_colours
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
+from sheet2desk.layout.meaning.meeting_statuses import meeting_day
 from sheet2desk.layout.meaning.named_places import CUSTOM
 from sheet2desk.layout.meaning.understand import TIME_PREFIX
 from sheet2desk.layout.table import Table

@@ -124,8 +124,8 @@ def _is_own(head: Heading, date_head: Heading, place: int, at: int) -> bool:
 def _speaks_of_else(head: Heading) -> bool:
     """Whether a header speaks of a length of time, or a time of something else than the ticket's."""
     said = guesses(head.text, head.group)
-    if is_clock(head.text) or (said and said[0].whole and said[0].field in DATE_FIELDS):
-        return False
+    if is_clock(head.text) or any(one.whole and one.field in DATE_FIELDS for one in said):
+        return False  # "год." is a year in Russian, and an hour in Ukrainian
     return names_length(head.text) or bool(said and said[0].field == OTHER and said[0].score > 0.8)
 
 

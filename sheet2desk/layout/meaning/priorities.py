@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
+from sheet2desk.layout.meaning.asked_levels import answers_to
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
-from sheet2desk.layout.meaning.done_marks import Marks, is_mark
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.legend import explained
 from sheet2desk.layout.meaning.priority_scales import LEVELS, initials_of, letters_of, scale_of, stepped
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank, means_nothing
 from sheet2desk.layout.meaning.vocabularies import read_words
-from sheet2desk.layout.meaning.vocabulary import phrases
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.ticket import PRIORITIES
 from sheet2desk.workbook import Value
@@ -35,11 +34,12 @@ def understand_priority(column: Column, context: Context) -> Meaning:
     steps = stepped(texts)
     levels = {text: int(level[1]) for text in texts if (level := _LEVEL.fullmatch(text)) is not None}
     standing = not levels or not _retold(levels, context)
-    marks = _marks(column.header, texts)
+    answers = answers_to(column.header, texts)
+    only = len(answers) == len(texts)
 
     def decide(_value: Value, text: str) -> Sense | None:
-        if marks is not None:
-            return marks.sense_of(text)
+        if text in answers:
+            return answers[text]
         if text in _MARKS:
             return Sense(_MARKS[text], "a mark of urgency")
         if text in levels:
@@ -50,21 +50,12 @@ def understand_priority(column: Column, context: Context) -> Meaning:
             return letters[text]
         return steps.get(fold(text)) or sense_of(text, "priorities")
 
-    blank = _blank if marks is None else is_blank
+    blank = is_blank if texts and only else _blank
     meaning = read_words(column, context, "priority", decide, blank, "is no known priority")
     meaning.values = [
         value if value is None or value in PRIORITIES else str(value).casefold() for value in meaning.values
     ]
     return meaning
-
-
-def _marks(header: str, texts: Collection[str]) -> Marks | None:
-    """Return what yes and no mean, where a header asks for a level and its cells are nothing else: "Urgent?"."""
-    folded = fold(header)
-    sense = sense_of(header.strip(" ?!"), "priorities") if folded not in phrases("beside", "priorities") else None
-    if sense is None or not texts or not all(is_mark(text.casefold()) for text in texts):
-        return None
-    return Marks(sense.meaning, "normal", weak=True, ticked=True)
 
 
 def _retold(levels: Mapping[str, int], context: Context) -> bool:

@@ -133,9 +133,12 @@ def stepped(texts: Collection[str]) -> dict[str, Sense]:
     }
     for text in folded:
         first, _, rest = text.partition(" ")
-        if rest not in folded or first not in phrases("beside", "intensifiers"):
+        plain = sense_of(rest, "priorities") if first in phrases("beside", "intensifiers") else None
+        if plain is None:
             continue
-        plain, more = sense_of(rest, "priorities"), sense_of(text, "priorities")
-        if plain is not None and more is not None and plain.meaning == more.meaning == "urgent":
+        more = sense_of(text, "priorities")
+        if more is None and plain.meaning != "normal":
+            more = found[text] = Sense("low" if plain.meaning == "low" else "urgent", f'more than "{rest}"')
+        if rest in folded and more is not None and plain.meaning == more.meaning == "urgent":
             found[rest] = Sense("high", f'the step below "{text}"', sure=True)
     return found

@@ -10,13 +10,16 @@ from sheet2desk.layout.meaning.colours import colour_statuses
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.done_marks import Marks, marks_of
+from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabularies import read_words
+from sheet2desk.layout.meaning.vocabulary import phrases
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.ticket import STATUSES
 from sheet2desk.workbook import Value
 
+_WORDS_OF_A_PLACE: Final = 3
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%")
 
 
@@ -28,7 +31,8 @@ def understand_status(column: Column, context: Context) -> Meaning:
     def decide(value: Value, text: str) -> Sense | None:
         if text.endswith("?"):
             return None  # "done?" asks
-        return marks.sense_of(text) or sense_of(text, "statuses") or _share(text) or _day(value, text, marks)
+        told = marks.sense_of(text) or sense_of(text, "statuses")
+        return told or _share(text) or _day(value, text, marks) or _whereabouts(text)
 
     meaning = read_words(column, context, "status", decide, is_blank, "is no known status")
     meaning.values = [
@@ -45,6 +49,18 @@ def _share(text: str) -> Sense | None:
         return None
     percent = int(share[1])
     return Sense("solved" if percent == 100 else "open" if percent else "new", "how far the work has come")
+
+
+def _whereabouts(text: str) -> Sense | None:
+    """Read "with the dean", "у бухгалтерії": whoever has it, it is neither new nor done; "у Петровича" says nothing."""
+    first, *rest = fold(text).split() or [""]
+    if not 1 <= len(rest) <= _WORDS_OF_A_PLACE or first not in phrases("turns", "places"):
+        return None
+    if any(sign.isdigit() for sign in text) or text.split()[-1][:1].isupper():
+        return None
+    if fold(text) in phrases("others", "statuses"):
+        return None  # "in stock" is where a thing is, whatever becomes of the request
+    return Sense("open", f'where it is now, behind "{first}"')
 
 
 def _day(value: Value, text: str, marks: Marks) -> Sense | None:

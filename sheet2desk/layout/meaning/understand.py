@@ -15,6 +15,7 @@ from sheet2desk.layout.meaning.ditto import resolve_ditto
 from sheet2desk.layout.meaning.emails import understand_email
 from sheet2desk.layout.meaning.failed import blank_failed
 from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.meeting_statuses import statuses_of_meetings
 from sheet2desk.layout.meaning.mixed_contacts import part_contacts
 from sheet2desk.layout.meaning.named_places import take_places
 from sheet2desk.layout.meaning.numbers import formats_of, understand_code
@@ -94,6 +95,7 @@ def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Me
     if days is not None and solved is not None:
         give_days(meanings[days.letter], solved, days.letter, context.rows)
     statuses_of_days(columns, context, meanings)
+    statuses_of_meetings(columns, context, meanings)
     colours_alone(columns, context, meanings)
     coloured_priorities(columns, context, meanings)
     return meanings

@@ -50,7 +50,19 @@ def sense_of(text: str, vocabulary: str) -> Sense | None:
     parts = [part for part in _PARTS.split(bare) if part and fold(part)]
     if len(parts) > 1:
         return _of_parts(parts, vocabulary, cut=bool(_CUT.search(bare))) or _without_what(bare, vocabulary)
-    return _without_what(bare, vocabulary) or _joined(bare, vocabulary) or _opening(bare, vocabulary)
+    joined = _without_what(bare, vocabulary) or _joined(bare, vocabulary) or _opening(bare, vocabulary)
+    return joined or _said_twice(bare, vocabulary)
+
+
+def _said_twice(text: str, vocabulary: str) -> Sense | None:
+    """Read "ok réglé": two known words side by side that mean the same."""
+    tokens = fold(text).split()
+    table = meanings(vocabulary)
+    for place in range(1, len(tokens) if len(tokens) <= _FEW_WORDS else 0):
+        first, second = (table.get(" ".join(part)) for part in (tokens[:place], tokens[place:]))
+        if first is not None and first == second:
+            return Sense(first, "two known words that mean the same")
+    return None
 
 
 def _beside_number_or_name(text: str, vocabulary: str) -> Sense | None:
