@@ -22,6 +22,8 @@ _SIGNED = re.compile(
     r"/\s*(?:[^\W\d_][\w.\-' ]{2,40}|_*)\s*/|[«\"]\s*_*\d{0,2}_*\s*[»\"]\s*[^\W\d_]+\s*(?:20\d\d|_+).*"
 )
 _STAMP = re.compile(r"м\.\s?п\.?|m\.\s?p\.?|l\.\s?s\.?|pieczęć|stempel|печать", re.IGNORECASE)
+#: So few words may be a value of any column.
+_FEW_WORDS = 3
 #: A row that says how to fill the log stands among so many under the header.
 NEAR_HEADER = 3
 
@@ -124,6 +126,13 @@ def is_out_of_place(value: Value, place: int, shape: Shape) -> bool:
     if shape.id_place not in shape.anchors:
         return False
     return shape.fits(place, value) is False or (len(str(value).split()) > 2 and not names_day(value))
+
+
+def is_wordier(value: Value, place: int, shape: Shape) -> bool:
+    """Whether a lone text says more than any ticket does in its column, which is none of texts: a remark to all."""
+    if kind_of(value) != TEXT or shape.fields[place] in RUNS_ON:
+        return False
+    return len(str(value).split()) > max(shape.wordiest[place], _FEW_WORDS)
 
 
 def is_other_header(own: Sequence[Value], said: Sequence[int]) -> bool:

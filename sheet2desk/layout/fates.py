@@ -12,18 +12,16 @@ from sheet2desk.layout.header_lines import is_numbering
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.meaning import is_blank
-from sheet2desk.layout.meaning.banners import names_day, tells_more
+from sheet2desk.layout.meaning.banners import tells_more
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
 from sheet2desk.layout.prepared import counts_on
 from sheet2desk.layout.row_patterns import RowPatterns
-from sheet2desk.layout.row_shape import DATED, RUNS_ON, Shape, alike, is_figure, texts_of
+from sheet2desk.layout.row_shape import DATED, RUNS_ON, Shape, is_figure
 from sheet2desk.layout.row_words import begins, numbers_a_page, opening, stands_alone, starts
 from sheet2desk.log import Fate, RowFate
 from sheet2desk.workbook import Value, cell_name
 
-#: Days without a ticket, each with its heading, that may follow one another.
-_HEADINGS_IN_A_ROW = 8
 #: What has more words tells something, and heads nothing.
 _LONG_HEADING = 7
 #: A cell longer than this repeats no header.
@@ -155,7 +153,7 @@ class _Judge:
                 Fate.NOTE,
                 "stands beside the table" if outside else "nothing but blanks, errors, or what a merge covers",
             )
-        if self._is_header(own, filled):
+        if self.rows.repeats_header(own, filled):
             return Fate.HEADER, "repeats the header"
         if place < self.rows.full and (facts := self.rows.facts_over(place)):
             return Fate.BANNER, self.headings.take_facts(facts, row)
@@ -257,15 +255,6 @@ class _Judge:
             return Fate.TOTAL, f"figures only: {', '.join(shown(own[i]) for i in said)}"
         return None
 
-    def _is_header(self, own: Sequence[Value], filled: Sequence[int]) -> bool:
-        shape = self.shape
-        texts = texts_of(own) if any(isinstance(own[i], str) for i in filled) else {}
-        for header in ({place: text for place, text in enumerate(shape.header) if text}, *shape.above):
-            alike_ = sum(1 for place, text in texts.items() if header.get(place) == text)
-            if alike_ >= 2 and alike_ * 2 > len(filled):
-                return True
-        return False
-
     def _single(self, row: int, own: Sequence[Value], place: int, at: int) -> tuple[Fate, str]:
         shape, value = self.shape, own[place]
         text, below, leads = shown(value), at < self.rows.full, place <= shape.first
@@ -279,17 +268,18 @@ class _Judge:
         if (merged or leads) and self.body.tickets and self.rows.texts_stand_under():
             self.body.across[at] = text
             return Fate.CONTINUATION, "one text across, under each ticket"
-        if below and (begins(value, "notes", 400) and text.endswith(":")):
+        starred = text.startswith("*") and tells_more(text)
+        if below and (starred or (begins(value, "notes", 400) and text.endswith(":"))):
             return Fate.NOTE, f"one cell that is a remark: {cell}"
         dated = shape.fields[place] in DATED and not merged
-        heads = below and (not dated or (leads and self._undated_below(at, place)))
+        heads = below and (not dated or (leads and self.rows.undated_below(at, place, days_head=self.headings.of_day)))
         heads = heads and (leads or merged or not (tells_more(text) and self._goes_on(row, own, [place])))
         if heads and self.headings.take(value, loose=merged or leads):
             return Fate.BANNER, f"one {'merged ' if merged else ''}cell: {text}"
-        if self._is_year(own, place, at):
+        if self.rows.is_year(own, place, at):
             self.headings.begin_year(int(float(str(value))))
             return Fate.BANNER, f"one cell, a year: {text}"
-        if place == shape.id_place and not merged and self._is_id(value):
+        if place == shape.id_place and not merged and shape.is_id(value):
             return Fate.TEMPLATE, "a number, and nothing else filled in"
         if dated and kind_of(value) == DATE:
             return Fate.TEMPLATE, "a date, and nothing else filled in"
@@ -299,6 +289,8 @@ class _Judge:
             return Fate.NOTE, f"numbers a page: {text}"
         if self._is_remark(value, place, below=below) or text.startswith(("*", "**", "NB")):
             return Fate.NOTE, f"one cell that is a remark: {cell}"
+        if below and not merged and not leads and asides.is_wordier(value, place, shape):
+            return Fate.NOTE, f"one cell, wordier than its column in any ticket: {cell}"
         if merged or (leads and shape.fields[place] not in RUNS_ON):
             return self._across(row, place, text, merged=merged, below=below)
         if self._goes_on(row, own, [place]):
@@ -329,31 +321,6 @@ class _Judge:
             return Fate.NOTE, f"one cell that is a remark: {cell}"
         self.headings.group = (text, row)
         return Fate.BANNER, f"one {how}cell heads the rows below: {text[:60]}"
-
-    def _is_year(self, own: Sequence[Value], place: int, at: int) -> bool:
-        """Whether a lone number in the column of numbers is a year over the tickets below, not the number of one."""
-        value, shape = own[place], self.shape
-        text = shown(value)
-        if place != shape.id_place or not text.isdecimal() or not 1990 <= int(text) < 2100 or at >= self.rows.full:
-            return False
-        near = [self.rows.own(other)[place] for other in (at - 1, at + 1) if other in self.places]
-        return all(not shown(one).isdecimal() or abs(int(shown(one)) - int(text)) > 1 for one in near if not empty(one))
-
-    def _undated_below(self, at: int, place: int) -> bool:
-        """Whether the row below has no date of its own in this column, or days head rows already: a lone one does."""
-        days = self.headings.of_day and self.shape.fields[place] != "created_at"
-        for below in (self.rows.own(other) for other in range(at + 1, min(at + _HEADINGS_IN_A_ROW, self.places.stop))):
-            if sum(not empty(value) for value in below) > 1:
-                return days or not names_day(below[place])
-        return False
-
-    def _is_id(self, value: Value) -> bool:
-        """Whether a lone cell in the column of numbers is one of them, not the heading of a group ("Цех 5")."""
-        kind, shapes = kind_of(value), self.shape.id_shapes
-        if kind in (NUMBER, DATE):
-            return kind == NUMBER
-        own = alike(value)
-        return any(own == one or (len(own) > 2 and one.startswith(own)) for one in shapes) if shapes else len(own) < 20
 
     def _goes_on(self, row: int, own: Sequence[Value], said: Sequence[int]) -> bool:
         """Whether a row's text belongs to the ticket above: it fills texts only, nothing that tells tickets apart."""

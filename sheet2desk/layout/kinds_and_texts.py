@@ -18,6 +18,8 @@ _VAGUE = 0.75
 _BARE = 1.6
 #: What tells each request apart is another text in nearly every row.
 _APART = 0.9
+#: A text that so much fewer rows have leaves the others with none.
+_NEARLY_ALL = 0.9
 #: So many of the cells of a column of codes have a figure, and so few signs.
 _MOST, _CODE_LENGTH = 0.6, 4
 
@@ -62,8 +64,12 @@ def _texts_before_names(claims: Claims) -> None:
     if holder is None or own is None or own.count < _FEWEST or own.unique > _UNIQUE:
         return
     rivals = [place for place in claims.rivals("description") if claims.seen[place].unique >= _APART]
-    if len(rivals) == 1 and claims.seen[rivals[0]].words > _BARE and claims.lost[rivals[0]].score > _VAGUE:
-        claims.pass_on(holder, rivals[0], "and the other text comes again and again")
+    if len(rivals) != 1 or claims.seen[rivals[0]].words <= _BARE or claims.lost[rivals[0]].score <= _VAGUE:
+        return
+    claims.pass_on(holder, rivals[0], "and the other text comes again and again")
+    if "subject" not in claims.taken and claims.seen[rivals[0]].filled < own.filled * _NEARLY_ALL:
+        score = min(claims.lost.pop(holder.place).score, _VAGUE)
+        claims.give(holder.place, "subject", score, "every row has it, and not every row more text")
 
 
 def _topics(claims: Claims) -> None:

@@ -19,6 +19,8 @@ from sheet2desk.workbook import Value
 
 #: So many numbers are those of requests, be it that other rows have none.
 _MANY_NUMBERS = 20
+#: A column of texts that so much fewer rows fill leaves too many requests without any.
+_MOST = 0.8
 _PEOPLE = ("assignee", "requester.name")
 #: Shares of cells with a figure, and written like names.
 _FIGURES, _NONE = 0.8, 0.1
@@ -31,6 +33,7 @@ def settle(claims: Claims) -> None:
     _sparse_numbers(claims)
     _fuller_contacts(claims)
     _fuller_opening(claims)
+    _fuller_texts(claims)
     _names_before_codes(claims)
     _ways_of_asking(claims)
     _client_and_contact(claims)
@@ -101,6 +104,18 @@ def _fuller_opening(claims: Claims) -> None:
         if holder is not None and seen.dates > 0.7 and claims.seen[holder.place].filled * 2 < seen.filled:
             claims.pass_on(holder, place, "and more rows fill it than the other")
             return
+
+
+def _fuller_texts(claims: Claims) -> None:
+    """Every ticket says what it is about: of two columns that do, the one that most rows fill."""
+    for name in ("subject", "description"):
+        holder = claims.holder(name)
+        for place in claims.rivals(name) if holder is not None else ():
+            seen = claims.seen[place]
+            told = claims.lost[place].score >= ENOUGH and seen.words > 1 and max(seen.numbers, seen.dates) < 0.2
+            if holder is not None and told and claims.seen[holder.place].filled < seen.filled * _MOST:
+                claims.pass_on(holder, place, "and more rows fill it than the other")
+                break
 
 
 def _names_before_codes(claims: Claims) -> None:

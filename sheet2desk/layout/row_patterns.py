@@ -12,13 +12,16 @@ from sheet2desk.layout.fact_rows import Fact, facts_of
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.meaning import is_blank
-from sheet2desk.layout.row_shape import Shape
+from sheet2desk.layout.meaning.banners import names_day
+from sheet2desk.layout.row_shape import Shape, texts_of
 from sheet2desk.workbook import Value
 
 #: Fields of which the first row of a ticket has one, and the rows of what was done about it none.
 _CORE = frozenset(
     {"subject", "description", "requester.name", "requester.organization", "requester.email", "requester.phone"}
 )
+#: Days without a ticket, each with its heading, that may follow one another.
+_HEADINGS_IN_A_ROW = 8
 #: So few cells make a ticket where no row has more.
 _FEWEST_CELLS = 2
 #: So many lone texts make a list.
@@ -136,6 +139,32 @@ class RowPatterns:
             return []
         facts = facts_of(self.own(place))
         return facts if facts and not facts_of(self.own(place + 1)) else []
+
+    def repeats_header(self, own: Sequence[Value], filled: Sequence[int]) -> bool:
+        """Whether a row says the header again, or one of its lines."""
+        shape = self.shape
+        texts = texts_of(own) if any(isinstance(own[i], str) for i in filled) else {}
+        for header in ({place: text for place, text in enumerate(shape.header) if text}, *shape.above):
+            alike_ = sum(1 for place, text in texts.items() if header.get(place) == text)
+            if alike_ >= 2 and alike_ * 2 > len(filled):
+                return True
+        return False
+
+    def is_year(self, own: Sequence[Value], place: int, at: int) -> bool:
+        """Whether a lone number in the column of numbers is a year over the tickets below, not the number of one."""
+        text = shown(own[place])
+        if place != self.shape.id_place or not text.isdecimal() or not 1990 <= int(text) < 2100 or at >= self.full:
+            return False
+        near = [self.own(other)[place] for other in (at - 1, at + 1) if other in self.places]
+        return all(not shown(one).isdecimal() or abs(int(shown(one)) - int(text)) > 1 for one in near if not empty(one))
+
+    def undated_below(self, at: int, place: int, *, days_head: bool) -> bool:
+        """Whether the row below has no date of its own in this column, or days head rows already: a lone one does."""
+        days = days_head and self.shape.fields[place] != "created_at"
+        for below in (self.own(other) for other in range(at + 1, min(at + _HEADINGS_IN_A_ROW, self.places.stop))):
+            if sum(not empty(value) for value in below) > 1:
+                return days or not names_day(below[place])
+        return False
 
     def texts_stand_under(self) -> bool:
         """Whether texts across the table stand under each ticket rather than over groups of them."""

@@ -33,6 +33,7 @@ DATED = frozenset({"created_at", "first_response_at", "solved_at", "due_at"})
 RUNS_ON = frozenset({"subject", "description", "comments", "attachments", "tags"})
 #: Fields that a row needs one of to tell a request, rather than a number with what was filled in beforehand.
 _MATTER = ("created_at", "description", "subject", "requester.name", "comments")
+_LONGEST_ID = 20
 #: Numbers above it may be days as spreadsheets count them.
 _SERIAL = 20_000
 _DIGITS = 12
@@ -60,6 +61,7 @@ class Shape:
     above: list[dict[int, str]] = field(default_factory=list)  # comparable texts by place of each row of the header
     titles: set[str] = field(default_factory=set)  # comparable texts over the header
     ones: frozenset[int] = frozenset()  # places where each ticket counts as 1
+    wordiest: list[int] = field(default_factory=list)  # by place: the most words that a ticket has there
 
     @property
     def width(self) -> int:
@@ -82,6 +84,16 @@ class Shape:
             return True
         open_ = kind != TEXT or (usual != TEXT and any(sign.isdigit() for sign in str(value)))
         return None if open_ and usual != TEXT else False
+
+    def is_id(self, value: Value) -> bool:
+        """Whether a lone cell in the column of numbers is one of them, not the heading of a group ("Цех 5")."""
+        kind = kind_of(value)
+        if kind in (NUMBER, DATE):
+            return kind == NUMBER
+        own = alike(value)
+        if not self.id_shapes:
+            return len(own) < _LONGEST_ID
+        return any(own == one or (len(own) > 2 and one.startswith(own)) for one in self.id_shapes)
 
     def anchored(self, own: Sequence[Value], said: Sequence[int]) -> bool:
         """Whether a row has a number or a date like those of the tickets."""
@@ -138,6 +150,7 @@ def shape_of(
     rich = _rich(real, counts)
     shape.usual = max(usual, median(width - list(values).count("") for values in rich)) if rich else usual
     shape.kinds = [_kind([values[place] for values in rich]) for place in range(width)]
+    shape.wordiest = [max((len(str(values[place]).split()) for values in rich), default=0) for place in range(width)]
     dated = {place for place, name in enumerate(fields) if name in DATED}
     shape.ones = frozenset(place for place in range(width) if _counts_one([values[place] for values in rich]))
     usually = {place for place in range(width) if sum(values[place] != "" for values in rich) >= 0.6 * len(rich)}

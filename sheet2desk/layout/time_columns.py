@@ -21,6 +21,9 @@ _NEAR: Final = (-1, 1, -2)
 #: How surely a header names a date: by words of its own, or by such as "start" and "end".
 _STRONG: Final = 0.8
 _WEAK: Final = 0.5
+#: A column of nothing but times beside a date, under a word as short as "at" in any language, is its time.
+_NEARLY_ALL: Final = 0.9
+_AT: Final = 3
 #: The share of times between six and twenty-one o'clock that lengths of time rarely reach.
 _DAYTIME: Final = 0.7
 
@@ -74,7 +77,8 @@ def join_times(claims: Claims, left: int) -> None:
         if wanted is None:
             _drop(place, chosen, dates)
             continue
-        sure = names_clock(heads[place].text) or wanted in named or not heads[place].text
+        beside = seen[place].clocks > _NEARLY_ALL and len(heads[place].text) <= _AT  # "Anruf am | um"
+        sure = names_clock(heads[place].text) or wanted in named or not heads[place].text or beside
         if sure or (len(times) == 1 and seen[place].daytime > _DAYTIME):
             _give(place, wanted, dates[wanted], chosen, left, sure=sure)
             timed.add(wanted)

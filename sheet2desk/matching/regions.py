@@ -17,10 +17,10 @@ _LONG: Final = 8  # digits; shorter numbers are local or internal and possible n
 
 
 def phone_region(phones: Iterable[str | None], profile: Profile) -> str:
-    """Return the region of numbers without a +: the profile's where it says so, else the first that suits the log.
+    """Return the region of numbers without a +: the profile's where it says so, else the one that suits the log best.
 
-    The first of the list and the calendar's country are tried first; UNKNOWN when no region suits four in five of
-    the numbers.
+    Of regions that suit it alike the first of the list and the calendar's country go first; UNKNOWN when no region
+    suits four in five of the numbers.
     """
     wishes = profile.duplicates
     if wishes.phone_region is not None:
@@ -30,7 +30,13 @@ def phone_region(phones: Iterable[str | None], profile: Profile) -> str:
     candidates = tuple(dict.fromkeys(filter(None, (_REGIONS[0], country, *_REGIONS))))
     if not numbers:
         return candidates[0]
-    return next((region for region in candidates if _share(numbers, region) >= _SHARE), UNKNOWN)
+    shares: dict[str, float] = {}
+    for region in candidates:
+        shares[region] = _share(numbers, region)
+        if shares[region] == 1:
+            return region
+    best = max(candidates, key=shares.__getitem__)
+    return best if shares[best] >= _SHARE else UNKNOWN
 
 
 def _national(phones: Iterable[str | None]) -> list[str]:

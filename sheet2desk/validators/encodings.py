@@ -25,6 +25,8 @@ _CYRILLIC_CONFUSIONS = (
 )
 _REPLACED = re.compile("\ufffd")
 _WORD = re.compile(r"[^\W\d_]+")
+#: Abbreviations have so many letters at most.
+_SHORT = 5
 #: So many letters of words in good case are judged by their pairs all the same.
 _RARE = 20
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]{2,}")
@@ -155,11 +157,11 @@ def _plausible(words: list[str]) -> bool:
     if not _is_cyrillic(letters):
         accented = sum(1 for sign in letters.lower() if "\u00c0" <= sign <= "\u00ff")
         return accented / len(letters) < 0.6
-    if max(map(len, words)) <= 5 and letters.isupper():
+    if max(map(len, words)) <= _SHORT and letters.isupper():
         return True  # abbreviations
     inverted = sum(len(word) for word in words if len(word) > 3 and word[0].islower() and word[1:].isupper())
     # what was decoded wrongly seldom keeps the case of words: "Харчоблок" is a rare word, and no ruin
-    cased = all(word[1:].islower() or len(word) == 1 for word in words)
+    cased = all(word[1:].islower() or len(word) == 1 or (word.isupper() and len(word) <= _SHORT) for word in words)
     enough = 8 if not cased else _RARE
     return inverted * 2 <= len(letters) and (len(letters) < enough or _frequent_pairs(words) >= 0.4)
 
