@@ -83,7 +83,7 @@ def is_hint(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:
         return True
     hard = [i for i in said if shape.kinds[i] in (NUMBER, DATE) or (i == shape.id_place and shape.id_shapes)]
     wrong = [i for i in hard if shape.fits(i, own[i]) is not True and not any(sign.isdigit() for sign in str(own[i]))]
-    return len(hard) >= 2 and len(wrong) == len(hard) and len(said) >= shape.usual / 2
+    return len(hard) >= 2 and len(wrong) * 4 >= len(hard) * 3 and len(said) >= shape.usual / 2
 
 
 def is_signature(own: Sequence[Value], filled: Sequence[int]) -> bool:

@@ -32,6 +32,7 @@ def bind(
 
 
 def _pictures(harvest: Harvest, marks: Marks, media: dict[str, Callable[[], bytes]], table: Table) -> None:
+    _take_in_blank_rows(harvest, marks, table)
     for picture in sorted(marks.pictures, key=lambda one: (one.row, one.column)):
         index = harvest.rows_of.get(picture.row)
         if index is None or not _inside(picture.column, table, harvest):
@@ -41,6 +42,16 @@ def _pictures(harvest: Harvest, marks: Marks, media: dict[str, Callable[[], byte
         media.setdefault(medium, picture.load)
         one = Attachment(picture.name, picture.sha256, picture.size, cell_name(picture.row, picture.column), medium)
         ticket.attachments = [*ticket.attachments, one]
+
+
+def _take_in_blank_rows(harvest: Harvest, marks: Marks, table: Table) -> None:
+    """Count a blank row that a picture fills among the rows of the ticket right above it."""
+    lone = sorted({picture.row for picture in marks.pictures} - harvest.rows_of.keys())
+    filled = {one.row for one in (*table.above, *table.body.fates)} if lone else set()
+    for row in lone:
+        index = harvest.rows_of.get(row - 1)
+        if index is not None and row not in filled:
+            harvest.rows_of[row] = index
 
 
 def _inside(column: int, table: Table, harvest: Harvest) -> bool:

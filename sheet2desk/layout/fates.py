@@ -159,6 +159,8 @@ class _Judge:
             return Fate.BANNER, self.headings.take_facts(facts, row)
         if is_numbering(own) and len(filled) == shape.width:
             return Fate.HEADER, "only numbers the columns"
+        if self.rows.stands_over_numbers(place) and all(kind_of(own[i]) == TEXT for i in said):
+            return Fate.HEADER, "says what to enter, over the numbers of the columns"
         if row in self.same and self.body.tickets:
             return Fate.CONTINUATION, "the number above is merged down over this row"
         aside = self._aside(own, filled, said, place)

@@ -28,6 +28,8 @@ def with_groups(lines: list[Line], top: int, bottom: int, merges: Sequence[Range
             top -= 1
     while bottom + 1 < len(lines) and bottom - top < 4 and _is_sub_row(lines[bottom], lines[bottom + 1], merges):
         bottom += 1
+    if bottom + 1 < len(lines) and _are_days_under(lines[bottom], lines[bottom + 1]):
+        bottom += 1
     if bottom > top and bottom + 1 < len(lines) and _names_again(lines[top : bottom + 1], lines[bottom + 1]):
         bottom += 1
     if (
@@ -130,6 +132,14 @@ def _is_sub_row(upper: Line, lower: Line, merges: Sequence[Range]) -> bool:
         and len(known_words(lower.values)) * 2 >= len(lower.filled)
         and len(holes) * 3 >= len(lower.filled)
     )
+
+
+def _are_days_under(upper: Line, lower: Line) -> bool:
+    """Whether the lower row is nothing but the days of meetings, from a name on over the blank cells beside it."""
+    if lower.row - upper.row > 1 or len(lower.filled) < 2 or any(lower.kinds[i] != DATE for i in lower.filled):
+        return False
+    first, *rest = lower.filled
+    return first in upper.filled and first != upper.filled[0] and not set(rest) & set(upper.filled)
 
 
 def _explains(upper: Line, lower: Line, below: Sequence[Line]) -> bool:

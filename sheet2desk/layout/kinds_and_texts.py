@@ -10,6 +10,8 @@ _UNIQUE, _WORDS = 0.7, 3.5
 _FEWEST = 6
 #: And of one that stands beside the description.
 _AGAIN = 0.5
+#: Texts differ so much more often than their topics.
+_TIMES = 1.5
 #: A topic is named in a word or two.
 _TOPIC = 2.0
 #: Below this a header only may name a description ("Motif", "Grund").
@@ -79,7 +81,8 @@ def _topics(claims: Claims) -> None:
         return
     own, told = claims.seen[holder.place], claims.seen[text.place]
     again = _UNIQUE if own.words <= _BARE else _AGAIN
-    if _are_kinds(own, again) and own.words <= _TOPIC and told.unique >= _APART and _says_more(told, own):
+    apart = told.unique >= min(_APART, own.unique * _TIMES)
+    if _are_kinds(own, again) and own.words <= _TOPIC and apart and _says_more(told, own):
         claims.taken.discard("subject")
         claims.give(holder.place, "category", _VAGUE, "its words come again beside the description")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -84,13 +84,15 @@ def find_cards(cells: Cells) -> Labelled | None:
         return None
     columns = _label_columns(cells)
     if repeated:
-        columns = {place for place in columns if _says_few([values[place] for _, values in cells.rows], 2)} or columns
+        again = {at for at in range(cells.width) if _says_few([values[at] for _, values in cells.rows], 2)}
+        columns = again or columns
+    repeats = _repeats_of(cells, columns) if repeated else {}
     if not columns or _begins_with_figures(cells) or _has_columns_of_figures(cells):
         return None
     for row, values in cells.rows:
         if not repeated and _is_header(values):
             return None
-        found, crowded = _pairs(row, values, columns)
+        found, crowded = _pairs(row, values, columns, repeats)
         if crowded >= 2 or (crowded and sum(not empty(value) for value in values) > 3):
             return None
         beside += crowded
@@ -105,6 +107,8 @@ def find_cards(cells: Cells) -> Labelled | None:
         if len(aside) > 12 and len(aside) > len(pairs):
             return None
     known = {name for pair in pairs for name in _names(pair.label)}
+    if repeated:  # labels that come again card by card are labels, be it that "Date" alone names its field weakly
+        known |= {guess.field for pair in pairs for guess in exactly(pair.label)[:1]}
     rows = {pair.row for pair in pairs} | {row for pair in pairs for row, _ in pair.more}
     if len(known - {OTHER}) < 3 or len(known & _TELLING) < 2 or len(rows) < 3:
         return None
@@ -276,8 +280,22 @@ def _label_columns(cells: Cells) -> set[int]:
     }
 
 
-def _pairs(row: int, values: Sequence[Value], columns: Collection[int]) -> tuple[list[Pair], int]:
-    """Return the pairs of a row, and how many of its labels stand directly before another label."""
+def _repeats_of(cells: Cells, columns: Collection[int]) -> dict[int, set[str]]:
+    """Return the texts that come again in the columns of labels, by place: the labels of cards."""
+    found: dict[int, set[str]] = {}
+    for place in columns:
+        said = Counter(key(text) for _, values in cells.rows if isinstance(text := values[place], str))
+        found[place] = {text for text, count in said.items() if text and count > 1}
+    return found
+
+
+def _pairs(
+    row: int, values: Sequence[Value], columns: Collection[int], repeats: Mapping[int, Collection[str]]
+) -> tuple[list[Pair], int]:
+    """Return the pairs of a row, and how many of its labels stand directly before another label.
+
+    In cards one under another `repeats` says by place which texts are the labels: what stands beside one is its value.
+    """
     filled = [i for i, value in enumerate(values) if not empty(value)]
     pairs: list[Pair] = []
     crowded = 0
@@ -285,6 +303,16 @@ def _pairs(row: int, values: Sequence[Value], columns: Collection[int]) -> tuple
     while at < len(filled):
         place = filled[at]
         value = values[place]
+        if _comes_again(value, place, repeats):
+            following = filled[at + 1] if at + 1 < len(filled) else None
+            text = shown(value).rstrip(":").strip()
+            if following is None or _comes_again(values[following], following, repeats):
+                pairs.append(Pair(row, place + 2, text, ""))
+                at += 1
+            else:
+                pairs.append(Pair(row, following + 1, text, values[following]))
+                at += 2
+            continue
         if _names_next(value) or (place in columns and (is_label(value) or _stands_as_label(values, filled, at))):
             following = filled[at + 1] if at + 1 < len(filled) else None
             text = shown(value).rstrip(":").strip()
@@ -309,6 +337,10 @@ def _pairs(row: int, values: Sequence[Value], columns: Collection[int]) -> tuple
             pairs.append(Pair(row, place + 1, shown(inside[1]), inside[2]))
         at += 1
     return pairs, crowded
+
+
+def _comes_again(value: Value, place: int, repeats: Mapping[int, Collection[str]]) -> bool:
+    return isinstance(value, str) and key(value) in repeats.get(place, ())
 
 
 def _stands_as_label(values: Sequence[Value], filled: Sequence[int], at: int) -> bool:

@@ -25,7 +25,7 @@ from sheet2desk.layout.patients import practice_before_patient
 from sheet2desk.layout.recorders import customer_before_recorder
 from sheet2desk.layout.rivals import CONTACTS, settle
 from sheet2desk.layout.time_columns import join_times, recognise_times
-from sheet2desk.layout.vocabulary import Guess, guesses
+from sheet2desk.layout.vocabulary import Guess, gives_scale, guesses
 from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value, column_letter
 
@@ -42,6 +42,8 @@ NUMBER_WORDS = frozenset(
 _SHORT = 4
 #: Of a column that numbers the requests so many values stand once.
 _NUMBERED = 0.95
+#: So many cells of a column of ratings lie on the scale that its header gives.
+_ON_SCALE = 0.8
 #: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
 _NUMBERS_TICKETS = 0.88
 PEOPLE = frozenset({"requester.name", "assignee"})
@@ -129,6 +131,8 @@ def _candidates(
         named = [] if bare or is_generic(head.text) else in_language(said, main, spoken)
         found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
+        if not known and gives_scale(head.text) and seen[place].ratings > _ON_SCALE:
+            found.append(Candidate(place, "satisfaction", 0.75, "the header gives a scale, and its cells lie on it"))
         if known and named[0].field == OTHER and not any(one.place == place for one in found):
             rising = seen[place].increasing > 0.9 or seen[place].length < 6
             papers = _numbers(head.text) and speaks_of(head.text, "paper")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from sheet2desk.layout import prepared, sums
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.fact_rows import Fact, facts_of
+from sheet2desk.layout.header_lines import is_numbering
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.meaning import is_blank
@@ -149,6 +150,10 @@ class RowPatterns:
             if alike_ >= 2 and alike_ * 2 > len(filled):
                 return True
         return False
+
+    def stands_over_numbers(self, place: int) -> bool:
+        """Whether the row is the first under the header, and the next one only numbers the columns."""
+        return place == self.places.start and place + 1 in self.places and is_numbering(self.own(place + 1))
 
     def is_year(self, own: Sequence[Value], place: int, at: int) -> bool:
         """Whether a lone number in the column of numbers is a year over the tickets below, not the number of one."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheet2desk.finding import Location, Note
+from sheet2desk.layout.board_blocks import join_blocks
 from sheet2desk.layout.board_cells import BoardCard, are_limits, take_apart, without_count
+from sheet2desk.layout.board_lines import labelled_lines
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, empty, kind_of
@@ -40,6 +42,7 @@ class StatusBoard:
     cells: list[tuple[int, int, Value]] = field(default_factory=list)  # (row, column, what stands there)
     beside: dict[int, str] = field(default_factory=dict)  # other columns by their header
     row_is_ticket: bool = False  # one cell under the statuses in each row
+    further: frozenset[int] = frozenset()  # rows that go on with the cards above
     lanes: bool = False  # beside the statuses stands whose or what the cells of its rows are
 
 
@@ -62,6 +65,8 @@ def find_board(cells: Cells) -> StatusBoard | None:
             for column in statuses:
                 if column <= len(below) and not empty(below[column - 1]) and not is_blank(below[column - 1]):
                     board.cells.append((line, column, below[column - 1]))
+        if len(filled) == len(statuses):
+            board.cells, board.further = join_blocks(board.cells)
         return _judged(board, cells, at, filled)
     return None
 
@@ -150,6 +155,8 @@ def read_board(cells: Cells, board: StatusBoard, around: Surroundings) -> tuple[
             table.body.fates.append(RowFate(row, Fate.TITLE, "stands over the header"))
         elif row == board.row:
             table.body.fates.append(RowFate(row, Fate.HEADER, "names the statuses"))
+        elif row in board.further:
+            table.body.fates.append(RowFate(row, Fate.CONTINUATION, "a further line of the cards above"))
         elif row not in held:
             fate = Fate.TOTAL if _is_total(values) else Fate.TEMPLATE if board.row_is_ticket else Fate.NOTE
             table.body.fates.append(RowFate(row, fate, "nothing stands under a status"))
@@ -204,6 +211,8 @@ def _rows(cells: Cells, board: StatusBoard, around: Surroundings, table: Table) 
 
 def _tickets(cells: Cells, board: StatusBoard, around: Surroundings) -> Harvest:
     cards = take_apart([value for _, _, value in board.cells])
+    labelled, remaining = labelled_lines([card.rest for card in cards])
+    cards = [replace(card, rest=rest) for card, rest in zip(cards, remaining, strict=True)]
     split = any(card.number for card in cards)
     further = any(card.rest for card in cards)
     columns = [
@@ -227,14 +236,22 @@ def _tickets(cells: Cells, board: StatusBoard, around: Surroundings) -> Harvest:
             beside[column] = one.field or one.header
             columns.append(replace(one, column=column_letter(column)))
             values.append(said)
+    named = ["id", "subject", "description"]
+    told = [Heading(label, label, "") for label in labelled]
+    lines: list[list[Value]] = [list(said) for said in labelled.values()]
+    for place, one in enumerate(map_columns(told, lines, 1, {}, headed=True) if told else ()):
+        if one.field not in {"id", "subject", "status", "description"}:
+            columns.append(replace(one, column=f"{len(columns)}"))
+            values.append(lines[place])
+            named.append(one.field or one.header)
     numbers = [row for row, _, _ in board.cells]
     harvest = gather_columns(columns, values, numbers, [None] * len(numbers), around)
-    harvest.notes = _taken_apart(board, around, cards) if split or further else []
+    harvest.notes = _taken_apart(board, around, cards, labelled) if split or further or labelled else []
     harvest.dates = {}
     for index, (ticket, (row, column, _)) in enumerate(zip(harvest.tickets, board.cells, strict=True)):
         spot = cell_name(row, column)
         ticket.columns = {}
-        ticket.places = dict.fromkeys(("id", "subject", "description"), spot) | {"status": cell_name(board.row, column)}
+        ticket.places = dict.fromkeys(named, spot) | {"status": cell_name(board.row, column)}
         ticket.places |= {name: cell_name(lanes[row][at][1], at) for at, name in beside.items() if lanes[row][at][1]}
         harvest.rows_of.setdefault(row, index)
     return harvest
@@ -253,9 +270,13 @@ def _lanes(cells: Cells, board: StatusBoard) -> dict[int, dict[int, tuple[Value,
     return found
 
 
-def _taken_apart(board: StatusBoard, around: Surroundings, cards: list[BoardCard]) -> list[Note]:
+def _taken_apart(
+    board: StatusBoard, around: Surroundings, cards: list[BoardCard], labelled: Mapping[str, Sequence[str]]
+) -> list[Note]:
     """Say once how the cells were taken apart, at the first of them."""
-    parted = [i for i, card in enumerate(cards) if card.number or card.rest]
+    parted = [
+        i for i, card in enumerate(cards) if card.number or card.rest or any(said[i] for said in labelled.values())
+    ]
     row, column, _ = board.cells[parted[0]]
     parts = " and ".join(
         name
@@ -263,6 +284,7 @@ def _taken_apart(board: StatusBoard, around: Surroundings, cards: list[BoardCard
             ("a number", any(card.number for card in cards)),
             ("a subject", True),
             ("further lines", any(card.rest for card in cards)),
+            *((f'what stands behind "{label}"', True) for label in labelled),
         )
         if told
     )

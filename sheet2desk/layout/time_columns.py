@@ -89,10 +89,10 @@ def _times_of_arrival(claims: Claims, times: Sequence[int], dates: Collection[st
     heads, chosen = claims.heads, claims.chosen
     if "created_at" in dates or any(one.field == "created_at" for one in chosen.values()):
         return
-    place = next((at for at in times if at not in chosen and names_clock(heads[at].text)), None)
+    place = next((at for at in times if at not in chosen and (names_clock(heads[at].text) or not heads[at].text)), None)
     if place is None or any(at < place for at in times) or names_length(heads[place].text):
         return
-    if not any(guess.field == "created_at" for guess in claims.guesses(place)):
+    if heads[place].text and not any(guess.field == "created_at" for guess in claims.guesses(place)):
         return
     reason = f"{TIME_OF_DAY} of the day that a heading gives: the first of the columns of times, and no date beside it"
     chosen[place] = Candidate(place, "created_at", 0.6, reason)

@@ -131,8 +131,8 @@ def _by_brackets(told: list[Guess], parts: list[Guess]) -> list[Guess]:
 def _alternatives(text: str, spoken: frozenset[str]) -> list[Guess]:
     """Return what the names say that stand beside one another: in two languages, or of two things in one column."""
     names = [name for name in _ALTERNATIVES.split(without_brackets(text)) if words(name)]
-    if not 2 <= len(names) <= 4:
-        return []
+    if not 2 <= len(names) <= 4 or all(speaks_of(words(name)[-1], "yesno") for name in names[-2:]):
+        return []  # "Gelöst j/n" asks one thing
     told = [[replace(guess, score=guess.score * 0.97) for guess in _named(name, spoken)] for name in names]
     if not any(told):
         return []
@@ -349,6 +349,11 @@ def _is_slip(wanted: str, known: str) -> bool:
     )
 
 
+def gives_scale(header: str) -> bool:
+    """Whether a header says on which scale its cells lie: "Client's face (1-5)"."""
+    return _SCALE.search(header) is not None
+
+
 def _set_apart(found: dict[str, Guess], header: str, tokens: Sequence[str]) -> None:
     """Take back what is somebody else's: the agent's phone is not the requester's, a problem's code no problem."""
     if any(token in _CODES for token in tokens):
@@ -359,7 +364,7 @@ def _set_apart(found: dict[str, Guess], header: str, tokens: Sequence[str]) -> N
         for name in ("requester.phone", "requester.email"):
             if name in found and not found[name].whole:
                 del found[name]
-    if "satisfaction" in found and _SCALE.search(header) and "priority" not in found:
+    if "satisfaction" in found and gives_scale(header) and "priority" not in found:
         # a scale says the same in every language in which the word is known, even as that of a note
         known = frozenset().union(*(guess.languages for guess in found.values()))
         found["satisfaction"] = replace(found["satisfaction"], score=0.985, languages=known)

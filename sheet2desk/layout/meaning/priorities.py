@@ -35,7 +35,6 @@ def understand_priority(column: Column, context: Context) -> Meaning:
     levels = {text: int(level[1]) for text in texts if (level := _LEVEL.fullmatch(text)) is not None}
     standing = not levels or not _retold(levels, context)
     answers = answers_to(column.header, texts)
-    only = len(answers) == len(texts)
 
     def decide(_value: Value, text: str) -> Sense | None:
         if text in answers:
@@ -50,7 +49,9 @@ def understand_priority(column: Column, context: Context) -> Meaning:
             return letters[text]
         return steps.get(fold(text)) or sense_of(text, "priorities")
 
-    blank = is_blank if texts and only else _blank
+    def blank(value: Value) -> bool:
+        return is_blank(value) if cell_text(value) in answers else _blank(value)
+
     meaning = read_words(column, context, "priority", decide, blank, "is no known priority")
     meaning.values = [
         value if value is None or value in PRIORITIES else str(value).casefold() for value in meaning.values

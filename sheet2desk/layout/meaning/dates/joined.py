@@ -30,6 +30,8 @@ def join_times(
     dotted = any(isinstance(value, (int, float)) and value >= 1 for value in column.values)
     for index, value in enumerate(column.values):
         if means_nothing(value):
+            if days is None and began is None:
+                joined[index] = _day_of_row(index, context, None)
             continue
         cell = time_of_cell(value, dotted=dotted, bare=clock_header)
         text = own.values[index]
