@@ -9,6 +9,8 @@ from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|_x000[DdAa]_")
 _NUMBER_SIGN = re.compile(r"[#№]|\bn\s?[°º]|\bn\.\s?[°º]", re.IGNORECASE)
+#: The unit of a temperature is no "Č." for a number.
+_DEGREES = re.compile(r",?\s*[°º]\s?[CFКCСсcf]\b")
 _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])|(?<=[a-z]{2})(?=ID\b)")
 _INITIALS = re.compile(r"\b((?:[^\W\d_]\.\s?){2,})(?=\W|\b|$)")
 _SHORT_HYPHEN = re.compile(r"\b([^\W\d_])-(?=[^\W\d_]{3})")
@@ -49,7 +51,7 @@ def words(text: str, *, brackets: bool = True) -> tuple[str, ...]:
     text = shown(text)
     if not brackets:
         text = without_brackets(text)
-    text = _HYPHENATED.sub("", text)
+    text = _DEGREES.sub(" ", _HYPHENATED.sub("", text))
     text = _CAMEL.sub(" ", _NUMBER_SIGN.sub(" no ", text).replace("_", " "))
     text = unicodedata.normalize("NFKC", _SCRIPT_CHANGE.sub(" ", text)).casefold().replace("ё", "е")
     text = text.translate(_TURKISH_I)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ from functools import lru_cache
 from sheet2desk.layout.composed import composed, ends_before_day, speaks_of
 from sheet2desk.layout.header_pairs import side_by_side
 from sheet2desk.layout.header_rules import OTHER
+from sheet2desk.layout.header_slips import near_headers
 from sheet2desk.layout.header_text import is_east_asian, key, same_word, without_brackets, words
 from sheet2desk.layout.known_headers import BARE, STRONG, Term, Vocabulary, links, load, units
 
@@ -31,8 +31,9 @@ _SHORT = 9
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _SPACED = re.compile(r"\s[/|]\s")
 _IDENTITIES = frozenset({"id", "code", "cod", "codigo", "código", "код", "rut", "инн"})
-#: Headers are misspelt of each other from this share of letters in common on, in percent.
-_LIKENESS = 85
+#: What a question of so few words asks about when it ends in a mark: whether it is done.
+_DONE = frozenset({"solved_at", "first_response_at", "assignee"})
+_FEW_WORDS = 2
 #: Words by which a header says that its cells only number or name something.
 _CODES = frozenset({"id", "no", "nr", "number", "code", "номер", "код", "url", "link", "ссылка"})
 
@@ -71,10 +72,20 @@ def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) 
     if "requester.name" in found and any(_is_firm(part) for part in _IN_BRACKETS.findall(header)):
         found["requester.organization"] = replace(found["requester.name"], field="requester.organization")
         del found["requester.name"]
+    _asked(found, header)
     _set_apart(found, header, [word.rstrip(".") for word in words(header)])
     if group and _describes_thing(header, group.rpartition(_LEVEL)[2]):
         found = {OTHER: Guess(OTHER, 0.95, f"{group} {header}", frozenset(), whole=False)}
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))
+
+
+def _asked(found: dict[str, Guess], header: str) -> None:
+    """Let "Закрыт?" and "Répondu ?" ask whether, not when or by whom, where no word of theirs asks that."""
+    best = max(found.values(), key=lambda guess: guess.score, default=None)
+    if best is None or best.field not in _DONE or not header.rstrip().endswith("?"):
+        return
+    if len(words(header)) <= _FEW_WORDS and not any(speaks_of(header, meaning) for meaning in ("who", "when", "day")):
+        found["status"] = replace(best, field="status", score=min(best.score + 0.005, 0.985))
 
 
 def _own_moment(found: dict[str, Guess], header: str, group: str, spoken: frozenset[str]) -> None:
@@ -191,7 +202,7 @@ def _in_part(text: str, spoken: frozenset[str], told: Sequence[Guess]) -> list[G
     if told:
         made = [guess for guess in made if guess.field != OTHER]
     elif not surest and not any(guess.score >= 0.8 for guess in (*made, *parts)):
-        parts += _fuzzy(text, spoken)
+        parts += _misspelt(text, spoken)
     return made + [guess for guess in parts if guess.field in fields or guess.score >= _needed(guess, surest)]
 
 
@@ -290,63 +301,21 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         same = set(wanted) | (plurals if term.language == "en" else set())
         own = any(tokens[i] in vocabulary.naming and tokens[i] not in same for i in matched)
         inexact = 0.15 if own else 0.04
-    joining = {word for word in tokens if word in links()}
+    joining = {word for word in tokens if word.rstrip(".") in links()}
     said = set(term.tokens) - set(wanted)
     if joining and said and not joining & said:
         inexact += 0.06  # "erledigt von" is not "erledigt am"
     return term.strength * (coverage + (1 - coverage) * trust) - inexact
 
 
-def _fuzzy(text: str, spoken: frozenset[str]) -> list[Guess]:
-    """Return the guesses for a misspelt header (one letter in seven wrong at most)."""
-    wanted = key(text, brackets=False)
-    if len(wanted) < 5 or len(wanted) > 40:
-        return []
-    near_ones = _near(wanted)
-    if not near_ones:
-        return []
-    from rapidfuzz import fuzz, process
-
-    hits = process.extract(wanted, near_ones, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=3)
-    found = []
-    for near, ratio, _ in hits:
-        if not _is_slip(wanted, near):
-            continue
-        found += [
-            Guess(term.field, term.strength * ratio / 100 - 0.05, term.text, frozenset({term.language}), whole=False)
-            for term in load().exact(near)
-            if not spoken or term.language in spoken
-        ]
-    return found
-
-
-def _near(wanted: str) -> list[str]:
-    """Return the known headers that can be like enough: they begin alike, and few letters are in one of them only."""
-    letters = set(wanted)
-    near = [
-        known
-        for known in load().written
-        if known[:1] == wanted[0] and len(letters.symmetric_difference(known)) <= _apart(wanted, known)
+def _misspelt(text: str, spoken: frozenset[str]) -> list[Guess]:
+    """Return the guesses for a header with typing errors."""
+    return [
+        Guess(term.field, term.strength * likeness - 0.05, term.text, frozenset({term.language}), whole=False)
+        for near, likeness in near_headers(text)
+        for term in load().exact(near)
+        if not spoken or term.language in spoken
     ]
-    own = Counter(wanted)
-    return [known for known in near if (own - Counter(known) | Counter(known) - own).total() <= _apart(wanted, known)]
-
-
-def _apart(wanted: str, known: str) -> float:
-    """Return how many letters two texts may have that the other hasn't, and still be like enough."""
-    return (len(wanted) + len(known)) * (1 - _LIKENESS / 100)
-
-
-def _is_slip(wanted: str, known: str) -> bool:
-    """Whether typing errors alone part two texts: "prepared by" and "repaired by" are both words of their own."""
-    from rapidfuzz.distance import OSA
-
-    pairs = list(zip(wanted.split(), known.split(), strict=False))
-    if len(wanted.split()) != len(known.split()):
-        pairs = [(wanted, known)]
-    return all(
-        word[0] == other[0] and OSA.distance(word, other) <= (1 if len(other) < 8 else 2) for word, other in pairs
-    )
 
 
 def gives_scale(header: str) -> bool:

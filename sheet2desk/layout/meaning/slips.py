@@ -10,11 +10,13 @@ from typing import Final
 
 from sheet2desk.layout.meaning.fold import squeeze
 from sheet2desk.layout.meaning.sense import Sense
-from sheet2desk.layout.meaning.vocabulary import phrases, squeezed
+from sheet2desk.layout.meaning.vocabulary import meanings, phrases, squeezed
 
 _DOUBLE: Final = re.compile(r"(\w)\1")
 #: A word this short is too near to others to be taken with a typing error.
 _SHORTEST: Final = 5
+#: A shorter word is as likely a slip as a word of its own.
+_SHORT: Final = 2
 #: From here on two errors still leave no doubt which word is meant.
 _LONG: Final = 9
 
@@ -50,11 +52,43 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
         if len(ranked) != 1:
             return None
     distance, meaning, word = ranked[0]
-    if _negated(folded, word):
+    if _negated(folded, word) or (" " in folded and not _slips_within_words(folded, word, distance, vocabulary)):
         return None
-    return Sense(
-        meaning, f'one typing error away from "{word}"' if distance == 1 else f'two typing errors away from "{word}"'
-    )
+    count = "one typing error" if distance == 1 else "two typing errors"
+    return Sense(meaning, f'{count} away from "{_phrases(vocabulary).get(word, word)}"')
+
+
+def _slips_within_words(folded: str, word: str, distance: int, vocabulary: str) -> bool:
+    """Whether each word of a text is the known phrase's, or a slip of one, and of none that denies.
+
+    "really poor" is two letters from "really good", and "now fixed" one from "not fixed".
+    """
+    from rapidfuzz.distance import OSA
+
+    known = _phrases(vocabulary).get(word, word)
+    if known.count(" ") != folded.count(" "):
+        return distance == 1 and len(word) >= _LONG
+    denials = phrases("turns", "negations")
+    for own, one in zip(folded.split(), known.split(), strict=True):
+        if own == one:
+            continue
+        if OSA.distance(own, one) > (1 if len(one) < _LONG else 2):
+            return False
+        if (own in denials) != (one in denials) and len(own) > _SHORT and own in _tokens(vocabulary):
+            return False
+    return True
+
+
+@cache
+def _tokens(vocabulary: str) -> frozenset[str]:
+    """Return the words of all known phrases."""
+    return frozenset(token for phrase in meanings(vocabulary) for token in phrase.split())
+
+
+@cache
+def _phrases(vocabulary: str) -> Mapping[str, str]:
+    """Return the known phrases by what is left of them without blanks."""
+    return {squeeze(phrase): phrase for phrase in meanings(vocabulary) if " " in phrase}
 
 
 def _is_doubled(known: str, short: str) -> bool:

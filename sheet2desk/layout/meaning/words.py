@@ -137,12 +137,18 @@ def _opening(text: str, vocabulary: str) -> Sense | None:
     if vocabulary != "statuses":
         return None
     folded = f"{fold(text)} "
-    for meaning in _BEGUN:
-        if folded.startswith(_openings(meaning)):
-            opening = max((one for one in _openings(meaning) if folded.startswith(one)), key=len)
-            if _turns_later(folded.removeprefix(opening)):
-                return None
-            return Sense(meaning, f'begins with "{opening.strip()}"')
+    begun = [
+        (len(opening), -place, opening, meaning)
+        for place, meaning in enumerate(_BEGUN)
+        if folded.startswith(_openings(meaning))
+        for opening in _openings(meaning)
+        if folded.startswith(opening)
+    ]
+    if begun:
+        _, _, opening, meaning = max(begun)
+        if _turns_later(folded.removeprefix(opening)):
+            return None
+        return Sense(meaning, f'begins with "{opening.strip()}"')
     return None if _turns_later(folded) else _goes_on(folded.split())
 
 

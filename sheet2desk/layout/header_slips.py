@@ -1,0 +1,57 @@
+"""Headers with typing errors: the known ones that they may be, by their letters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sheet2desk.layout.header_text import key
+from sheet2desk.layout.known_headers import load
+
+#: Headers are misspelt of each other from this share of letters in common on, in percent.
+_LIKENESS = 85
+_SHORTEST, _LONGEST = 5, 40
+
+
+def near_headers(text: str) -> Iterator[tuple[str, float]]:
+    """Yield the known headers that a misspelt one may be (one letter in seven wrong at most), with their likeness."""
+    wanted = key(text, brackets=False)
+    if not _SHORTEST <= len(wanted) <= _LONGEST:
+        return
+    near_ones = _near(wanted)
+    if not near_ones:
+        return
+    from rapidfuzz import fuzz, process
+
+    for near, ratio, _ in process.extract(wanted, near_ones, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=3):
+        if _is_slip(wanted, near):
+            yield near, ratio / 100
+
+
+def _near(wanted: str) -> list[str]:
+    """Return the known headers that can be like enough: they begin alike, and few letters are in one of them only."""
+    letters = set(wanted)
+    near = [
+        known
+        for known in load().written
+        if known[:1] == wanted[0] and len(letters.symmetric_difference(known)) <= _apart(wanted, known)
+    ]
+    own = Counter(wanted)
+    return [known for known in near if (own - Counter(known) | Counter(known) - own).total() <= _apart(wanted, known)]
+
+
+def _apart(wanted: str, known: str) -> float:
+    """Return how many letters two texts may have that the other hasn't, and still be like enough."""
+    return (len(wanted) + len(known)) * (1 - _LIKENESS / 100)
+
+
+def _is_slip(wanted: str, known: str) -> bool:
+    """Whether typing errors alone part two texts: "prepared by" and "repaired by" are both words of their own."""
+    from rapidfuzz.distance import OSA
+
+    pairs = list(zip(wanted.split(), known.split(), strict=False))
+    if len(wanted.split()) != len(known.split()):
+        pairs = [(wanted, known)]
+    return all(
+        word[0] == other[0] and OSA.distance(word, other) <= (1 if len(other) < 8 else 2) for word, other in pairs
+    )
