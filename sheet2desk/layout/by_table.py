@@ -61,7 +61,10 @@ def _numbers(claims: Claims) -> None:
 
 def _is_told(claims: Claims, place: int) -> bool:
     """Whether a header names something, a field of a ticket or not."""
-    return not claims.heads[place].text or any(guess.score > 0.65 for guess in claims.guesses(place))
+    undated = claims.seen[place].dates + claims.seen[place].days < 0.1  # "Repair by" over names is no term
+    return not claims.heads[place].text or any(
+        guess.score > 0.65 and not (undated and guess.field in DATE_FIELDS) for guess in claims.guesses(place)
+    )
 
 
 def _names_else(claims: Claims, place: int) -> bool:

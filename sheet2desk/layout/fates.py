@@ -291,6 +291,9 @@ class _Judge:
             return Fate.NOTE, f"numbers a page: {text}"
         if self._is_remark(value, place, below=below) or text.startswith(("*", "**", "NB")):
             return Fate.NOTE, f"one cell that is a remark: {cell}"
+        if below and self.rows.heads_again(at):
+            self.headings.group = (text, row)
+            return Fate.BANNER, f"one cell over the header again: {text[:60]}"
         if below and not merged and not leads and asides.is_wordier(value, place, shape):
             return Fate.NOTE, f"one cell, wordier than its column in any ticket: {cell}"
         if merged or (leads and shape.fields[place] not in RUNS_ON):

@@ -209,6 +209,7 @@ RULES: Final = (
     _rule("created_at", "clock start", "day matter", 0.62),
     # what else was said
     _rule("comments", "remark", "matter doer close caller work what who respond doing org reason result open", 0.9),
+    _rule("comments", "remark aside", "matter doer close caller work what who respond org", 0.9, head=True),
     _rule("comments", "what close", "yesno work matter doing aside need doer", 0.9),
     _rule("comments", "what closer", "work doer", 0.9),
     _rule("comments", "work close", "text what kind matter title doer who", 0.84),

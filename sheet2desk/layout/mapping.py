@@ -11,6 +11,7 @@ from sheet2desk.layout.by_table import look_around
 from sheet2desk.layout.claims import ENOUGH, Candidate, Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
+from sheet2desk.layout.header_clauses import with_clauses
 from sheet2desk.layout.header_lines import is_generic
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
@@ -176,7 +177,7 @@ def _guesses(heads: Sequence[Heading], place: int, spoken: frozenset[str]) -> Se
         ]
         if joined and any(guess.field in DATE_FIELDS for guess in guesses(before, "", spoken)):
             return joined
-    return _by_under(head, spoken) or guesses(head.text, head.group, spoken)
+    return _by_under(head, spoken) or with_clauses(guesses(head.text, head.group, spoken), head.text, spoken)
 
 
 def _by_under(head: Heading, spoken: frozenset[str]) -> Sequence[Guess]:

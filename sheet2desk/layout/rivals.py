@@ -11,7 +11,7 @@ from sheet2desk.layout.claims import ENOUGH, Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS
-from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
@@ -24,6 +24,16 @@ _MOST = 0.8
 _PEOPLE = ("assignee", "requester.name")
 #: Shares of cells with a figure, and written like names.
 _FIGURES, _NONE = 0.8, 0.1
+_SURE = 0.8
+#: Names of people have so few words; of a title's cells so few are written like names, and nearly all differ.
+_WORDS_OF_A_NAME, _FEW_NAMES, _DIFFERENT = 2.4, 0.4, 0.8
+_MANY = 5
+_FEW_PHONES = 0.3
+#: A name of less than this is one only where nothing better is there.
+_WEAKLY = 0.7
+#: "Space Name" is vaguely that of a person.
+_VAGUELY = 0.6
+_ALL = 0.98
 CONTACTS = frozenset({"requester.phone", "requester.email"})
 
 
@@ -35,12 +45,17 @@ def settle(claims: Claims) -> None:
     _fuller_opening(claims)
     _fuller_texts(claims)
     _names_before_codes(claims)
+    _named_before_bare(claims)
+    _titles_before_people(claims)
     _ways_of_asking(claims)
     _client_and_contact(claims)
     _shorter_text(claims)
+    _second_subject(claims)
     _firms(claims)
     _second_names(claims)
     _second_dates(claims)
+    _emptier_end(claims)
+    _no_response_before(claims)
 
 
 def _better_numbers(claims: Claims) -> None:
@@ -89,11 +104,16 @@ def _sparse_numbers(claims: Claims) -> None:
 def _fuller_contacts(claims: Claims) -> None:
     """Of two columns of phones or addresses the one that most rows fill is the requester's."""
     for place, rival in list(claims.lost.items()):
-        if rival.field not in CONTACTS or place in claims.chosen or rival.score < 0.8:
+        if rival.field not in CONTACTS or place in claims.chosen:
             continue
         holder = claims.holder(rival.field)
-        if holder is not None and claims.seen[holder.place].filled * 2 < claims.seen[place].filled:
+        if holder is None:
+            continue
+        held, own = claims.seen[holder.place], claims.seen[place]
+        if rival.score >= _SURE and held.filled * 2 < own.filled:
             claims.pass_on(holder, place, "and more rows fill it than the other")
+        elif rival.field == "requester.phone" and held.phones < _FEW_PHONES and own.phones > 1 - _FEW_PHONES:
+            claims.pass_on(holder, place, "and the other one holds numbers within a house")
 
 
 def _fuller_opening(claims: Claims) -> None:
@@ -129,6 +149,38 @@ def _names_before_codes(claims: Claims) -> None:
             claims.pass_on(holder, named[0], "and it holds the names that the other has numbers for")
 
 
+def _named_before_bare(claims: Claims) -> None:
+    """A header that only asks "Who" is of the one of whom no other tells: beside "Your name" it is who does it."""
+    holder = claims.holder("requester.name")
+    if holder is None or key(claims.heads[holder.place].text) not in listed("by_whom", "by"):
+        return
+    named = [place for place in claims.rivals("requester.name") if claims.lost[place].score >= _SURE]
+    if not named:
+        return
+    claims.pass_on(holder, max(named, key=lambda one: claims.lost[one].score))
+    if "assignee" not in claims.taken:
+        del claims.lost[holder.place]
+        claims.give(holder.place, "assignee", 0.7, "it only asks who, and another column names who asked")
+
+
+def _titles_before_people(claims: Claims) -> None:
+    """A "Name" of several words, another in each row, is that of the request where another column names people."""
+    holder = claims.holder("requester.name")
+    if holder is None:
+        return
+    own = claims.seen[holder.place]
+    named = speaks_of(claims.heads[holder.place].text, "name")
+    wordy = named and own.words > _WORDS_OF_A_NAME and own.names < _FEW_NAMES and own.unique > _DIFFERENT
+    constant = own.count > _MANY and own.unique * own.count < 2
+    people = [place for place in claims.rivals("requester.name") if claims.seen[place].words <= _WORDS_OF_A_NAME]
+    if not people or not (wordy or constant):
+        return
+    claims.pass_on(holder, people[0], "and the other one names no people")
+    if wordy and "subject" not in claims.taken:
+        del claims.lost[holder.place]
+        claims.give(holder.place, "subject", 0.75, "the name of a request, for another column names who asked")
+
+
 def _ways_of_asking(claims: Claims) -> None:
     """Of two columns that are headed like a channel ("Vía", "Medio") the one whose cells are channels is it."""
     holder, rivals = claims.holder("channel"), claims.rivals("channel")
@@ -146,7 +198,8 @@ def _client_and_contact(claims: Claims) -> None:
     if not rivals or holder is None or "requester.organization" in claims.taken:
         return
     rival = rivals[0]
-    if _may_be_firm(claims, holder.place) and not _may_be_firm(claims, rival):
+    told = claims.lost[rival].score > _VAGUELY
+    if told and _may_be_firm(claims, holder.place) and not _may_be_firm(claims, rival):
         claims.chosen[rival] = claims.lost.pop(rival)
         why = f"a client beside a contact person ({claims.heads[rival].name})"
         claims.give(holder.place, "requester.organization", 0.75, why)
@@ -183,6 +236,24 @@ def _shorter_text(claims: Claims) -> None:
     claims.give(short, "subject", min(score, 0.8), "of two texts on what happened it is the shorter one")
 
 
+def _second_subject(claims: Claims) -> None:
+    """Of two columns that name what it is about the longer text describes it; a weak name beside a sure one is none."""
+    holder, text = claims.holder("subject"), claims.holder("description")
+    if holder is None:
+        return
+    if text is not None and holder.score < _WEAKLY and text.score > _SURE and claims.seen[holder.place].long_text < 0.5:
+        del claims.chosen[holder.place]  # the "Item" that has the "Problem"
+        claims.taken.discard("subject")
+        return
+    rivals = [place for place in claims.rivals("subject") if claims.seen[place].words > _WORDS_OF_A_NAME]
+    if text is not None or len(rivals) != 1:
+        return
+    short, long = sorted((holder.place, rivals[0]), key=lambda place: claims.seen[place].length)
+    score = claims.lost.pop(rivals[0]).score
+    claims.give(short, "subject", holder.score, holder.reason)
+    claims.give(long, "description", min(score, 0.8), "of two texts on what it is about it is the longer one")
+
+
 def _second_names(claims: Claims) -> None:
     """A name grouped with the day of the solution is of the one who solved it."""
     groups = {claims.heads[one.place].group for one in claims.chosen.values() if one.field == "solved_at"} - {""}
@@ -191,6 +262,26 @@ def _second_names(claims: Claims) -> None:
         if "assignee" not in claims.taken and group in groups:
             claims.give(place, "assignee", 0.8, f"a name beside the day of the solution, under {group!r}")
             del claims.lost[place]
+
+
+def _emptier_end(claims: Claims) -> None:
+    """Of two columns that name the end the one that not every row has is it: a form's own times stand in all rows."""
+    holder = claims.holder("solved_at")
+    for place in claims.rivals("solved_at") if holder is not None else ():
+        seen = claims.seen[place]
+        if holder is not None and seen.dates > 0.5 and claims.seen[holder.place].filled > _ALL > seen.filled + 0.02:
+            claims.pass_on(holder, place, "and the other one stands in every row, solved or not")
+            return
+
+
+def _no_response_before(claims: Claims) -> None:
+    """Times that go before the creation are no response: a form is begun before it is sent."""
+    response, opened = claims.holder("first_response_at"), claims.holder("created_at")
+    if response is None or opened is None or response.score > _SURE:
+        return
+    if in_order(claims.samples[opened.place], claims.samples[response.place]) < 0:
+        del claims.chosen[response.place]
+        claims.taken.discard("first_response_at")
 
 
 def _second_dates(claims: Claims) -> None:

@@ -155,6 +155,13 @@ class RowPatterns:
         """Whether the row is the first under the header, and the next one only numbers the columns."""
         return place == self.places.start and place + 1 in self.places and is_numbering(self.own(place + 1))
 
+    def heads_again(self, place: int) -> bool:
+        """Whether the next row says the header again: what stands alone over it heads the part below."""
+        if place + 1 not in self.places:
+            return False
+        below = self.own(place + 1)
+        return self.repeats_header(below, [i for i, value in enumerate(below) if not empty(value)])
+
     def is_year(self, own: Sequence[Value], place: int, at: int) -> bool:
         """Whether a lone number in the column of numbers is a year over the tickets below, not the number of one."""
         text = shown(own[place])

@@ -202,8 +202,16 @@ def _joined(text: str, vocabulary: str) -> Sense | None:
         return None
     senses = [_single(part, vocabulary) for part in parts]
     known = {sense.meaning for sense in senses if sense is not None}
-    if None in senses or not known:
+    if not known:
         return None
+    if None in senses:
+        first = senses[0]
+        unknown = [part for sense, part in zip(senses, parts, strict=True) if sense is None]
+        if first is None or not first.sure or len(known) > 1 or any(_turns(part) for part in unknown):
+            return None
+        if any(_part(part, vocabulary) is not None for part in unknown):
+            return None
+        return Sense(first.meaning, "its first part is known")
     if len(known) == 1 or known == {"solved", "closed"}:
         return Sense("closed" if "closed" in known else known.pop(), "all its parts agree")
     return None
