@@ -73,6 +73,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.3, "its cells are dates"
             if seen.long_text > 0.6:
                 return 0.4, "its cells are texts"
+            if seen.ratings < 0.1 and seen.words > 1.8 and seen.unique > 0.7:
+                return 0.4, "its cells are texts"
             if seen.ratings < 0.1 and max(seen.numbers, seen.codes) > 0.8 and seen.length >= 2:
                 return 0.4, "its cells lie off every scale of ratings"
         case "attachments" | "tags":
@@ -142,6 +144,9 @@ def by_place(seen: ColumnProfile, *, first: bool) -> list[tuple[str, float, str]
     numbered = (seen.integers > 0.9 or seen.codes > 0.9) and seen.unique > 0.95
     if numbered and (first or seen.increasing > 0.9) and seen.dates < 0.5:
         found.append(("id", 0.6, "its cells are numbers that don't repeat"))
+    dialled = seen.phones > 0.9 and seen.length > 8.5 and seen.words < 1.5 and seen.increasing < 0.8
+    if dialled and not first and seen.dates < 0.3 and not any(name == "requester.phone" for name, _, _ in found):
+        found.append(("requester.phone", 0.55, "its cells look like phone numbers"))
     if seen.names > 0.7 and seen.statuses < 0.3:
         found.append(("requester.name", 0.56 if seen.unique > 0.3 else 0.5, "its cells look like people's names"))
     if seen.long_text > 0.5 and seen.unique > 0.5:

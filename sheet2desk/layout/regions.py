@@ -11,7 +11,7 @@ from sheet2desk.layout.header import find_header
 from sheet2desk.layout.header_lines import is_numbering, known_words
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
-from sheet2desk.layout.kinds import empty
+from sheet2desk.layout.kinds import DATE, NUMBER, empty, kind_of
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.vocabulary import exactly, guesses
 from sheet2desk.workbook import Range, Value
@@ -210,7 +210,7 @@ def _new_header(cells: Cells, place: int, left: int, right: int) -> int | None:
     for at in range(place, min(place + 3, len(cells.rows))):
         values = cells.rows[at][1][left - 1 : right]
         filled = [value for value in values if not empty(value)]
-        if any(not isinstance(value, str) for value in filled) or (
+        if any(not isinstance(value, str) or kind_of(value) in (NUMBER, DATE) for value in filled) or (
             at > place and cells.rows[at][0] > cells.rows[at - 1][0] + 2
         ):
             return None
@@ -231,13 +231,15 @@ def _says_what_others_say(
 ) -> bool:
     """Whether a cell of what may be a header is a value of its column above: "done" is a status there, and no name."""
     own = cells.rows[header][1][left - 1 : right]
+    met = 0
     for i, value in enumerate(own):
         if empty(value) or key(shown(value)) == names.get(i):
             continue
         above = [values[left - 1 + i] for _, values in cells.rows[start:header]]
+        met += above.count(value) > 0
         if above.count(value) > 1:
             return True
-    return False
+    return met > 1
 
 
 def _keys(cells: Cells, header: Sequence[int], left: int, right: int) -> dict[int, str]:

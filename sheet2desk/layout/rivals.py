@@ -169,14 +169,14 @@ def _titles_before_people(claims: Claims) -> None:
     if holder is None:
         return
     own = claims.seen[holder.place]
-    named = speaks_of(claims.heads[holder.place].text, "name")
-    wordy = named and own.words > _WORDS_OF_A_NAME and own.names < _FEW_NAMES and own.unique > _DIFFERENT
+    wordy = own.words > _WORDS_OF_A_NAME and own.names < _FEW_NAMES and own.unique > _DIFFERENT
     constant = own.count > _MANY and own.unique * own.count < 2
     people = [place for place in claims.rivals("requester.name") if claims.seen[place].words <= _WORDS_OF_A_NAME]
     if not people or not (wordy or constant):
         return
     claims.pass_on(holder, people[0], "and the other one names no people")
-    if wordy and "subject" not in claims.taken:
+    named = speaks_of(claims.heads[holder.place].text, "name")
+    if wordy and named and "subject" not in claims.taken:
         del claims.lost[holder.place]
         claims.give(holder.place, "subject", 0.75, "the name of a request, for another column names who asked")
 

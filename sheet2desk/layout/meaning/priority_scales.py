@@ -37,6 +37,7 @@ def scale_of(texts: Collection[str], header: str) -> dict[str, Sense]:
     """Return what numbers mean: as the header or "1 - High" in the column says, else 1 to 4 or 5 with 1 first."""
     named = _from_header(header)
     bare: dict[str, int] = {}
+    worded_only: dict[str, int] = {}  # "3 - single user": a number, and a word of the firm's own
     for text in texts:
         numbered = _NUMBERED.fullmatch(text)
         worded = _WORDED.fullmatch(text) if numbered is None else None
@@ -44,8 +45,15 @@ def scale_of(texts: Collection[str], header: str) -> dict[str, Sense]:
         sense = sense_of(word, "priorities") if word else None
         if sense is not None:
             named[int(number)] = Sense(sense.meaning, f'as "{text}" says')
+        elif numbered is not None:
+            worded_only[text] = int(number)
         elif (figure := _figure(text)) is not None:
             bare[text] = figure
+    numbers = [*named, *bare.values(), *worded_only.values()]
+    usual = all(sense.meaning == LEVELS.get(number) for number, sense in named.items())
+    if worded_only and usual and min(numbers) >= 1 and max(numbers) in (4, 5):
+        named |= {number: Sense(LEVELS[number], f"1 to {max(numbers)}, 1 being the most urgent") for number in numbers}
+        bare |= worded_only
     if named:
         found = {text: named[figure] for text, figure in bare.items() if figure in named}
         for text in texts:
@@ -76,8 +84,15 @@ def _from_header(header: str) -> dict[int, Sense]:
         if sense is not None:
             named[int(number)] = Sense(sense.meaning, "as the header says")
     ends = sorted(named)
-    if len(ends) == 2 and ends[1] - ends[0] == 2 and {named[end].meaning for end in ends} in _AROUND_NORMAL:
-        named[ends[0] + 1] = Sense("normal", "between the two that the header names")
+    if len(ends) != 2 or {named[end].meaning for end in ends} not in _AROUND_NORMAL:
+        return named
+    between = "between the two that the header names"
+    if ends[1] - ends[0] == 2:
+        named[ends[0] + 1] = Sense("normal", between)
+    elif ends[1] - ends[0] == 3 and {named[end].meaning for end in ends} == {"urgent", "low"}:
+        first = named[ends[0]].meaning == "urgent"
+        named[ends[0] + 1] = Sense("high" if first else "normal", between)
+        named[ends[0] + 2] = Sense("normal" if first else "high", between)
     return named
 
 

@@ -18,6 +18,8 @@ from sheet2desk.layout.meaning.dates.evidence import Weight, backward_steps, by_
 
 _REPAIR: Final = -4.0
 _HEALTHY: Final = 2.0
+#: So many texts that are all beyond the 12th are no chance.
+_PROOFS: Final = 6
 
 
 def find_swaps(columns: Sequence[DateColumn], context: Context) -> None:
@@ -40,6 +42,7 @@ def find_single_swaps(columns: Sequence[DateColumn], context: Context) -> None:
         group = column.cells.groups.get(REAL)
         if group is not None and not column.swap and any(reading.exchanged() for reading in group.readings):
             _weigh_some(column, context)
+            _doubt_low_days(column, context)
 
 
 def _weigh_all(column: DateColumn, columns: Sequence[DateColumn], context: Context) -> None:
@@ -143,6 +146,33 @@ def _weigh_some(column: DateColumn, context: Context) -> None:
             if doubtful and _margin(turned[row], as_is[row], position[row], rows, mended) < 1.0:
                 column.swapped[row] = "suspected"
     column.swap_reason = f"{back} of {steps} steps run backwards as they stand, {after} when exchanged"
+
+
+def _doubt_low_days(column: DateColumn, context: Context) -> None:
+    """Flag real dates up to the 12th where the texts, all beyond it, show that a spreadsheet turned some over.
+
+    Dates beyond the 12th among the real ones were entered otherwise; whether the low ones were, only a column that runs
+    in one direction could tell.
+    """
+    cells = column.cells
+    group = cells.groups[REAL]
+    if column.swapped or all(reading.exchanged() for reading in group.readings):
+        return
+    others = [near for form, near in cells.groups.items() if near is not group and form[:1] != "Y" and near.readings]
+    if sum(near.proofs for near in others) < _PROOFS or any(near.proofs < len(near.readings) for near in others):
+        return
+    as_is = cells.days(column.forms)
+    back, steps = min(
+        (backward_steps(as_is, rows) for rows in (context.by_number or range(len(as_is)), range(len(as_is)))),
+        key=lambda found: found[0],
+    )
+    if back * 5 < steps:
+        return
+    turned = turned_days(column)
+    for row, day in enumerate(as_is):
+        if day is not None and turned[row] != day:
+            column.swapped[row] = "suspected"
+    column.swap_reason = "all texts lie beyond the 12th, so a spreadsheet read others with day and month exchanged"
 
 
 def _margin(
