@@ -207,6 +207,8 @@ class _Judge:
             return Fate.TOTAL, reason
         if not said:
             return None
+        if shape.id_place == said[0] and len(said) == 2 and stands_alone(own[said[0]], "totals"):
+            return Fate.TOTAL, f"{shown(own[said[0]])!r} where the tickets have their number"
         if asides.runs(own, said, shape.titles):
             return Fate.NOTE, "repeats the title, or numbers the page"
         if asides.nothing_came(own, said, shape):
@@ -270,6 +272,8 @@ class _Judge:
         if (merged or leads) and self.body.tickets and self.rows.texts_stand_under():
             self.body.across[at] = text
             return Fate.CONTINUATION, "one text across, under each ticket"
+        if self.rows.counts_again(value):
+            return Fate.TOTAL, f"one cell, a label and its figure, as in other rows: {text}"
         starred = text.startswith("*") and tells_more(text)
         if below and (starred or (begins(value, "notes", 400) and text.endswith(":"))):
             return Fate.NOTE, f"one cell that is a remark: {cell}"

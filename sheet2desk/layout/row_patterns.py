@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -25,6 +26,8 @@ _CORE = frozenset(
 _HEADINGS_IN_A_ROW = 8
 #: So few cells make a ticket where no row has more.
 _FEWEST_CELLS = 2
+#: "Calls of the day: 5".
+_LABELLED = re.compile(r"([^\d:]{3,40}):\s*\d{1,5}(?:[.,]\d+)?\D{0,10}")
 #: So many lone texts make a list.
 _A_LIST = 3
 
@@ -44,6 +47,7 @@ class RowPatterns:
         self._prepared: set[prepared.Pattern] | None = None
         self._under: bool | None = None
         self._list: int | None = None
+        self._counted: Counter[str] | None = None
 
     def own(self, place: int) -> Sequence[Value]:
         """Return a row's cells within the table."""
@@ -162,6 +166,14 @@ class RowPatterns:
         below = self.own(place + 1)
         return self.repeats_header(below, [i for i, value in enumerate(below) if not empty(value)])
 
+    def counts_again(self, value: Value) -> bool:
+        """Whether a lone text is a label and its figure, as other lone ones of the table are: "Calls of the day: 5"."""
+        if self._counted is None:
+            rows = ([one for one in self.own(place) if not empty(one)] for place in self.places)
+            self._counted = Counter(_label(said[0]) for said in rows if len(said) == 1)
+        label = _label(value)
+        return bool(label) and self._counted[label] > 1
+
     def is_year(self, own: Sequence[Value], place: int, at: int) -> bool:
         """Whether a lone number in the column of numbers is a year over the tickets below, not the number of one."""
         text = shown(own[place])
@@ -192,6 +204,12 @@ class RowPatterns:
             enough = follow * 10 >= between * 8 if merged == texts else follow == texts == between > 2
             self._under = texts > 1 and not lone[0] and lone[-1] and enough
         return self._under
+
+
+def _label(value: Value) -> str:
+    """Return the label of a text that is one with a colon and its figure, "" for any other."""
+    parts = _LABELLED.fullmatch(value.strip()) if isinstance(value, str) else None
+    return parts[1].casefold() if parts else ""
 
 
 def _figure(value: Value) -> float:

@@ -53,13 +53,15 @@ def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping
         return
     if any("status" in meaning.extra for meaning in meanings.values()):
         return
-    if not context.profile.colours and not speaks_of_colours(context):
-        return
-    fills = context.looks().fills
-    legend = _legend(context) if fills else {}
+    ended = next((meanings[column.letter].values for column in columns if column.field == "solved_at"), None)
+    told = bool(context.profile.colours) or speaks_of_colours(context)
+    fills = context.looks().fills if told or ended is not None else {}
+    legend = _legend(context) if told and fills else {}
+    by_row = _row_fills(fills, context, 0, legend) if fills else {}
+    if not legend and ended is not None:
+        legend = _of_the_solved(by_row, context.rows, ended)
     if not legend:
         return
-    by_row = _row_fills(fills, context, 0, legend)
     if not any(colour in legend for colour in by_row.values()) or _is_dress(legend, by_row, context, _ALL):
         return
     meaning = meanings[columns[0].letter]
@@ -69,6 +71,17 @@ def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping
     _unfilled(fills, context, meaning, values, raw)
     meaning.extra["status"] = values
     meaning.extra_raw["status"] = raw
+
+
+def _of_the_solved(by_row: Mapping[int, str], rows: Sequence[int], ended: Sequence[Any]) -> dict[str, Sense]:
+    """Return the colour that just the rows with a day of solution have, where the others have another or none."""
+    solved = [by_row.get(row) for row, day in zip(rows, ended, strict=True) if day is not None]
+    others = {by_row.get(row) for row, day in zip(rows, ended, strict=True) if day is None}
+    colours = set(solved)
+    if len(solved) < _ENOUGH or len(colours) != 1 or None in colours or not others or colours & others:
+        return {}
+    reason = f"all {len(solved)} rows of this colour have a day of solution, and no others"
+    return {str(colours.pop()): Sense("solved", reason)}
 
 
 def _unfilled(

@@ -23,6 +23,7 @@ _LEVEL: Final = re.compile(
     r"|важност\w*|критичност\w*|терміновіст\w*)\s?[-:#№]?\s?([0-5])",
     re.IGNORECASE,
 )
+_EXPLAINED: Final = re.compile(r"(?<!!)(!{1,3})\s*[=:\-–—]?\s*([^\W\d_]{3,})")
 _MARKS: Final = {"!": "high", "!!": "urgent", "!!!": "urgent", "🔥": "urgent", "🚨": "urgent"}
 
 
@@ -34,13 +35,14 @@ def understand_priority(column: Column, context: Context) -> Meaning:
     steps = stepped(texts)
     levels = {text: int(level[1]) for text in texts if (level := _LEVEL.fullmatch(text)) is not None}
     standing = not levels or not _retold(levels, context)
+    loud = _MARKS | _loudness(column.header)
     answers = answers_to(column.header, texts)
 
     def decide(_value: Value, text: str) -> Sense | None:
         if text in answers:
             return answers[text]
-        if text in _MARKS:
-            return Sense(_MARKS[text], "a mark of urgency")
+        if text in loud:
+            return Sense(loud[text], "a mark of urgency")
         if text in levels:
             return Sense(LEVELS[levels[text]], "P1 is the most urgent", sure=standing)
         if text in scale:
@@ -57,6 +59,13 @@ def understand_priority(column: Column, context: Context) -> Meaning:
         value if value is None or value in PRIORITIES else str(value).casefold() for value in meaning.values
     ]
     return meaning
+
+
+def _loudness(header: str) -> dict[str, str]:
+    """Return what the header says of "!" and "!!": "Urgency (! normal, !! high)"."""
+    named = {mark: sense_of(word, "priorities") for mark, word in _EXPLAINED.findall(header)}
+    found = {mark: sense.meaning for mark, sense in named.items() if sense is not None}
+    return found if len(found) > 1 else {}
 
 
 def _retold(levels: Mapping[str, int], context: Context) -> bool:

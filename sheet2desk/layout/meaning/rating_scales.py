@@ -10,7 +10,7 @@ from typing import Final
 from sheet2desk.layout.meaning.column import Column, Context
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.legend import explained
-from sheet2desk.layout.meaning.text import cell_text
+from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.workbook import Value
@@ -23,12 +23,17 @@ _OUT_OF: Final = re.compile(
     r"(?:из|із|з|max\.?|макс\.?|sur|out of|von|/)\s*(\d{1,3})(?!\d)"
     r"|(?<!\d)(\d{1,3})\s*-?\s*(?:балл|бальн|point|punkt|stern|star)"
 )
+_FEW_SHARES: Final = 3
+_PERCENT: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _END: Final = re.compile(r"(?<!\d)(\d{1,2})\s*(?:=|–|—|-|:)\s*([^\W\d_][^\d,;/()]*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale from 1 to `top`; `worst_first` unless 1 is the best mark; `trouble` where nobody can say what it is."""
+    """A scale from 1 to `top`, shares of the whole where `top` is 1; `worst_first` unless 1 is the best mark.
+
+    `trouble` says why nobody can tell what the scale is.
+    """
 
     top: int
     reason: str
@@ -42,6 +47,8 @@ class Scale:
         """
         if self.trouble:
             return None
+        if self.top == 1:
+            return max(1, math.ceil(round(number * 5, 6))) if 0 <= number <= 1 else None
         if self.top == 10:
             lowest = 0 if "from 0" in self.reason else 1
             found: float = max(1, math.ceil(number / 2))
@@ -67,6 +74,8 @@ def scale_of(column: Column, context: Context) -> Scale:
     if top is None and _is_school_mark(column.header):
         trouble = "may be a school mark, of which 1 is the best, or a rating, of which 5 is: no legend says which"
         return Scale(5, "", trouble=trouble)
+    if top is None and _holds_shares(column):
+        return Scale(1, "shares of the whole, as its numbers show: of 5, rounded up")
     if top is None and _counts_to_ten(column):
         return Scale(10, "1 to 10, as its numbers show; halved and rounded up")
     return Scale(5, "")
@@ -99,6 +108,21 @@ def _said(column: Column, context: Context) -> tuple[bool | None, int]:
 
 def _is_school_mark(header: str) -> bool:
     return bool(set(fold(header).split()) & words("marks", "school_headers"))
+
+
+def share_of(value: Value) -> float | None:
+    """Return a share between 0 and 1: of a percentage as text, or a fraction as a cell with such a format holds it."""
+    if isinstance(value, str):
+        percent = _PERCENT.fullmatch(value.strip())
+        return float(percent[1].replace(",", ".")) / 100 if percent else None
+    number = _number(value)
+    return number if number is not None and 0 <= number <= 1 else None
+
+
+def _holds_shares(column: Column) -> bool:
+    """Whether a column holds nothing but shares, several of them no whole ones."""
+    shares = [share_of(value) for value in column.values if not is_blank(value)]
+    return None not in shares and sum(share is not None and 0 < share < 1 for share in shares) >= _FEW_SHARES
 
 
 def _counts_to_ten(column: Column) -> bool:

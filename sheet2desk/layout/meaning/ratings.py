@@ -8,7 +8,7 @@ from typing import Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.rating_scales import Scale, scale_of
+from sheet2desk.layout.meaning.rating_scales import Scale, scale_of, share_of
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
 from sheet2desk.layout.meaning.vocabularies import overrides
 from sheet2desk.layout.meaning.vocabulary import load, phrases
@@ -79,6 +79,9 @@ def _rating(value: Value, own: dict[str, str], scale: Scale) -> tuple[float | No
     mine = own.get(fold(text) or text)
     if mine is not None and _NUMBER.fullmatch(mine):
         return _plain(float(mine)), None, text, "the profile says so"
+    share = share_of(value) if scale.top == 1 else None
+    if share is not None and (of_five := scale.of(share)) is not None:
+        return of_five, None, text, scale.reason
     number, top, reason = _figures(text)
     if number is None:
         return None, "is no rating", text, ""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from sheet2desk.layout.meaning.column import Context
+from sheet2desk.layout.meaning.column import Banner, Context
 from sheet2desk.layout.meaning.dates.decide import SEQUENCE, DateColumn
 from sheet2desk.layout.meaning.dates.midnight import nights
 from sheet2desk.layout.meaning.dates.open_years import LOOK_BEYOND, settle_open
@@ -18,7 +18,9 @@ from sheet2desk.layout.meaning.dates.pairs import day_or_none, pairs_of
 from sheet2desk.layout.meaning.dates.reading import Reading
 from sheet2desk.layout.meaning.dates.span import Span, span_of
 from sheet2desk.layout.meaning.dates.work import OpenCell, Work
+from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import cell_text
+from sheet2desk.layout.meaning.vocabulary import weekdays
 
 #: A ticket that would be closed later than this after it began, for want of a year, is left open.
 _HALF_YEAR: Final = 183
@@ -89,7 +91,7 @@ def _complete(work: Work, anchors: tuple[list[int | None] | None, int], columns:
             _timed(work, index, text, reading, near if direction > 0 else None)
         elif reading.lacks == "day":
             work.refuse(index, text, "names no day", "invalid-date")
-        elif reading.lacks == "month":
+        elif reading.lacks == "month" or _names_weekday(text, reading, _banner(work.context, index)):
             _numbered(work, index, text, reading, near if direction > 0 else None)
         else:
             _yearless(work, index, text, reading, near, direction, columns)
@@ -97,6 +99,15 @@ def _complete(work: Work, anchors: tuple[list[int | None] | None, int], columns:
     _check_months(work)
     if direction <= 0:
         _go_on_at_night(work)
+
+
+def _names_weekday(text: str, reading: Reading, banner: Banner) -> bool:
+    """Whether what looks like a month is the weekday that the day has under its heading: "mar. 2" in January 2024."""
+    if not isinstance(banner, tuple) or reading.parts[1] == banner[1]:
+        return False
+    numbers = weekdays().get(fold(text.split()[0]))
+    day = day_or_none(banner[0], banner[1], reading.parts[2])
+    return numbers is not None and day is not None and day.isoweekday() in numbers
 
 
 def _go_on_at_night(work: Work) -> None:
