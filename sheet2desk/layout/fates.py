@@ -64,6 +64,7 @@ class _Judge:
         self.body = Body()
         self.last = 0  # row of the last ticket, or of what goes on with it
         self.since = 0  # how many tickets stood above the last sum, header or heading
+        self.continued: set[int] = set()  # places in which texts went on
         self.closing: Fate | None = None  # what the last row under the table was
         self.same = merged_from_above(cells, None if shape.id_place is None else shape.left + shape.id_place)
         self.rows = RowPatterns(cells, places, shape)
@@ -132,6 +133,7 @@ class _Judge:
             body.groups.append(self.headings.group)
         elif fate is Fate.CONTINUATION:
             body.more.setdefault(len(body.tickets) - 1, []).append(place)
+            self.continued |= {at for at, value in enumerate(self.rows.own(place)) if not empty(value)}
         else:
             if fate in (Fate.TOTAL, Fate.NOTE) and place > self.rows.full:
                 self.closing = fate
@@ -298,7 +300,8 @@ class _Judge:
         if below and self.rows.heads_again(at):
             self.headings.group = (text, row)
             return Fate.BANNER, f"one cell over the header again: {text[:60]}"
-        if below and not merged and not leads and asides.is_wordier(value, place, shape):
+        aside = below and not merged and not leads and place not in self.continued
+        if aside and asides.is_wordier(value, place, shape):
             return Fate.NOTE, f"one cell, wordier than its column in any ticket: {cell}"
         if merged or (leads and shape.fields[place] not in RUNS_ON):
             return self._across(row, place, text, merged=merged, below=below)

@@ -45,7 +45,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.3, "its cells are dates"
             if seen.long_text > 0.5 or seen.names > 0.6:
                 return 0.35, "its cells are texts"
-            if seen.words > 1.6 and max(seen.codes, seen.numbers) < 0.3:
+            if seen.words > 1.6 and seen.figures < 0.9 and max(seen.codes, seen.numbers) < 0.3:
                 return 0.5, "its cells are words"
             if seen.figures < 0.5 and seen.length > 3:
                 return 0.5, "few of its cells hold a figure"

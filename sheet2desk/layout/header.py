@@ -23,6 +23,8 @@ from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.kinds import DATE, NUMBER, is_mute
 from sheet2desk.workbook import Range, Value
 
+#: No header has so many rows.
+_MOST_LEVELS = 7
 #: A header begins on one of this many rows of a table.
 SEARCHED_ROWS = 25
 
@@ -37,8 +39,9 @@ def find_header(rows: Sequence[tuple[int, Sequence[Value]]], merges: Sequence[Ra
         found = _by_shape(lines)
     if found is None:
         return []
-    top, bottom = found
-    top, bottom = with_numbering(lines, *with_groups(lines, top, bottom, merges))
+    top, bottom = with_numbering(lines, *with_groups(lines, *found, merges))
+    if bottom - top >= _MOST_LEVELS:
+        top, bottom = found  # so many rows of names are rows of something else
     return [line.row for line in lines[top : bottom + 1]]
 
 

@@ -78,7 +78,6 @@ RULES: Final = (
     _rule("assignee", "name doer", "close work matter assign respond who"),
     _rule("assignee", "name close", "work matter", 0.85),
     _rule("assignee", "doer", "close closer work matter assign name doing need who title", 0.9),
-    _rule("assignee", "doer aside", "", 0.91, head=True),
     _rule("assignee", "org doer", "close work matter assign", 0.62),
     _rule("assignee", "org assign", "doer matter", 0.62),
     _rule("assignee", "org close", "doer matter work", 0.62),

@@ -12,6 +12,7 @@ from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.header_text import key, shown
+from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
@@ -171,7 +172,7 @@ def _titles_before_people(claims: Claims) -> None:
     own = claims.seen[holder.place]
     wordy = own.words > _WORDS_OF_A_NAME and own.names < _FEW_NAMES and own.unique > _DIFFERENT
     constant = own.count > _MANY and own.unique * own.count < 2
-    people = [place for place in claims.rivals("requester.name") if claims.seen[place].words <= _WORDS_OF_A_NAME]
+    people = [place for place in claims.rivals("requester.name") if _may_name_people(claims.seen[place])]
     if not people or not (wordy or constant):
         return
     claims.pass_on(holder, people[0], "and the other one names no people")
@@ -179,6 +180,10 @@ def _titles_before_people(claims: Claims) -> None:
     if wordy and named and "subject" not in claims.taken:
         del claims.lost[holder.place]
         claims.give(holder.place, "subject", 0.75, "the name of a request, for another column names who asked")
+
+
+def _may_name_people(seen: ColumnProfile) -> bool:
+    return seen.words <= _WORDS_OF_A_NAME and max(seen.figures, seen.links, seen.codes) < 0.3 and seen.length < 40
 
 
 def _ways_of_asking(claims: Claims) -> None:

@@ -148,6 +148,8 @@ class RowPatterns:
     def repeats_header(self, own: Sequence[Value], filled: Sequence[int]) -> bool:
         """Whether a row says the header again, or one of its lines."""
         shape = self.shape
+        if shape.anchored(own, filled):
+            return False  # a ticket with what is filled in beforehand
         texts = texts_of(own) if any(isinstance(own[i], str) for i in filled) else {}
         for header in ({place: text for place, text in enumerate(shape.header) if text}, *shape.above):
             alike_ = sum(1 for place, text in texts.items() if header.get(place) == text)

@@ -282,6 +282,8 @@ def _overlap(tokens: list[str], term: Term, vocabulary: Vocabulary) -> float:
         if place is None:
             return 0.0
         matched.add(place)
+    if len(wanted) == 1 and not set(term.tokens) - set(wanted) <= {word.rstrip(".") for word in tokens}:
+        return 0.0  # "your number" is a phone; any other number isn't
     weights = [
         0.3 if word[0].isdigit() else 0.0 if i not in matched and word.rstrip(".") in links() else 1.0
         for i, word in enumerate(tokens)
