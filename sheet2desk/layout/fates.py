@@ -282,6 +282,8 @@ class _Judge:
         dated = shape.fields[place] in DATED and not merged
         heads = below and (not dated or (leads and self.rows.undated_below(at, place, days_head=self.headings.of_day)))
         heads = heads and (leads or merged or not (tells_more(text) and self._goes_on(row, own, [place])))
+        if below and (merged or leads) and self.rows.tells_of_days(at):
+            return Fate.NOTE, f"one cell that says something of some days: {cell}"
         if heads and self.headings.take(value, loose=merged or leads):
             return Fate.BANNER, f"one {'merged ' if merged else ''}cell: {text}"
         if self.rows.is_year(own, place, at):

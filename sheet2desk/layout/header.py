@@ -14,13 +14,15 @@ from sheet2desk.layout.header_lines import (
     Line,
     continues,
     is_data,
+    is_generic,
     is_numbering,
     is_years,
     known_words,
     lines_of,
 )  # fmt: skip
 from sheet2desk.layout.header_rules import OTHER
-from sheet2desk.layout.kinds import DATE, NUMBER, is_mute
+from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, is_mute
 from sheet2desk.workbook import Range, Value
 
 #: No header has so many rows.
@@ -39,9 +41,11 @@ def find_header(rows: Sequence[tuple[int, Sequence[Value]]], merges: Sequence[Ra
         found = _by_shape(lines)
     if found is None:
         return []
+    if found[1] - found[0] >= _MOST_LEVELS:
+        return []  # so many rows of texts are rows of something else
     top, bottom = with_numbering(lines, *with_groups(lines, *found, merges))
     if bottom - top >= _MOST_LEVELS:
-        top, bottom = found  # so many rows of names are rows of something else
+        top, bottom = found
     return [line.row for line in lines[top : bottom + 1]]
 
 
@@ -56,12 +60,11 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
             continue
         if any(continues(line.kinds[k], k, lines[i + 1 :]) for k in line.data) and not is_numbering(line.values):
             continue
-        if _stands_among_data(lines, i):
+        if _stands_among_data(lines, i) or _stands_under_names(lines, i):
             continue
         hits = [hit for hit in known_words(line.values) if not _is_value(line, hit[0], lines)]
         fields = {name for _, name, _ in hits}
-        # a day that heads a column of texts is a meeting's, and no word that could be known
-        share = len(hits) / sum(kind != DATE for kind in map(line.kinds.__getitem__, line.filled))
+        share = len(hits) / max(1, sum(_could_be_known(line, place) for place in line.filled))
         if len(fields - {OTHER}) < 2 or (share < 0.5 and len(hits) < 4):
             continue
         score = len(fields) * (0.5 + share / 2)
@@ -70,6 +73,13 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
             if share >= 0.6 and len(fields) > 2:
                 certain = i
     return None if best is None else (best[1], best[1])
+
+
+def _could_be_known(line: Line, place: int) -> bool:
+    """Whether a cell of a header names anything: "Column5" does not, nor do the days of meetings."""
+    if line.kinds[place] == DATE:
+        return NUMBER in line.kinds or line.kinds.count(DATE) < 2
+    return not (line.kinds[place] == TEXT and is_generic(shown(line.values[place])))
 
 
 def _is_finer(lines: Sequence[Line], upper: int, lower: int) -> bool:
@@ -95,6 +105,18 @@ def _stands_among_data(lines: Sequence[Line], at: int) -> bool:
     """Whether most rows above are as full as this one: then it is one of them, whatever words are in it."""
     wide = sum(len(line.filled) * 3 >= len(lines[at].filled) * 2 and len(line.filled) > 1 for line in lines[:at])
     return wide > 3 and wide * 2 > at
+
+
+def _stands_under_names(lines: Sequence[Line], at: int) -> bool:
+    """Whether a row with a figure or a day lies under a row of different texts over all its cells: it is data."""
+    line = lines[at]
+    if not any(line.kinds[k] in (NUMBER, DATE) for k in line.filled) or is_numbering(line.values) or is_years(line):
+        return False
+    for upper in lines[:at]:
+        names = {upper.values[k] for k in upper.texts}
+        if len(names) == len(upper.filled) > len(line.filled) and set(line.filled) <= set(upper.filled):
+            return True
+    return False
 
 
 def _by_shape(lines: list[Line]) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from sheet2desk.layout.header_lines import is_numbering
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.meaning import is_blank
-from sheet2desk.layout.meaning.banners import names_day
+from sheet2desk.layout.meaning.banners import names_day, tells_of_stretch
 from sheet2desk.layout.row_shape import Shape, texts_of
 from sheet2desk.workbook import Value
 
@@ -48,6 +48,7 @@ class RowPatterns:
         self._under: bool | None = None
         self._list: int | None = None
         self._counted: Counter[str] | None = None
+        self._stretches: list[int] | None = None
 
     def own(self, place: int) -> Sequence[Value]:
         """Return a row's cells within the table."""
@@ -175,6 +176,15 @@ class RowPatterns:
             self._counted = Counter(_label(said[0]) for said in rows if len(said) == 1)
         label = _label(value)
         return bool(label) and self._counted[label] > 1
+
+    def tells_of_days(self, place: int) -> bool:
+        """Whether the row, alone in the table, says something of a stretch of days; headings with one are several."""
+        if self._stretches is None:
+            lone = ((at, [value for value in self.own(at) if not empty(value)]) for at in self.places)
+            self._stretches = [
+                at for at, said in lone if len(said) == 1 and isinstance(said[0], str) and tells_of_stretch(said[0])
+            ]
+        return self._stretches == [place]
 
     def is_year(self, own: Sequence[Value], place: int, at: int) -> bool:
         """Whether a lone number in the column of numbers is a year over the tickets below, not the number of one."""

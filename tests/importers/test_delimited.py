@@ -194,3 +194,13 @@ def test_a_few_zeros_are_a_crash_not_a_format() -> None:
     assert rows(read(log + b"2;a\0b\n"))[62] == ["2", "a\0b"]
     with pytest.raises(UnreadableSource):
         read(log.replace(b";", b"\0"))
+
+
+def test_quoted_lines_within_a_quoted_cell_cut_no_record() -> None:
+    """A letter pasted into a cell quotes others: doubled marks at the beginning of its lines are text."""
+    text = '"id";"text";"who"\n' + "".join(
+        f'"{n}";"he wrote\n""not mine"";\n""ask them"" and left";"Ann"\n' for n in range(1, 9)
+    )
+    found = rows(read(text))
+    assert len(found) == 9
+    assert found[2] == ["1", 'he wrote\n"not mine";\n"ask them" and left', "Ann"]

@@ -153,6 +153,18 @@ def tells_more(text: str) -> bool:
     return sum(len(word) > 2 and fold(word) not in months() for word in _WORD.findall(text)) >= _FEW_WORDS
 
 
+def tells_of_stretch(text: str) -> bool:
+    """Whether a text says something of several days: "Closed 20-21 Nov for stocktake", not "Week 10 (4-8 March)".
+
+    One with a year may be the heading of a whole list: "Requests from 1 to 31 March 2024".
+    """
+    if _YEAR.search(text):
+        return False
+    found = [word for word in _WORD.findall(text) if len(word) > 2 and fold(word) not in months()]
+    said = [word for word in found if fold(word) not in words("date_words", "until")]
+    return len(said) >= _FEW_WORDS - 1 and parse(text).kind in {"range", "several"}
+
+
 def names_day(value: Value) -> bool:
     """Whether a cell names a day of its own, with or without its year, not only a time."""
     if not isinstance(value, str):

@@ -21,6 +21,8 @@ PHONE: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"[,;/|\n]|\s(?:и|или|and|or|und|oder|y|o|et|ou|i|lub|та|або|un|vai|e)\s")
+#: A name without a phone, where other cells of the column have both.
+_ALONE: Final = re.compile(r"[^\W\d_][^\d@;/|]{2,40}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _DIGITS_AT_RISK: Final = 2**53
 
@@ -70,6 +72,12 @@ def _take_names(column: Column, context: Context, meaning: Meaning) -> None:
             meaning.values[index] = phone
     if not taken:
         return
+    if sum(bool(name) for name, _ in taken.values()) > 1:
+        for index, text in enumerate(meaning.values):
+            if text is not None and _ALONE.fullmatch(text) and all(word[0].isupper() for word in text.split()):
+                taken[index], meaning.values[index] = (text, None), None
+                meaning.raw = meaning.raw or [None] * len(column.values)
+                meaning.raw[index] = text
     for place, field in enumerate(("requester.name", "requester.email")):
         if any(parts[place] for parts in taken.values()):
             meaning.extra[field] = [

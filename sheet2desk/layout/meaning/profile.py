@@ -120,7 +120,7 @@ def profile_column(values: Iterable[Value]) -> ColumnProfile:
 
 def _is_name(text: str) -> bool:
     """Whether a text is written like a person; "Within SLA" is not: three capitals among other words are no name."""
-    if not _NAME.fullmatch(text):
+    if not _NAME.fullmatch(text) or any(map(str.isdigit, text)):
         return False
     parts = text.split()
     return all(map(str.isupper, parts)) or not any(
