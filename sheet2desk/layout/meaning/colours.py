@@ -37,11 +37,12 @@ def colour_statuses(column: Column, context: Context, meaning: Meaning) -> None:
     by_row = _row_fills(fills, context, column_number(column.letter), legend)
     if not by_row or _is_dress(legend, by_row, context, _ALL):
         return
+    explained = bool(legend)
     for colour, sense in _pattern(by_row, context.rows, meaning).items():
         legend.setdefault(colour, sense)
     if meaning.raw is None:
         meaning.raw = [None] * len(meaning.values)
-    _apply(blank, by_row, legend, column.letter, context, meaning, meaning.values, meaning.raw)
+    _apply(blank, by_row, legend, column.letter, context, meaning, meaning.values, meaning.raw, explained=explained)
 
 
 def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping[str, Meaning]) -> None:
@@ -58,6 +59,7 @@ def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping
     fills = context.looks().fills if told or ended is not None else {}
     legend = _legend(context) if told and fills else {}
     by_row = _row_fills(fills, context, 0, legend) if fills else {}
+    explained = bool(legend)
     if not legend and ended is not None:
         legend = _of_the_solved(by_row, context.rows, ended)
     if not legend:
@@ -67,7 +69,8 @@ def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping
     meaning = meanings[columns[0].letter]
     values: list[Any] = [None] * len(context.rows)
     raw: list[str | None] = [None] * len(context.rows)
-    _apply(range(len(values)), by_row, legend, columns[0].letter, context, meaning, values, raw)
+    letter = columns[0].letter
+    _apply(range(len(values)), by_row, legend, letter, context, meaning, values, raw, explained=explained)
     _unfilled(fills, context, meaning, values, raw)
     meaning.extra["status"] = values
     meaning.extra_raw["status"] = raw
@@ -148,6 +151,8 @@ def _apply(
     values: list[Any],
     raw: list[str | None],
     field: str = "status",
+    *,
+    explained: bool = False,
 ) -> None:
     counts: Counter[tuple[str, Sense]] = Counter()
     unknown: Counter[str] = Counter()
@@ -166,13 +171,14 @@ def _apply(
         counts[colour, sense] += 1
     for (colour, sense), count in counts.most_common():
         meaning.words.append(WordReading(field, f"fill #{colour}", sense.meaning, count, sense.reason))
-    if legend or len(unknown) < 2:
+    if not explained and (legend or len(unknown) < 2):
         return
+    why = "the legend says it in no known words" if explained else "no legend says which"
     for colour, count in unknown.most_common():
         # one colour over most rows is the table's own dress, not a sign
         if count * 2 < len(values):
             rows = "row" if count == 1 else "rows"
-            message = f"the fill #{colour} of {count} {rows} without a status may mean one: no legend says which"
+            message = f"the fill #{colour} of {count} {rows} without a status may mean one: {why}"
             meaning.notes.append(context.note("unknown-status", letter, first[colour], message))
 
 

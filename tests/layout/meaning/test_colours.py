@@ -54,3 +54,14 @@ def test_no_look_is_asked_for_where_nothing_is_blank(one):
             return fail() is None
 
     assert one("status", ["новый", "решено"], looks=Never()).values == ["new", "solved"]
+
+
+def test_a_colour_that_the_legend_explains_in_unknown_words_is_said(one, rules):
+    """Of two explained colours one is understood: the rows of the other have no status, and a finding says so."""
+    looks = fills([RED, GREEN, None, RED, None])
+    looks.fills = {**looks.fills, (9, 1): RED, (10, 1): GREEN}
+    legend = ListGrid([[""], [""], [""], [""], [""], [""], ["", "решено"], ["", "ыаыва"]], first=3, look=looks)
+    found = one("status", [""] * 5, looks=looks, legends=[legend])
+    assert found.values == ["solved", None, None, "solved", None]
+    assert rules(found) == [("unknown-status", "A3")]
+    assert "in no known words" in found.notes[0].message
