@@ -19,8 +19,7 @@ _SURE = 0.6
 def labelled_lines(cards: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
     """Return label → what each card says behind it, and the lines of each card that remain.
 
-    A label comes again in many cards with different values behind it, and names a field or ends in a sign; before a day
-    any word does.
+    A label comes again in many cards with different values behind it, and names a field; before days any word is one.
     """
     values: defaultdict[str, set[str]] = defaultdict(set)
     counts: Counter[str] = Counter()

@@ -267,7 +267,7 @@ class _Judge:
         spans = self.cells.across.get(row, [])
         merged = any(m.left <= place + shape.left <= m.right and m.right > m.left for m in spans)
         cell = cell_name(row, place + shape.left)
-        if not merged and place == self.rows.list_of_texts():
+        if not merged and place == self.rows.list_of_texts:
             return Fate.TICKET, "its text alone, as most rows of the table"
         if row in self.marked and not merged and not self._goes_on(row, own, [place]):
             return Fate.TICKET, "one cell, and a picture or a comment"

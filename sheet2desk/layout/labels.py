@@ -303,29 +303,24 @@ def _pairs(
     while at < len(filled):
         place = filled[at]
         value = values[place]
-        if _comes_again(value, place, repeats):
+        again = _comes_again(value, place, repeats)
+        named = _names_next(value)
+        if again or named or (place in columns and (is_label(value) or _stands_as_label(values, filled, at))):
             following = filled[at + 1] if at + 1 < len(filled) else None
             text = shown(value).rstrip(":").strip()
-            if following is None or _comes_again(values[following], following, repeats):
+            if following is None or (again and _comes_again(values[following], following, repeats)):
                 pairs.append(Pair(row, place + 2, text, ""))
                 at += 1
-            else:
-                pairs.append(Pair(row, following + 1, text, values[following]))
-                at += 2
-            continue
-        if _names_next(value) or (place in columns and (is_label(value) or _stands_as_label(values, filled, at))):
-            following = filled[at + 1] if at + 1 < len(filled) else None
-            text = shown(value).rstrip(":").strip()
-            if following is None:
-                pairs.append(Pair(row, place + 2, text, ""))
-                at += 1
-            elif _names_next(values[following]) or (
-                following in columns
-                and is_known_name(values[following])
-                and not _names_next(value)
-                and not is_said_of(value, values[following])
+            elif not again and (
+                _names_next(values[following])
+                or (
+                    following in columns
+                    and is_known_name(values[following])
+                    and not named
+                    and not is_said_of(value, values[following])
+                )
             ):
-                crowded += not _names_next(value)
+                crowded += not named
                 pairs.append(Pair(row, place + 2, text, ""))
                 at += 1
             else:

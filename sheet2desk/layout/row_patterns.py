@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from sheet2desk.layout import prepared, sums
@@ -46,9 +47,6 @@ class RowPatterns:
         self._heads: dict[int, bool] | None = None
         self._prepared: set[prepared.Pattern] | None = None
         self._under: bool | None = None
-        self._list: int | None = None
-        self._counted: Counter[str] | None = None
-        self._stretches: list[int] | None = None
 
     def own(self, place: int) -> Sequence[Value]:
         """Return a row's cells within the table."""
@@ -63,18 +61,19 @@ class RowPatterns:
                 return place
         return self.places.start - 1
 
+    @cached_property
+    def _lone(self) -> list[tuple[int, int, Value]]:
+        """Return (row's place, column's place, value) of each row with a single cell."""
+        filled = ((at, [(i, value) for i, value in enumerate(self.own(at)) if not empty(value)]) for at in self.places)
+        return [(at, *cells[0]) for at, cells in filled if len(cells) == 1]
+
+    @cached_property
     def list_of_texts(self) -> int | None:
         """Return the place of the column that most rows fill and no other: a list of things to do."""
-        if self._list is None:
-            lone = Counter(
-                filled[0]
-                for place in self.places
-                if len(filled := [i for i, value in enumerate(self.own(place)) if not empty(value)]) == 1
-            )
-            place, count = max(lone.items(), key=lambda one: one[1], default=(-1, 0))
-            of_texts = place >= 0 and self.shape.fields[place] in {"subject", "description"}
-            self._list = place if of_texts and count * 5 >= len(self.places) * 4 and count >= _A_LIST else -1
-        return self._list if self._list >= 0 else None
+        lone = Counter(column for _, column, _ in self._lone)
+        place, count = max(lone.items(), key=lambda one: one[1], default=(-1, 0))
+        of_texts = place >= 0 and self.shape.fields[place] in {"subject", "description"}
+        return place if of_texts and count * 5 >= len(self.places) * 4 and count >= _A_LIST else None
 
     def _ticket_like(self, own: Sequence[Value]) -> bool:
         """Whether a well-filled row has what tells tickets apart, and tells of something."""
@@ -171,20 +170,20 @@ class RowPatterns:
 
     def counts_again(self, value: Value) -> bool:
         """Whether a lone text is a label and its figure, as other lone ones of the table are: "Calls of the day: 5"."""
-        if self._counted is None:
-            rows = ([one for one in self.own(place) if not empty(one)] for place in self.places)
-            self._counted = Counter(_label(said[0]) for said in rows if len(said) == 1)
         label = _label(value)
-        return bool(label) and self._counted[label] > 1
+        return bool(label) and self._labels[label] > 1
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        return Counter(_label(value) for _, _, value in self._lone)
 
     def tells_of_days(self, place: int) -> bool:
         """Whether the row, alone in the table, says something of a stretch of days; headings with one are several."""
-        if self._stretches is None:
-            lone = ((at, [value for value in self.own(at) if not empty(value)]) for at in self.places)
-            self._stretches = [
-                at for at, said in lone if len(said) == 1 and isinstance(said[0], str) and tells_of_stretch(said[0])
-            ]
         return self._stretches == [place]
+
+    @cached_property
+    def _stretches(self) -> list[int]:
+        return [at for at, _, value in self._lone if isinstance(value, str) and tells_of_stretch(value)]
 
     def is_year(self, own: Sequence[Value], place: int, at: int) -> bool:
         """Whether a lone number in the column of numbers is a year over the tickets below, not the number of one."""

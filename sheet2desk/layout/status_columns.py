@@ -29,6 +29,7 @@ from sheet2desk.workbook import Value, cell_name, column_letter
 _FEWEST = 3
 #: So many columns may name the lanes of a board.
 _MOST_LANES = 2
+_TOLD_BY_CARDS = frozenset({"id", "subject", "status", "description"})
 
 
 @dataclass(slots=True)
@@ -227,23 +228,19 @@ def _tickets(cells: Cells, board: StatusBoard, around: Surroundings) -> Harvest:
     ]  # fmt: skip
     lanes = _lanes(cells, board)
     beside: dict[int, str] = {}
-    heads = [Heading(text, text, "") for text in board.beside.values()] if board.lanes else []
-    sayings: list[list[Value]] = [[lanes[row][column][0] for row, _, _ in board.cells] for column in board.beside]
-    for one, column, said in zip(
-        map_columns(heads, sayings, 1, {}, headed=True), board.beside if heads else (), sayings, strict=True
-    ):
-        if one.field not in {"id", "subject", "status", "description"}:
-            beside[column] = one.field or one.header
-            columns.append(replace(one, column=column_letter(column)))
-            values.append(said)
+    whose = board.beside if board.lanes else {}
+    sayings = [[lanes[row][column][0] for row, _, _ in board.cells] for column in whose]
+    for place, one in _further_fields(list(whose.values()), sayings):
+        column = list(whose)[place]
+        beside[column] = one.field or one.header
+        columns.append(replace(one, column=column_letter(column)))
+        values.append(sayings[place])
     named = ["id", "subject", "description"]
-    told = [Heading(label, label, "") for label in labelled]
     lines: list[list[Value]] = [list(said) for said in labelled.values()]
-    for place, one in enumerate(map_columns(told, lines, 1, {}, headed=True) if told else ()):
-        if one.field not in {"id", "subject", "status", "description"}:
-            columns.append(replace(one, column=f"{len(columns)}"))
-            values.append(lines[place])
-            named.append(one.field or one.header)
+    for place, one in _further_fields(list(labelled), lines):
+        columns.append(replace(one, column=f"{len(columns)}"))
+        values.append(lines[place])
+        named.append(one.field or one.header)
     numbers = [row for row, _, _ in board.cells]
     harvest = gather_columns(columns, values, numbers, [None] * len(numbers), around)
     harvest.notes = _taken_apart(board, around, cards, labelled) if split or further or labelled else []
@@ -255,6 +252,13 @@ def _tickets(cells: Cells, board: StatusBoard, around: Surroundings) -> Harvest:
         ticket.places |= {name: cell_name(lanes[row][at][1], at) for at, name in beside.items() if lanes[row][at][1]}
         harvest.rows_of.setdefault(row, index)
     return harvest
+
+
+def _further_fields(names: Sequence[str], values: Sequence[Sequence[Value]]) -> list[tuple[int, ColumnReading]]:
+    """Return (place, reading) of what has these names, save for the fields that the cards tell themselves."""
+    heads = [Heading(name, name, "") for name in names]
+    found = map_columns(heads, values, 1, {}, headed=True) if heads else []
+    return [(place, one) for place, one in enumerate(found) if one.field not in _TOLD_BY_CARDS]
 
 
 def _lanes(cells: Cells, board: StatusBoard) -> dict[int, dict[int, tuple[Value, int]]]:

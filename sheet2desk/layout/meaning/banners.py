@@ -150,7 +150,11 @@ def day_of(text: str) -> date | tuple[int, int] | None:
 
 def tells_more(text: str) -> bool:
     """Whether a text says more than which days it heads: "Sensor ordered 14 June, 2 weeks"."""
-    return sum(len(word) > 2 and fold(word) not in months() for word in _WORD.findall(text)) >= _FEW_WORDS
+    return len(_words_beside_months(text)) >= _FEW_WORDS
+
+
+def _words_beside_months(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if len(word) > 2 and fold(word) not in months()]
 
 
 def tells_of_stretch(text: str) -> bool:
@@ -160,8 +164,7 @@ def tells_of_stretch(text: str) -> bool:
     """
     if _YEAR.search(text):
         return False
-    found = [word for word in _WORD.findall(text) if len(word) > 2 and fold(word) not in months()]
-    said = [word for word in found if fold(word) not in words("date_words", "until")]
+    said = [word for word in _words_beside_months(text) if fold(word) not in words("date_words", "until")]
     return len(said) >= _FEW_WORDS - 1 and parse(text).kind in {"range", "several"}
 
 

@@ -60,24 +60,24 @@ def _take_names(column: Column, context: Context, meaning: Meaning) -> None:
 
     taken: dict[int, tuple[str | None, str | None]] = {}
     lettered = {text for text in set(meaning.values) if text is not None and _LETTER.search(text)}
-    for index, text in enumerate(meaning.values) if lettered else ():
+    if not lettered:
+        return
+    raw = meaning.raw or [None] * len(column.values)
+    for index, text in enumerate(meaning.values):
         if text not in lettered or not any(map(str.isalpha, text)):
             continue
         name, phone, email = take_apart(text)
         if phone and (name or email) and phone != text:
             taken[index] = name, email
-            if meaning.raw is None:
-                meaning.raw = [None] * len(column.values)
-            meaning.raw[index] = meaning.raw[index] or text
+            raw[index] = raw[index] or text
             meaning.values[index] = phone
     if not taken:
         return
+    meaning.raw = raw
     if sum(bool(name) for name, _ in taken.values()) > 1:
         for index, text in enumerate(meaning.values):
             if text is not None and _ALONE.fullmatch(text) and all(word[0].isupper() for word in text.split()):
-                taken[index], meaning.values[index] = (text, None), None
-                meaning.raw = meaning.raw or [None] * len(column.values)
-                meaning.raw[index] = text
+                taken[index], raw[index], meaning.values[index] = (text, None), text, None
     for place, field in enumerate(("requester.name", "requester.email")):
         if any(parts[place] for parts in taken.values()):
             meaning.extra[field] = [
