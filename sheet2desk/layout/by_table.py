@@ -11,7 +11,8 @@ from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.vocabulary import meanings, words
+from sheet2desk.layout.meaning.spellings import meanings
+from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.layout.rivals import CONTACTS
 from sheet2desk.workbook import Value
 

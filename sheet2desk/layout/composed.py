@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -17,7 +17,8 @@ from sheet2desk.layout.header_rules import ANYTHING, RULES, Rule
 from sheet2desk.layout.header_text import common_start, same_word, words
 from sheet2desk.layout.known_headers import spelt_bare
 from sheet2desk.layout.word_files import languages_of
-from sheet2desk.layout.word_index import ready
+from sheet2desk.layout.word_index import table
+from sheet2desk.layout.word_table import Table
 
 _LONGEST = 14
 #: A shorter word without its accents is another one: "né", "ne".
@@ -38,6 +39,7 @@ _YES_NO = frozenset({"yesno"})
 
 Meanings = frozenset[str]
 _DAY: Meanings = frozenset({"day"})
+_NOTHING: Meanings = frozenset()
 
 
 @dataclass(slots=True)
@@ -49,41 +51,68 @@ class Language:
     links: frozenset[str]  # words that join others and say nothing
     joints: tuple[str, ...]  # what stands between the parts of a compound; () where words aren't put together
     on: frozenset[str] = frozenset()  # words before a day: "Reparado el", "Meldung am"
-    parts: Mapping[str, str] = field(default_factory=dict)  # word → its meanings between blanks
-    starts: Mapping[str, str] = field(default_factory=dict)  # three letters → the words that begin so between blanks
 
     def meanings(self, word: str) -> Meanings:
         """Return what a word means as it is written, the empty set for one that isn't known."""
-        found = self.parts.get(word)
-        return frozenset(found.split()) if found else frozenset()
+        found = _all_words().get(word)
+        return frozenset(found.get(self.name, "").split()) if found else _NOTHING
 
     def near(self, start: str) -> list[str]:
         """Return the words that begin with these three letters."""
-        return self.starts.get(start, "").split()
+        found = _all_starts().get(start)
+        return found.get(self.name, "").split() if found else []
 
 
 @cache
 def _languages() -> dict[str, Language]:
     return {
-        name: Language(
-            name,
-            own["head"],
-            frozenset(own["links"]),
-            tuple(own["joints"]),
-            frozenset(own["on"]),
-            own["parts"],
-            own["starts"],
-        )
-        for name, own in ready("header_parts", work_out).items()
+        name: Language(name, own["head"], frozenset(own["links"]), tuple(own["joints"]), frozenset(own["on"]))
+        for name, own in table("header_parts/languages", work_out_languages).items()
     }
 
 
-def work_out() -> dict[str, dict[str, Any]]:
-    """Return the words of each language from the word files."""
-    return {data["language"]: _worked_out(data) for data in languages_of("header_parts")}
+@cache
+def _all_words() -> Table:
+    """Return word → language → its meanings between blanks."""
+    return table("header_parts/words", lambda: work_out()["words"])
 
 
-def _worked_out(data: Mapping[str, Any]) -> dict[str, Any]:
+@cache
+def _all_starts() -> Table:
+    """Return three letters → language → the words that begin so between blanks."""
+    return table("header_parts/starts", lambda: work_out()["starts"])
+
+
+def work_out_languages() -> dict[str, Any]:
+    """Return how each language puts its headers together, from the word files."""
+    return {
+        data["language"]: {
+            "head": data["head"],
+            "links": data["links"],
+            "joints": data.get("compounds", {}).get("joints", []),
+            "on": data.get("on", []),
+        }
+        for data in languages_of("header_parts")
+    }
+
+
+@cache
+def work_out() -> dict[str, dict[str, dict[str, str]]]:
+    """Return the words of all languages, and how they begin, from the word files."""
+    words_of: dict[str, dict[str, str]] = {}
+    starts_of: dict[str, dict[str, str]] = {}
+    for data in languages_of("header_parts"):
+        name, parts = data["language"], _parts_of(data)
+        starts: dict[str, list[str]] = {}
+        for word, meanings in parts.items():
+            words_of.setdefault(word, {})[name] = " ".join(meanings)
+            starts.setdefault(word[:3], []).append(word)
+        for start, known in starts.items():
+            starts_of.setdefault(start, {})[name] = " ".join(known)
+    return {"words": words_of, "starts": starts_of}
+
+
+def _parts_of(data: Mapping[str, Any]) -> dict[str, dict[str, None]]:
     parts: dict[str, dict[str, None]] = {}
     for meaning, listed in data["parts"].items():
         for text in listed:
@@ -92,17 +121,7 @@ def _worked_out(data: Mapping[str, Any]) -> dict[str, Any]:
     for word, meanings in list(parts.items()):
         for spelling in spelt_bare(word) if len(word) >= _SPELT_BARE else ():
             parts.setdefault(spelling, dict(meanings))
-    starts: dict[str, list[str]] = {}
-    for word in parts:
-        starts.setdefault(word[:3], []).append(word)
-    return {
-        "head": data["head"],
-        "links": data["links"],
-        "joints": data.get("compounds", {}).get("joints", []),
-        "on": data.get("on", []),
-        "parts": {word: " ".join(meanings) for word, meanings in parts.items()},
-        "starts": {start: " ".join(known) for start, known in starts.items()},
-    }
+    return parts
 
 
 @cache
@@ -113,7 +132,7 @@ def _links() -> frozenset[str]:
 @cache
 def _ordinals() -> frozenset[str]:
     """Return the known words that begin with a figure: "1ª", "1st"."""
-    return frozenset(word for language in _languages().values() for word in language.parts if word[0].isdigit())
+    return frozenset(word for figure in "0123456789" for word in _all_words().beginning(figure))
 
 
 def ends_before_day(text: str) -> bool:

@@ -8,7 +8,7 @@ from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.vocabulary import meanings
+from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.tickets import Harvest
 from sheet2desk.log import Fate, RowFate, WordReading

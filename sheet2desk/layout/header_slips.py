@@ -33,8 +33,8 @@ def _near(wanted: str) -> list[str]:
     letters = set(wanted)
     near = [
         known
-        for known in load().written
-        if known[:1] == wanted[0] and len(letters.symmetric_difference(known)) <= _apart(wanted, known)
+        for known in load().written.beginning(wanted[0])
+        if len(letters.symmetric_difference(known)) <= _apart(wanted, known)
     ]
     own = Counter(wanted)
     return [known for known in near if (own - Counter(known) | Counter(known) - own).total() <= _apart(wanted, known)]

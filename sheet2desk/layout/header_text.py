@@ -7,6 +7,8 @@ import unicodedata
 from datetime import datetime, time
 from functools import lru_cache
 
+from sheet2desk.layout.unspaced import part_scripts
+
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|_x000[DdAa]_")
 _NUMBER_SIGN = re.compile(r"[#№]|\bn\s?[°º]|\bn\.\s?[°º]", re.IGNORECASE)
 #: The unit of a temperature is no "Č." for a number.
@@ -23,10 +25,7 @@ _APOSTROPHE = re.compile("['’ʼ`]")
 _WORD = re.compile(r"[\w+%]+\.?")
 _CYRILLIC = re.compile("[а-яіїєґ]")
 _LATIN = re.compile("[a-z]")
-_EAST_ASIAN = "\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_PLAIN = re.compile(f"[a-z ]+|[а-я ]+|[{_EAST_ASIAN} ]+")
-#: Where Latin letters end and East Asian ones begin, or the other way round: "Bug标题" is two words.
-_SCRIPT_CHANGE = re.compile(f"(?<=[A-Za-z])(?=[{_EAST_ASIAN}])|(?<=[{_EAST_ASIAN}])(?=[A-Za-z])")
+_PLAIN = re.compile("[a-z ]+|[а-я ]+")
 #: Small letters of the dotted and the dotless I of Turkish, which capitals and typists without them don't keep apart.
 _TURKISH_I = str.maketrans({"ı": "i", "\u0307": None})
 _LOOK_ALIKE = str.maketrans("aceopxykhbmt", "асеорхукнвмт")
@@ -53,7 +52,7 @@ def words(text: str, *, brackets: bool = True) -> tuple[str, ...]:
         text = without_brackets(text)
     text = _DEGREES.sub(" ", _HYPHENATED.sub("", text))
     text = _CAMEL.sub(" ", _NUMBER_SIGN.sub(" no ", text).replace("_", " "))
-    text = unicodedata.normalize("NFKC", _SCRIPT_CHANGE.sub(" ", text)).casefold().replace("ё", "е")
+    text = unicodedata.normalize("NFKC", part_scripts(text)).casefold().replace("ё", "е")
     text = text.translate(_TURKISH_I)
     text = _INITIALS.sub(lambda found: found[1].replace(".", "").replace(" ", "") + " ", text)
     text = _CONTRACTED.sub(r"\1.", text)
@@ -67,11 +66,6 @@ def words(text: str, *, brackets: bool = True) -> tuple[str, ...]:
 def without_brackets(text: str) -> str:
     """Return a header without what it says in brackets."""
     return _BRACKETS.sub(" ", text)
-
-
-def is_east_asian(text: str) -> bool:
-    """Whether a text is of letters that are written without blanks between words."""
-    return bool(re.fullmatch(f"[{_EAST_ASIAN}]+", text))
 
 
 def key(text: str, *, brackets: bool = True) -> str:

@@ -9,18 +9,21 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import words
 from sheet2desk.layout.word_files import languages_of
-from sheet2desk.layout.word_index import ready
+from sheet2desk.layout.word_index import table
+from sheet2desk.layout.word_table import Table
 
 STRONG, WEAK = 0.98, 0.62
 #: The first word of a list is the field's own name, which goes before its relatives ("priority", "prio", "urgency").
 _OWN_NAME = 0.984
 _SHORTEST = 4
+#: The tables of the vocabulary.
+PARTS = ("written", "bare", "starts", "naming")
 #: Letters with accents, and what is written for them where the keyboard has none: a bare one, in German two.
 BARE = str.maketrans(
     {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0xE0, 0x250)}
@@ -53,10 +56,10 @@ class Vocabulary:
     The lists are texts as the word index has them: most are never looked at.
     """
 
-    written: Mapping[str, str]  # comparable form → a line a term: text, field, strength, language
-    bare: Mapping[str, str]  # a spelling without accents → a line a comparable form
-    starts: Mapping[str, str]  # three letters → a line a comparable form with a word that begins so
-    naming: Mapping[str, int]  # a word → how many fields the terms with it name outright
+    written: Table  # comparable form → a line a term: text, field, strength, language
+    bare: Table  # a spelling without accents → a line a comparable form
+    starts: Table  # three letters → a line a comparable form with a word that begins so
+    naming: Table  # a word → how many fields the terms with it name outright
     _known: dict[str, list[Term]] = field(default_factory=dict)
 
     def exact(self, whole: str) -> Sequence[Term]:
@@ -95,14 +98,13 @@ def _wanted(tokens: Sequence[str], language: str) -> tuple[str, ...]:
 @cache
 def load() -> Vocabulary:
     """Return the vocabulary of all languages."""
-    parts = ready("headers", work_out)
-    return Vocabulary(parts["written"], parts["bare"], parts["starts"], parts["naming"])
+    written, bare, starts, naming = (table(f"headers/{part}", partial(_work_out_part, part)) for part in PARTS)
+    return Vocabulary(written, bare, starts, naming)
 
 
 @cache
 def _by_language() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = ready("header_languages", work_out_languages)
-    return found
+    return table("header_languages", work_out_languages)
 
 
 @cache
@@ -138,6 +140,11 @@ def work_out_languages() -> dict[str, Any]:
     }
 
 
+def _work_out_part(part: str) -> dict[str, Any]:
+    return work_out()[part]
+
+
+@cache
 def work_out() -> dict[str, dict[str, Any]]:
     """Return the parts of the vocabulary from the word files."""
     written: dict[str, list[str]] = {}

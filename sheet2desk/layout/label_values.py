@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.vocabulary import meanings
+from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import Value
 

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 
 from sheet2desk.layout.header_text import key
-from sheet2desk.layout.word_index import data, ready
+from sheet2desk.layout.word_index import data, table
 from sheet2desk.workbook import Value
 
 _EDGE = "\xa0 *-–—(«\"'"
@@ -18,7 +18,7 @@ _LINE = re.compile(r"_{3,}")
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return one list of words in its comparable form."""
-    return frozenset(ready("rows", work_out)[name])
+    return frozenset(table("rows", work_out)[name])
 
 
 @cache

@@ -16,7 +16,7 @@ from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.mapping import map_columns
 from sheet2desk.layout.meaning import cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.vocabulary import meanings
+from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.row_words import begins
 from sheet2desk.layout.table import Table

@@ -11,8 +11,9 @@ from sheet2desk.layout.composed import composed, ends_before_day, speaks_of
 from sheet2desk.layout.header_pairs import side_by_side
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_slips import near_headers
-from sheet2desk.layout.header_text import is_east_asian, key, same_word, without_brackets, words
+from sheet2desk.layout.header_text import key, same_word, without_brackets, words
 from sheet2desk.layout.known_headers import BARE, STRONG, Term, Vocabulary, links, load, units
+from sheet2desk.layout.unspaced import is_unspaced
 
 #: Between the names of one column in two languages, or of two things in one: "Статус / Status", "ФИО, каб.".
 _ALTERNATIVES = re.compile(
@@ -232,7 +233,7 @@ def _ending(text: str) -> list[Guess]:
     The longest known ending decides; one that names only weakly ("日期") leaves open which of its fields it is.
     """
     last = next(iter(words(text)[-1:]), "")
-    if not is_east_asian(last):
+    if not is_unspaced(last):
         return []
     for start in range(len(last) - 1):
         terms = load().exact(last[start:])
@@ -257,8 +258,7 @@ def _partial(text: str, spoken: frozenset[str]) -> list[Guess]:
         if token.endswith(".") and len(token) < 4:
             near |= {
                 id(term): term
-                for start in vocabulary.starts
-                if start.startswith(token[:-1])
+                for start in vocabulary.starts.beginning(token[:-1])
                 for term in vocabulary.beginning(start)
             }
     found: dict[str, Guess] = {}

@@ -1,59 +1,73 @@
-"""What is worked out of the word files, kept ready in data/index.json: a short log shouldn't pay for all languages.
+"""What is worked out of the word files, kept ready in data/index.txt: a short log shouldn't pay for all languages.
 
-`make words` writes it anew. Where the word files are no longer those that it was made of, everything is worked out from
-them instead, slower and with the same answers.
+The index is tables of texts, of which a reading looks up a few entries. `make words` writes it anew. Where the word
+files are no longer those that it was made of, everything is worked out from them instead, slower and with the same
+answers.
 """
 
 from __future__ import annotations
 
+import json
+import mmap
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
-FILE = "index.json"
+from sheet2desk.layout.word_table import Table
 
-_worked_out: dict[str, Any] = {}
+FILE = "index.txt"
+
+_worked_out: dict[str, Table] = {}
 
 
-def ready(name: str, work_out: Callable[[], Any]) -> Any:
-    """Return a part of the index, of JSON's types alone; `work_out` finds it where the index is out of date."""
-    if name in _stored():
-        return _stored()[name]
+def table(name: str, work_out: Callable[[], Mapping[str, Any]]) -> Table:
+    """Return a table of the index, its values of JSON's types; `work_out` finds it where the index is out of date."""
+    stored = _stored()
+    if name in stored:
+        return stored[name]
     if name not in _worked_out:
-        _worked_out[name] = work_out()
+        _worked_out[name] = Table.of(work_out())
     return _worked_out[name]
 
 
 @cache
-def _stored() -> dict[str, Any]:
-    import orjson
-
-    path = data().joinpath(FILE)
+def _stored() -> dict[str, Table]:
+    path = data() / FILE
     if not path.is_file():
         return {}
-    stored: dict[str, Any] = orjson.loads(path.read_bytes())
-    return stored["parts"] if stored["of"] == fingerprint() else {}
+    with path.open("rb") as file:
+        text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    head = json.loads(text.readline())
+    if head["of"] != fingerprint():
+        return {}
+    found, start = {}, text.tell()
+    for name, size in head["tables"].items():
+        found[name] = Table(text, start, start + size)
+        start += size
+    return found
+
+
+def rendered(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """Return the bytes of an index: a line for its head, then the tables one after another."""
+    bodies = {name: Table.written(entries) for name, entries in tables.items()}
+    head = {"of": fingerprint(), "tables": {name: len(body) for name, body in bodies.items()}}
+    return json.dumps(head).encode() + b"\n" + b"".join(bodies.values())
 
 
 def fingerprint() -> int:
     """Return a checksum of all word files."""
     found = 0
-    for name, path in sorted(_word_files(data(), ""), key=lambda one: one[0]):
+    for name, path in sorted(_word_files()):
         found = zlib.crc32(path.read_bytes(), zlib.crc32(name.encode(), found))
     return found
 
 
-def data() -> Traversable:
+def data() -> Path:
     """Return the folder of the word files."""
-    return files("sheet2desk.layout").joinpath("data")
+    return Path(__file__).with_name("data")
 
 
-def _word_files(folder: Traversable, above: str) -> Iterator[tuple[str, Traversable]]:
-    for path in folder.iterdir():
-        if path.name.endswith(".toml"):
-            yield above + path.name, path
-        elif path.is_dir():
-            yield from _word_files(path, f"{above}{path.name}/")
+def _word_files() -> Iterator[tuple[str, Path]]:
+    return ((path.relative_to(data()).as_posix(), path) for path in data().rglob("*.toml"))

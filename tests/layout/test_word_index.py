@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from sheet2desk.layout import word_index
-from sheet2desk.layout.word_index import FILE, data, ready
-from sheet2desk.layout.word_index_making import parts, rendered
+from sheet2desk.layout.word_index import FILE, data, rendered, table
+from sheet2desk.layout.word_index_making import tables
 
 
 def test_the_index_is_that_of_the_word_files() -> None:
-    assert data().joinpath(FILE).read_text(encoding="utf-8") == rendered(), "run `make words`"
+    assert (data() / FILE).read_bytes() == rendered(tables()), "run `make words`"
 
 
 def test_the_index_is_used_while_the_word_files_are_those_it_was_made_of() -> None:
-    assert ready("rows", lambda: pytest.fail("worked out again")) == parts()["rows"]
+    for name, entries in tables().items():
+        assert dict(table(name, lambda: pytest.fail("worked out again"))) == entries
 
 
 def test_a_changed_word_file_is_heard_before_the_index_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,17 +23,17 @@ def test_a_changed_word_file_is_heard_before_the_index_is_made_again(monkeypatch
     monkeypatch.setattr(word_index, "_worked_out", {})
     monkeypatch.setattr(word_index, "fingerprint", lambda: 0)
     try:
-        assert ready("rows", lambda: {"totals": ["anew"]}) == {"totals": ["anew"]}
-        assert ready("rows", lambda: pytest.fail("worked out twice")) == {"totals": ["anew"]}
+        assert dict(table("rows", lambda: {"totals": ["anew"]})) == {"totals": ["anew"]}
+        assert dict(table("rows", lambda: pytest.fail("worked out twice"))) == {"totals": ["anew"]}
     finally:
         word_index._stored.cache_clear()
 
 
 def test_each_word_file_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = dict(word_index._word_files(data(), ""))
+    files = dict(word_index._word_files())
     assert {"headers/ru.toml", "header_parts/ru.toml", "rows/totals.toml", "values/words/ru.toml"} <= files.keys()
     whole = word_index.fingerprint()
     for left_out in files:
         rest = [(name, path) for name, path in files.items() if name != left_out]
-        monkeypatch.setattr(word_index, "_word_files", lambda *_, rest=rest: iter(rest))
+        monkeypatch.setattr(word_index, "_word_files", lambda rest=rest: iter(rest))
         assert word_index.fingerprint() != whole

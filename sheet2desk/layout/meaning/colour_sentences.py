@@ -7,7 +7,8 @@ from typing import Final
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.hues import legend_words, named_colour, thing_words
 from sheet2desk.layout.meaning.sense import Sense
-from sheet2desk.layout.meaning.vocabulary import meanings, phrases
+from sheet2desk.layout.meaning.spellings import meanings
+from sheet2desk.layout.meaning.vocabulary import phrases
 from sheet2desk.layout.meaning.words import sense_of
 
 #: A sentence of more words speaks of more than one thing.
@@ -54,7 +55,8 @@ def _inflected(word: str, vocabulary: str) -> set[str]:
     if len(word) <= _STEM or word in legend_words() or word in thing_words():
         return set()
     stem = word[: max(_STEM, len(word) - _ENDING)]
-    return {meaning for key, meaning in meanings(vocabulary).items() if key.startswith(stem) and _ends(key, stem)}
+    table = meanings(vocabulary)
+    return {table[key] for key in table.beginning(stem) if _ends(key, stem)}
 
 
 def _ends(key: str, stem: str) -> bool:

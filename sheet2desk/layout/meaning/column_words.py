@@ -10,7 +10,8 @@ from typing import Final
 from sheet2desk.layout.meaning.abbreviations import expanded
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.sense import Sense
-from sheet2desk.layout.meaning.vocabulary import contested, known, phrases
+from sheet2desk.layout.meaning.spellings import contested, languages_with, meanings
+from sheet2desk.layout.meaning.vocabulary import phrases
 from sheet2desk.layout.meaning.words import half_of_pair, sense_of
 
 _PAIR: Final = re.compile(r"\s*[/|\\\n]\s*")
@@ -76,7 +77,7 @@ def words_of(texts: Sequence[str], decided: Mapping[str, Sense | None], vocabula
         both = [sense_of(half, vocabulary) for half in halves]
         if all(sense is not None for sense in both):
             pairs += 1
-    languages = [known(vocabulary)[word][1] for word in own if word in known(vocabulary)]
+    languages = [languages_with(word, vocabulary) for word in own if word in meanings(vocabulary)]
     return ColumnWords(vocabulary, own, _spoken(languages), pairs >= 2)
 
 

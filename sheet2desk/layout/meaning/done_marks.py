@@ -10,7 +10,8 @@ from typing import Final
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.sense import Sense
-from sheet2desk.layout.meaning.vocabulary import known_within, meanings, words
+from sheet2desk.layout.meaning.spellings import meanings, within
+from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.layout.meaning.words import sense_of
 
 TICKS: Final = frozenset({"+", "++", "✓", "✔", "✔️", "☑", "☑️", "✅", "√", "🗸", "👍"})
@@ -103,7 +104,7 @@ def _asked(header: str) -> str | None:
     folded = fold(header)
     if not folded:
         return None
-    whole = meanings("statuses").get(folded)
+    whole: str | None = meanings("statuses").get(folded)
     if whole is not None:
         return whole
     tokens = folded.split()
@@ -117,6 +118,6 @@ def _asked(header: str) -> str | None:
 
 
 def _asks(token: str) -> str | None:
-    within = known_within("statuses").get(token)
-    finished = within[0] if within is not None and within[0] in {"solved", "closed"} else None
-    return meanings("statuses").get(token) or finished
+    short = within("statuses").get(token)
+    meaning: str | None = meanings("statuses").get(token) or (short if short in {"solved", "closed"} else None)
+    return meaning

@@ -15,9 +15,11 @@ from sheet2desk.layout.meaning.dates.reading import Clock
 from sheet2desk.layout.meaning.dates.serial import of_number
 from sheet2desk.layout.meaning.dates.time_cells import time_of_cell
 from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.text import cell_text, is_blank
-from sheet2desk.layout.meaning.vocabulary import listed, meanings, words
+from sheet2desk.layout.meaning.vocabulary import listed, words
 from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.layout.unspaced import count_unspaced
 from sheet2desk.workbook import Value
 
 
@@ -48,7 +50,6 @@ _LETTERED: Final = re.compile(r"[^\W\d_]{1,3}[-/_]\d{1,6}")
 _LEVEL: Final = re.compile(r"[PSpРр][-\s]?[0-5]")
 _RATING: Final = re.compile(r"[1-5](?:\s?(?:/|из)\s?5)?|(?:[1-9]|10)\s?(?:/|из)\s?10|[★⭐☆]{1,5}")
 _DATE_LIKE: Final = re.compile(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2}\d{1,4}(?:[\s.,/\-]{1,2}\d{1,4})?\.?")
-_UNSPACED: Final = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CODE: Final = re.compile(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
 
 
@@ -218,7 +219,7 @@ class _Counts:
             self._loose(text)
         folded = fold(text) if len(text) < 60 else ""
         figures = re.findall(r"\d+", text)
-        reading = parse(text) if len(text) < 60 and (figures or _UNSPACED.search(text)) else None
+        reading = parse(text) if len(text) < 60 and (figures or count_unspaced(text)) else None
         if reading is not None and reading.kind == "date" and reading.form not in {"serial", "epoch"}:
             days = [day for order in reading.orders if (day := reading.day(order))]
             if days and len(reading.beside.split()) <= 1:
@@ -288,4 +289,4 @@ class _Counts:
 def _word_count(text: str) -> int:
     """Return how many words a text has; of signs that are written without blanks two make one."""
     count = len(text.split())
-    return count if text.isascii() else max(count, len(_UNSPACED.findall(text)) // 2)
+    return count if text.isascii() else max(count, count_unspaced(text) // 2)

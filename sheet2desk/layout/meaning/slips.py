@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Final
 
 from sheet2desk.layout.meaning.fold import squeeze
 from sheet2desk.layout.meaning.sense import Sense
-from sheet2desk.layout.meaning.vocabulary import meanings, phrases, squeezed
+from sheet2desk.layout.meaning.spellings import is_token, meanings, spaced, squeezed
+from sheet2desk.layout.meaning.vocabulary import phrases
 
 _DOUBLE: Final = re.compile(r"(\w)\1")
 #: A word this short is too near to others to be taken with a typing error.
@@ -35,12 +33,12 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
         return _transposed(short, vocabulary)
     limit = 1 if len(short) < _LONG else 2
     nearest: dict[str, tuple[int, str]] = {}
-    table, begin = squeezed(vocabulary), _by_first_letter(vocabulary)
-    alike = [*begin.get(short[0], ()), *(word for word in begin.get(short[1], ()) if word[1:2] == short[0])]
+    table, known = meanings(vocabulary), squeezed(vocabulary)
+    alike = known.beginning(short[0]) + known.beginning(short[1] + short[0])
     for word, found, _ in process.extract(
         short, alike, scorer=OSA.distance, processor=None, score_cutoff=limit + 1, limit=None
     ):
-        meaning, away = table[word], round(found)
+        meaning, away = table[spaced(word, vocabulary)], round(found)
         if len(word) >= _SHORTEST - 1 and away < nearest.get(meaning, (99, ""))[0]:
             nearest[meaning] = (away, word)
     ranked = sorted((distance, meaning, word) for meaning, (distance, word) in nearest.items())
@@ -55,7 +53,7 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
     if _negated(folded, word) or (" " in folded and not _slips_within_words(folded, word, distance, vocabulary)):
         return None
     count = "one typing error" if distance == 1 else "two typing errors"
-    return Sense(meaning, f'{count} away from "{_phrases(vocabulary).get(word, word)}"')
+    return Sense(meaning, f'{count} away from "{spaced(word, vocabulary)}"')
 
 
 def _slips_within_words(folded: str, word: str, distance: int, vocabulary: str) -> bool:
@@ -65,7 +63,7 @@ def _slips_within_words(folded: str, word: str, distance: int, vocabulary: str) 
     """
     from rapidfuzz.distance import OSA
 
-    known = _phrases(vocabulary).get(word, word)
+    known = spaced(word, vocabulary)
     if known.count(" ") != folded.count(" "):
         return distance == 1 and len(word) >= _LONG
     denials = phrases("turns", "negations")
@@ -74,34 +72,14 @@ def _slips_within_words(folded: str, word: str, distance: int, vocabulary: str) 
             continue
         if OSA.distance(own, one) > (1 if len(one) < _LONG else 2):
             return False
-        if (own in denials) != (one in denials) and len(own) > _SHORT and own in _tokens(vocabulary):
+        if (own in denials) != (one in denials) and len(own) > _SHORT and is_token(own, vocabulary):
             return False
     return True
-
-
-@cache
-def _tokens(vocabulary: str) -> frozenset[str]:
-    """Return the words of all known phrases."""
-    return frozenset(token for phrase in meanings(vocabulary) for token in phrase.split())
-
-
-@cache
-def _phrases(vocabulary: str) -> Mapping[str, str]:
-    """Return the known phrases by what is left of them without blanks."""
-    return {squeeze(phrase): phrase for phrase in meanings(vocabulary) if " " in phrase}
 
 
 def _is_doubled(known: str, short: str) -> bool:
     """Whether a text is a known word with its double letters written once."""
     return len(known) > len(short) and _DOUBLE.sub(r"\1", known) == _DOUBLE.sub(r"\1", short)
-
-
-@cache
-def _by_first_letter(vocabulary: str) -> Mapping[str, Sequence[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for word in squeezed(vocabulary):
-        found[word[0]].append(word)
-    return found
 
 
 def _transposed(short: str, vocabulary: str) -> Sense | None:
@@ -111,14 +89,14 @@ def _transposed(short: str, vocabulary: str) -> Sense | None:
 
     if len(short) != 4:
         return None
-    table = squeezed(vocabulary)
-    near = process.extract(short, table.keys(), scorer=OSA.distance, processor=None, score_cutoff=1, limit=None)
-    if len({table[word] for word, _, _ in near if len(word) > 3}) > 1:
+    table, known = meanings(vocabulary), squeezed(vocabulary)
+    near = process.extract(short, known.beginning(""), scorer=OSA.distance, processor=None, score_cutoff=1, limit=None)
+    if len({table[spaced(word, vocabulary)] for word, _, _ in near if len(word) > 3}) > 1:
         return None
     ways = {
-        meaning
+        table[spaced(word, vocabulary)]
         for place in range(3)
-        if (meaning := table.get(short[:place] + short[place + 1] + short[place] + short[place + 2 :]))
+        if (word := short[:place] + short[place + 1] + short[place] + short[place + 2 :]) in known
     }
     return Sense(ways.pop(), "two letters exchanged") if len(ways) == 1 else None
 

@@ -12,8 +12,9 @@ from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.fold import fold, squeeze
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.slips import misspelt
+from sheet2desk.layout.meaning.spellings import is_contested, meanings, spaced, squeezed
 from sheet2desk.layout.meaning.trails import has_arrow, last_of_trail
-from sheet2desk.layout.meaning.vocabulary import contested_words, meanings, phrases, squeezed
+from sheet2desk.layout.meaning.vocabulary import phrases
 
 _PARTS: Final = re.compile(r"\s*[/|\\;\n•·]\s*|\s+[-–—→>=]+\s+|\s*[()\[\]]\s*|,\s+|:\s+|[.!]\s+(?=[^\W\d_]{3})")
 _CUT: Final = re.compile(r"[/|\\;\n]")
@@ -192,7 +193,7 @@ def _of_parts(parts: Sequence[str], vocabulary: str, *, cut: bool) -> Sense | No
 def _begins_otherwise(part: str, meaning: str, vocabulary: str) -> bool:
     """Whether an unknown part begins with a word of another meaning: "решено не полностью, не закрыто"."""
     first, *_ = fold(part).split()
-    return meanings(vocabulary).get(first, meaning) != meaning
+    return bool(meanings(vocabulary).get(first, meaning) != meaning)
 
 
 def _joined(text: str, vocabulary: str) -> Sense | None:
@@ -241,14 +242,14 @@ def _single(text: str, vocabulary: str, spoken: Collection[str] = ()) -> Sense |
     table = meanings(vocabulary)
     if folded in table:
         return Sense(table[folded], "a known word", sure=True)
-    if folded in phrases("others", vocabulary) or folded in contested_words(vocabulary):
+    if folded in phrases("others", vocabulary) or is_contested(folded, vocabulary):
         return None
     denial, _, denied = folded.partition(" ")
     if denied and denial in phrases("turns", "negations") and table.get(denied) in {"solved", "closed"}:
         return Sense("open", f'a known word, denied: "{folded}"')
     short = squeeze(folded)
     if short in squeezed(vocabulary):
-        return Sense(squeezed(vocabulary)[short], "a known word, spaced otherwise")
+        return Sense(table[spaced(short, vocabulary)], "a known word, spaced otherwise")
     if len(folded) > _LONGEST:
         return None
     short_for = expanded(text, folded, vocabulary, spoken)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from sheet2desk.config import Profile
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.vocabulary import contested, known, languages, meanings
+from sheet2desk.layout.meaning.spellings import contested, meanings
+from sheet2desk.layout.meaning.vocabulary import languages
 from sheet2desk.layout.meaning.words import sense_of
 
 VOCABULARIES = ("statuses", "priorities", "ratings")
@@ -24,7 +25,7 @@ def test_each_listed_word_is_known(name):
         listed = [(meaning, word) for meaning, words in own.get(name, {}).items() for word in words]
         assert len({fold(word) for _, word in listed}) == len(listed), language
         for meaning, word in listed:
-            if contested(name, fold(word), {language}) == meaning and fold(word) not in known(name):
+            if contested(name, fold(word), {language}) == meaning and fold(word) not in meanings(name):
                 continue  # another language means something else by it
             for text in (word, word.upper(), f" {word}."):
                 sense = sense_of(text, name)
@@ -36,7 +37,7 @@ def test_a_header_language_has_words_of_values_too():
     """Statuses, priorities and ratings are known in each language that headers are known in."""
     folder = files("sheet2desk.layout").joinpath("data/headers")
     spoken = {path.name.removesuffix(".toml") for path in folder.iterdir()}
-    meant = {name: {meaning for meaning, _ in known(name).values()} for name in VOCABULARIES}
+    meant = {name: set(meanings(name).values()) for name in VOCABULARIES}
     for language in spoken:
         for name in VOCABULARIES:
             assert set(languages()[language][name]) == meant[name], (name, language)

@@ -12,8 +12,9 @@ from sheet2desk.layout.meaning.dates.cells import REAL
 from sheet2desk.layout.meaning.dates.decide import DateColumn
 from sheet2desk.layout.meaning.dates.reading import ORDER_NAMES, Reading, in_zone
 from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.text import cell_text
-from sheet2desk.layout.meaning.vocabulary import meanings, words
+from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.ticket import Moment
 from sheet2desk.workbook import Value
 
