@@ -34,7 +34,7 @@ def bind(
 def _pictures(harvest: Harvest, marks: Marks, media: dict[str, Callable[[], bytes]], table: Table) -> None:
     _take_in_blank_rows(harvest, marks, table)
     for picture in sorted(marks.pictures, key=lambda one: (one.row, one.column)):
-        index = harvest.rows_of.get(picture.row)
+        index = harvest.at(picture.row, picture.column)
         if index is None or not _inside(picture.column, table, harvest):
             continue
         ticket = harvest.tickets[index]
@@ -60,7 +60,7 @@ def _inside(column: int, table: Table, harvest: Harvest) -> bool:
 
 def _cell_comments(harvest: Harvest, marks: Marks, table: Table, zone: tzinfo) -> None:
     for row, column in sorted(marks.comments):
-        index = harvest.rows_of.get(row)
+        index = harvest.at(row, column)
         if index is not None and _inside(column, table, harvest):
             ticket = harvest.tickets[index]
             ticket.comments = [
@@ -75,13 +75,13 @@ def _aware(moment: datetime | None, zone: tzinfo) -> datetime | None:
 
 def _links(harvest: Harvest, marks: Marks, table: Table) -> None:
     for (row, column), target in sorted(marks.links.items()):
-        index = harvest.rows_of.get(row)
+        index = harvest.at(row, column)
         if index is None or not table.left <= column <= table.right:
             continue
         ticket = harvest.tickets[index]
         if _NO_MAIL.sub("", target) in _texts(ticket):
             continue
-        name = f"{table.columns[column - table.left].header} (link)"
+        name = f"{table.name_of(column)} (link)"
         custom = dict(ticket.custom)
         custom[name] = f"{custom[name]}\n{target}" if name in custom else target
         ticket.custom = custom

@@ -222,6 +222,8 @@ class _Judge:
                 return Fate.NOTE, "says what to enter in each column"
         if sums.is_counted_name(own, said, shape):
             return self._counted(own, said, place)
+        if shape.id_place not in said and sums.is_count_of_rows(own, said, len(self.body.tickets) - self.since):
+            return Fate.TOTAL, f"{shown(own[said[0]])!r} and the number of the tickets above"
         if sums.is_odd_label(own, said, shape):
             return Fate.TOTAL, f"{shown(own[said[0]])!r} where a number or a day stands, and its figure"
         if all(is_figure(own[i]) for i in said) and not shape.anchored(own, said):

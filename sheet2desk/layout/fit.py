@@ -8,6 +8,8 @@ DATE_FIELDS = frozenset({"created_at", "first_response_at", "solved_at", "due_at
 TEXT_FIELDS = frozenset({"subject", "description", "comments"})
 #: Below this many filled cells a column's content proves little.
 _FEW = 3
+#: So many different names are of people who ask, and not of a few who work; so many texts tell what happened.
+_MANY_PEOPLE, _MANY_TEXTS = 8, 12
 
 
 def fit(field: str, seen: ColumnProfile) -> tuple[float, str]:
@@ -148,7 +150,8 @@ def by_place(seen: ColumnProfile, *, first: bool) -> list[tuple[str, float, str]
     if dialled and not first and seen.dates < 0.3 and not any(name == "requester.phone" for name, _, _ in found):
         found.append(("requester.phone", 0.55, "its cells look like phone numbers"))
     if seen.names > 0.7 and seen.statuses < 0.3:
-        found.append(("requester.name", 0.56 if seen.unique > 0.3 else 0.5, "its cells look like people's names"))
-    if seen.long_text > 0.5 and seen.unique > 0.5:
+        various = seen.unique > 0.3 or seen.unique * seen.count > _MANY_PEOPLE
+        found.append(("requester.name", 0.56 if various else 0.5, "its cells look like people's names"))
+    if seen.long_text > 0.5 and (seen.unique > 0.5 or seen.unique * seen.count > _MANY_TEXTS):
         found.append(("description", 0.55, "its cells are the longest texts"))
     return found

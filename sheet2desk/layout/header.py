@@ -23,6 +23,7 @@ from sheet2desk.layout.header_lines import (
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, is_mute
+from sheet2desk.layout.meaning.meeting_statuses import days_in_order
 from sheet2desk.workbook import Range, Value
 
 #: No header has so many rows.
@@ -64,7 +65,8 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
             continue
         hits = [hit for hit in known_words(line.values) if not _is_value(line, hit[0], lines)]
         fields = {name for _, name, _ in hits}
-        share = len(hits) / max(1, sum(_could_be_known(line, place) for place in line.filled))
+        days = days_in_order([shown(value) for value in line.values])
+        share = len(hits) / max(1, sum(_could_be_known(line, place) for place in line.filled if place not in days))
         if len(fields - {OTHER}) < 2 or (share < 0.5 and len(hits) < 4):
             continue
         score = len(fields) * (0.5 + share / 2)

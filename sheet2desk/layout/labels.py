@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_rules import OTHER
-from sheet2desk.layout.header_text import key, shown
+from sheet2desk.layout.header_text import key, shown, without_brackets
 from sheet2desk.layout.kinds import DATE, NUMBER, empty, kind_of
 from sheet2desk.layout.label_values import is_said_of
 from sheet2desk.layout.vocabulary import exactly, guesses
-from sheet2desk.workbook import Value
+from sheet2desk.workbook import Value, column_letter
 
 _TELLING = frozenset(
     {"id", "subject", "description", "created_at", "requester.name", "requester.email", "requester.phone"}
@@ -74,6 +74,7 @@ def find_cards(cells: Cells) -> Labelled | None:
     if not cells.rows or len(cells.rows) > 20_000 or cells.width > 60:
         return None
     pairs: list[Pair] = []
+    unpaired: list[Pair] = []
     aside: list[int] = []
     beside = 0
     above = _labels_above(cells)
@@ -100,6 +101,7 @@ def find_cards(cells: Cells) -> Labelled | None:
             found = []  # a title made of a label's words
         if found:
             pairs += found
+            unpaired += _unpaired(row, values, found)
         elif pairs and _goes_on(values, pairs[-1], row):
             pairs[-1].more.append((row, next(value for value in values if not empty(value))))
         else:
@@ -117,6 +119,7 @@ def find_cards(cells: Cells) -> Labelled | None:
     sure = sum(1 for pair in pairs if _names(pair.label))
     if sure * 2 < len(pairs) or len(rows) * 5 < (len(rows) + len(aside)) * 3 or beside * 3 > len(pairs):
         return None
+    pairs = sorted([*pairs, *unpaired], key=lambda pair: (pair.row, pair.column))
     cards = [card for band in _bands(pairs) for card in _cards(band, cells.rows[-1][0])]
     lone = set(aside)
     texts = {
@@ -272,12 +275,31 @@ def _label_columns(cells: Cells) -> set[int]:
                 texts[place] += 1
                 labels[place] += is_label(value)
                 known[place] += is_known_name(value)
-    return {
+    found = {
         place
         for place, count in labels.items()
         if (count * 2 >= texts[place] or (count and known[place] == texts[place]))
         and (max(count, known[place]) > 1 or texts[place] == 1)
     }
+    return found | {place for place, count in labels.items() if count and _stand_behind_pairs(cells, place, found)}
+
+
+def _stand_behind_pairs(cells: Cells, place: int, columns: Collection[int]) -> bool:
+    """Whether each text of a column stands behind a label and its value, as the labels of a form's second pairs do.
+
+    "Tenant | A. Poe | | Unit | 2B"
+    """
+    rows = [values for _, values in cells.rows[:_SEEN] if not empty(values[place])]
+    lefts = [column for column in columns if column < place - 1]
+    return (
+        place not in columns
+        and place - 1 not in columns
+        and len(rows) > 1
+        and bool(lefts)
+        and all(isinstance(values[place], str) and len(str(values[place])) <= _LONGEST for values in rows)
+        and all(any(isinstance(values[column], str) and values[column] for column in lefts) for values in rows)
+        and any(place + 1 < len(values) and not empty(values[place + 1]) for values in rows)
+    )
 
 
 def _repeats_of(cells: Cells, columns: Collection[int]) -> dict[int, set[str]]:
@@ -332,6 +354,28 @@ def _pairs(
             pairs.append(Pair(row, place + 1, shown(inside[1]), inside[2]))
         at += 1
     return pairs, crowded
+
+
+def _unpaired(row: int, values: Sequence[Value], found: Sequence[Pair]) -> list[Pair]:
+    """Return what else stands in a row of pairs: an unknown label with its value, or a value with its column's name."""
+    told = {shown(value) for pair in found for value in (pair.label, f"{pair.label}:")}
+    held = {pair.column for pair in found if not empty(pair.value)}
+    first = min(pair.column for pair in found)
+    rest = [
+        (i + 1, value)
+        for i, value in enumerate(values)
+        if not empty(value) and i + 1 > first and i + 1 not in held and shown(value) not in told
+    ]
+    pairs: list[Pair] = []
+    while rest:
+        column, value = rest.pop(0)
+        named = isinstance(value, str) and len(value) <= _LONGEST
+        if named and not any(map(str.isdigit, without_brackets(str(value)))) and rest and rest[0][0] == column + 1:
+            pairs.append(Pair(row, rest[0][0], shown(value).rstrip(":").strip(), rest[0][1]))
+            rest.pop(0)
+        else:
+            pairs.append(Pair(row, column, f"col_{column_letter(column)}", value))
+    return pairs
 
 
 def _comes_again(value: Value, place: int, repeats: Mapping[int, Collection[str]]) -> bool:

@@ -18,7 +18,7 @@ from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
 from sheet2desk.layout.known_headers import extent
 from sheet2desk.layout.meaning import ColumnProfile, profile_column
-from sheet2desk.layout.meaning.meeting_statuses import meeting_day
+from sheet2desk.layout.meaning.meeting_statuses import days_in_order, meeting_day
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import JOINER, Heading
 from sheet2desk.layout.owners import doer_before_owner
@@ -196,9 +196,10 @@ def _series_of_days(heads: Sequence[Heading]) -> set[int]:
         rest, days = _DAY.subn("", head.text)
         if days == 1:
             found.setdefault(key(rest), {})[place] = head.text
-    return {
+    alike = {
         place for rest, named in found.items() if rest and len(set(named.values())) == len(named) > 1 for place in named
     }
+    return alike | days_in_order([head.text for head in heads])
 
 
 def _counts_tickets(header: str, seen: ColumnProfile) -> bool:

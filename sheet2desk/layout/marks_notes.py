@@ -9,7 +9,10 @@ from sheet2desk.layout.sheet_reading import SheetWork
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.tickets import Harvest
 from sheet2desk.log import Log
-from sheet2desk.workbook import cell_name, column_letter
+from sheet2desk.workbook import cell_name, column_letter, column_number
+
+#: The fields that say what a ticket is about.
+_TEXTS = frozenset({"subject", "description"})
 
 
 def note_cells(work: SheetWork, table: Table, harvest: Harvest, file: str) -> None:
@@ -24,30 +27,34 @@ def note_cells(work: SheetWork, table: Table, harvest: Harvest, file: str) -> No
         if index is None:
             continue
         if table.left <= column <= table.right and work.labelled is None and table.columns:
-            message = f"{table.columns[column - table.left].header}: {message}"
+            message = f"{table.name_of(column)}: {message}"
         elif not harvest.sole:
             continue
         where = Location(file, sheet, row, cell_name(row, column))
         harvest.notes.append(Note(rule, where, message, harvest.tickets[index].id))
-    _note_strikes(work, harvest, file)
+    _note_strikes(work, table, harvest, file)
 
 
-def _note_strikes(work: SheetWork, harvest: Harvest, file: str) -> None:
+def _note_strikes(work: SheetWork, table: Table, harvest: Harvest, file: str) -> None:
     struck: dict[int, set[int]] = {}
     for row, column in work.sheet.grid.looks().struck:
         if row in harvest.rows_of:
             struck.setdefault(row, set()).add(column)
     if not struck:
         return
+    texts = {column_number(one.column) for one in table.columns if one.field in _TEXTS and one.column.isalpha()}
     for row, values in work.sheet.grid.rows():
-        if row in struck:
-            filled = {i for i, value in enumerate(values, 1) if not empty(value)}
-            if filled and len(filled & struck[row]) * 2 > len(filled):
-                ticket = harvest.tickets[harvest.rows_of[row]]
-                where = Location(file, work.sheet.name, row)
-                harvest.notes.append(
-                    Note("struck-out-row", where, "the row is struck out and stays a ticket", ticket.id)
-                )
+        if row not in struck:
+            continue
+        filled = {i for i, value in enumerate(values, 1) if not empty(value)}
+        text = min(filled & texts & struck[row], default=None)
+        if filled and (len(filled & struck[row]) * 2 > len(filled) or text is not None):
+            ticket = harvest.tickets[harvest.rows_of[row]]
+            whole = len(filled & struck[row]) * 2 > len(filled)
+            cell = None if whole or text is None else cell_name(row, text)
+            what = "the row" if cell is None else "what the row is about"
+            where = Location(file, work.sheet.name, row, cell)
+            harvest.notes.append(Note("struck-out-row", where, f"{what} is struck out and stays a ticket", ticket.id))
 
 
 def note_columns(work: SheetWork, table: Table, harvest: Harvest, file: str) -> None:

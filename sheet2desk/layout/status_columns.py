@@ -17,6 +17,7 @@ from sheet2desk.layout.mapping import map_columns
 from sheet2desk.layout.meaning import cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.spellings import meanings
+from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.row_words import begins
 from sheet2desk.layout.table import Table
@@ -91,11 +92,19 @@ def _is_total(values: Sequence[Value]) -> bool:
 
 
 def _with_unknown(cells: Cells, at: int, filled: dict[int, str], statuses: dict[int, str]) -> dict[int, str]:
-    """Take in columns beside the statuses whose cells stand only where no status has one: a status of another word."""
+    """Take in columns beside the statuses that are headed by one in other words, or by any word among them.
+
+    Outside of them a column of an unknown word is one whose cells stand only where no status has a cell.
+    """
     found = dict(statuses)
     below = [values for _, values in cells.rows[at + 1 :]]
     for column in range(min(statuses) - 1, max(statuses) + 2):
         if column in found or column not in filled:
+            continue
+        among = min(statuses) < column < max(statuses) and _kinds_of(cells, at, column).count(TEXT) > 0
+        if sense_of(filled[column], "statuses") is not None or among:
+            if not _holds_days(cells, at, column):
+                found[column] = filled[column]
             continue
         own = [values for values in below if column <= len(values) and not empty(values[column - 1])]
         if own and all(empty(values[other - 1]) for values in own for other in statuses if other <= len(values)):
@@ -251,6 +260,7 @@ def _tickets(cells: Cells, board: StatusBoard, around: Surroundings) -> Harvest:
         ticket.places = dict.fromkeys(named, spot) | {"status": cell_name(board.row, column)}
         ticket.places |= {name: cell_name(lanes[row][at][1], at) for at, name in beside.items() if lanes[row][at][1]}
         harvest.rows_of.setdefault(row, index)
+        harvest.cells_of[row, column] = index
     return harvest
 
 

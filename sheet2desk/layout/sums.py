@@ -19,6 +19,8 @@ _COUNTED = re.compile(r"\D{0,20}\d[\d\s.,]*(?:\D{0,14}|%)")
 _TWO_COUNTS = re.compile(r"\d+\s*[/|]\s*\d+")
 #: So many words behind a total's own still name what is summed.
 _NAMED = 4
+#: A figure that is the number of so many rows is no accident.
+_FEWEST_COUNTED = 4
 
 
 def told(own: Sequence[Value], filled: Sequence[int], shape: Shape, before: Sequence[Value]) -> str:
@@ -127,6 +129,11 @@ def adds_up(value: Value, column: Sequence[Value]) -> bool:
 def is_label_and_figures(own: Sequence[Value], said: Sequence[int]) -> bool:
     """Whether a row holds one text, and only figures behind it."""
     return len(said) > 1 and kind_of(own[said[0]]) == TEXT and all(is_figure(own[i]) for i in said[1:])
+
+
+def is_count_of_rows(own: Sequence[Value], said: Sequence[int], tickets: int) -> bool:
+    """Whether a row holds a text and the number of tickets above it: "Jobs this month | 17"."""
+    return len(said) == 2 and tickets >= _FEWEST_COUNTED and kind_of(own[said[0]]) == TEXT and own[said[1]] == tickets
 
 
 def is_odd_label(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:

@@ -9,6 +9,7 @@ from sheet2desk.layout.fates import Body
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.names import Heading
 from sheet2desk.log import ColumnReading, RowFate
+from sheet2desk.workbook import column_letter
 
 #: A header of fewer names proves nothing when another sheet has it, too.
 _FEWEST_NAMES = 3
@@ -34,6 +35,11 @@ class Table:
     def fields(self) -> set[str]:
         """Return the fields that its columns feed."""
         return {column.field for column in self.columns if column.field}
+
+    def name_of(self, column: int) -> str:
+        """Return the header of a column (from 1), its letter where it has none."""
+        letter = column_letter(column)
+        return next((one.header for one in self.columns if one.column == letter), letter)
 
 
 def header_key(table: Table) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_bl
 from sheet2desk.layout.meaning.colour_legend import speaks_of_colours
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.span import Span
-from sheet2desk.layout.meaning.meeting_statuses import meeting_day
+from sheet2desk.layout.meaning.meeting_statuses import is_yearless, meeting_day
 from sheet2desk.layout.meaning.named_places import CUSTOM
 from sheet2desk.layout.meaning.understand import TIME_PREFIX
 from sheet2desk.layout.table import Table
@@ -72,7 +72,15 @@ class Harvest:
     dates: dict[str, DateReading] = field(default_factory=dict)
     words: list[WordReading] = field(default_factory=list)
     rows_of: dict[int, int] = field(default_factory=dict)  # any row of a ticket -> its place in `tickets`
+    cells_of: dict[tuple[int, int], int] = field(default_factory=dict)  # the same of (row, column) on a board
     sole: bool = True  # no other table stands beside this one
+
+    def at(self, row: int, column: int) -> int | None:
+        """Return the place of the ticket that a cell belongs to; on a board it is the card above in its column."""
+        if not self.cells_of:
+            return self.rows_of.get(row)
+        above = [spot for spot in self.cells_of if spot[1] == column and spot[0] <= row]
+        return self.cells_of[max(above)] if above else None
 
 
 def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
@@ -273,7 +281,10 @@ def _build(
             continue
         letters.setdefault(name or column.header, column.letter)
         if name == "comments":
-            remarks.append((meeting_day(column.header), meaning.values))
+            values = meaning.values
+            if is_yearless(column.header):  # a day that gives the comment no time
+                values = [value and f"{column.header}: {value}" for value in values]
+            remarks.append((meeting_day(column.header), values))
         elif name is None or name == "attachments" or name in by_field:
             custom.append((column.header, meaning.values))
         else:

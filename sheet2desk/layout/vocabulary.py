@@ -27,6 +27,8 @@ _UNIT = re.compile(r"\w\s*,\s*(?:ч|мин|сек|сут|дн|хв|h|hrs?|mins?|
 _SCALE = re.compile(r"\b[01]\s?(?:[-–—/…]|\.{2,3}|to|до|bis|à|a|do)\s?(?:[3-9]|10)\b|/\s?(?:5|10)\b", re.IGNORECASE)
 #: So sure a name with the heading right above it needs none of the headings over that.
 _TOLD = 0.92
+#: So sure a name says by itself what its column holds.
+_OWN = 0.85
 #: So short a word beside a requester's is that of a flat, a room or a post.
 _SHORT = 9
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -51,6 +53,9 @@ class Guess:
     made: bool = False  # by what its words mean one by one
 
 
+_NO_GUESS = Guess("", 0.0, "", frozenset(), whole=False)
+
+
 @lru_cache(maxsize=2048)
 def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) -> tuple[Guess, ...]:
     """Return the fields that a header may name, best first; `group` is the heading above it, if there is one.
@@ -70,6 +75,8 @@ def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) 
             if _LEVEL in group and any(name != OTHER and one.score > _TOLD for name, one in found.items()):
                 break
         _own_moment(found, header, group, spoken)
+        _own_name(found, header, group, spoken)
+        _taken_on(found, header, group, spoken)
     if "requester.name" in found and any(_is_firm(part) for part in _IN_BRACKETS.findall(header)):
         found["requester.organization"] = replace(found["requester.name"], field="requester.organization")
         del found["requester.name"]
@@ -97,6 +104,30 @@ def _own_moment(found: dict[str, Guess], header: str, group: str, spoken: frozen
         return
     if own.field.endswith("_at") and own.score >= 0.8 and "due_at" in found and found["due_at"].score < 0.95:
         found["due_at"] = replace(found["due_at"], score=min(found["due_at"].score, own.score * 0.9))
+
+
+def _own_name(found: dict[str, Guess], header: str, group: str, spoken: frozenset[str]) -> None:
+    """Let a name of its own go before what its group says with or without it: "Заявка водителя › Водитель"."""
+    own = next(iter(guesses(header, "", spoken)), None)
+    over = next(iter(guesses(group.rpartition(_LEVEL)[2], "", spoken)), None)
+    if own is None or over is None or own.score < _OWN or own.field in {over.field, OTHER} or over.field not in found:
+        return
+    if own.field in found and found[over.field].made and found[own.field].score < found[over.field].score:
+        found[over.field] = replace(found[over.field], score=found[own.field].score * 0.9)
+
+
+def _taken_on(found: dict[str, Guess], header: str, group: str, spoken: frozenset[str]) -> None:
+    """Let "accepted" under a word for the work be when that was taken on: "Ремонт › Принята"."""
+    own = next(iter(guesses(header, "", spoken)), None)
+    above = group.rpartition(_LEVEL)[2]
+    if own is None or own.field != "created_at" or own.score < _OWN or not own.whole or "created_at" not in found:
+        return
+    asked = any(speaks_of(above, meaning) for meaning in ("matter", "open", "caller", "opener"))
+    if asked or not any(speaks_of(above, meaning) for meaning in ("work", "doing")):
+        return
+    told = found.pop("created_at")
+    if told.score > found.get("first_response_at", _NO_GUESS).score:
+        found["first_response_at"] = replace(told, field="first_response_at")
 
 
 def _is_firm(text: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from sheet2desk.layout.meaning.banners import day_of
@@ -17,6 +19,9 @@ from sheet2desk.log import WordReading
 #: Of the remarks of all meetings so many must be words of a status: then each meeting says how far the work is.
 _MOST: Final = 0.7
 _LONGEST: Final = 60
+_FEWEST_DAYS: Final = 3
+_YEARLESS: Final = re.compile(r"\s*(\d{1,2})[./](\d{1,2})\.?\s*")
+_MONTHS, _DAYS = 12, 31
 
 
 def statuses_of_meetings(columns: Sequence[Column], context: Context, meanings: Mapping[str, Meaning]) -> None:
@@ -56,6 +61,26 @@ def statuses_of_meetings(columns: Sequence[Column], context: Context, meanings: 
     meaning.extra["status"], meaning.extra_raw["status"] = values, raw
     for (text, sense), count in counts.most_common():
         meaning.words.append(WordReading("status", text, sense.meaning, count, f"{sense.reason}, at the last meeting"))
+
+
+def days_in_order(headers: Sequence[str]) -> set[int]:
+    """Return the places of the headers that are days without a year, one later than the other: "14.01 | 11.02 | 10.03".
+
+    A series may run on into the next year.
+    """
+    found = {place: day for place, header in enumerate(headers) if (day := _YEARLESS.fullmatch(header)) is not None}
+    for month in (2, 1):
+        days = [(int(day[month]), int(day[3 - month])) for day in found.values()]
+        known = all(1 <= number <= _MONTHS and 1 <= day <= _DAYS for number, day in days)
+        turns = sum(after <= before for before, after in pairwise(days))
+        if known and turns <= 1 and len(set(days)) == len(days) >= _FEWEST_DAYS:
+            return set(found)
+    return set()
+
+
+def is_yearless(header: str) -> bool:
+    """Whether a column's header is a day without a year."""
+    return _YEARLESS.fullmatch(header) is not None
 
 
 def meeting_day(header: str) -> date | None:
