@@ -13,7 +13,7 @@ from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.vocabulary import words
-from sheet2desk.layout.rivals import CONTACTS
+from sheet2desk.layout.rivals import CONTACTS, gives_details
 from sheet2desk.workbook import Value
 
 _ENDED = frozenset({"solved", "closed"})
@@ -29,6 +29,9 @@ _WORDS_OF_A_NAME = 2.5
 _WHOM = {"requester.name": "who asked", "assignee": "who does it"}
 #: Of so few numbers anything may be told.
 _FEWEST_NUMBERS = 4
+#: Texts that tell what happened have so many words and are so many; of more columns of texts nobody knows which does.
+_FEWEST_WORDS, _FEWEST_TEXTS, _MOST_TEXTS = 1.8, 6, 2
+_HALF = 0.5
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
 _NEARLY_ALL = 0.75
 
@@ -42,6 +45,7 @@ def look_around(claims: Claims) -> None:
     unknown = [place for place in free if not _names_else(claims, place)]
     _people(claims, unknown)
     _by_whom(claims, unknown)
+    _texts(claims, unknown)
 
 
 def _numbers(claims: Claims) -> None:
@@ -113,6 +117,14 @@ def _closing_day(claims: Claims, free: Sequence[int]) -> None:
     agreeing = [place for place in dated if _agrees(claims.samples[place], claims.samples[state])]
     if len(agreeing) == 1:
         claims.give(agreeing[0], "solved_at", 0.66, "its dates stand where the status says done, and only there")
+        return
+    answer = claims.holder("first_response_at")
+    if agreeing or answer is None or speaks_of(claims.heads[answer.place].text, "first"):
+        return
+    if claims.seen[answer.place].dates > 0.7 and _agrees(claims.samples[answer.place], claims.samples[state]):
+        claims.taken.discard("first_response_at")
+        why = "days of an answer, which stand where the status says done, and only there"
+        claims.give(answer.place, "solved_at", 0.66, why)
 
 
 def _agrees(days: Sequence[Value], states: Sequence[Value]) -> bool:
@@ -161,6 +173,35 @@ def _by_whom(claims: Claims, free: Sequence[int]) -> None:
         if len(missing) == 1 or (missing and seen.unique < 0.5):
             name = missing[-1]
             claims.give(place, name, 0.56, f"the header asks by whom, and no other column tells {_WHOM[name]}")
+
+
+def _texts(claims: Claims, free: Sequence[int]) -> None:
+    """Where no column tells what a request is about, the unknown one of texts does; of two side by side the longer one.
+
+    The shorter one is then the subject.
+    """
+    if {"subject", "description"} & claims.taken:
+        return
+    texts = [
+        place
+        for place in claims.free()
+        if (place in free or gives_details(claims.heads[place])) and _may_tell(claims.seen[place])
+    ]
+    if not texts or len(texts) > _MOST_TEXTS:
+        return
+    why = "its cells are texts, and no other column tells what happened"
+    long = max(texts, key=lambda place: claims.seen[place].length)
+    claims.give(long, "description", 0.57, why)
+    if len(texts) > 1 and abs(texts[1] - texts[0]) == 1:
+        short = texts[0] if long == texts[1] else texts[1]
+        claims.give(short, "subject", 0.57, f"{why}, and it is the shorter one of two")
+
+
+def _may_tell(seen: ColumnProfile) -> bool:
+    """Whether a column's cells are texts of some words, many of them different."""
+    told = seen.words >= _FEWEST_WORDS and seen.filled > _HALF and seen.unique * seen.count >= _FEWEST_TEXTS
+    known = max(seen.names, seen.firms, seen.emails, seen.phones, seen.codes, _else(seen))
+    return told and known < _HALF
 
 
 def _else(seen: ColumnProfile) -> float:

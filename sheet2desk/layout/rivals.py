@@ -231,6 +231,14 @@ def _shorter_text(claims: Claims) -> None:
     if holder is None or "subject" in claims.taken or len(rivals) != 1:
         return
     seen = claims.seen
+    detailed = [place for place in (holder.place, rivals[0]) if gives_details(claims.heads[place])]
+    if len(detailed) == 1:
+        (long,) = detailed
+        short = rivals[0] if long == holder.place else holder.place
+        claims.lost.pop(rivals[0])
+        claims.give(long, "description", holder.score, f"{holder.reason}, and it gives the details")
+        claims.give(short, "subject", min(holder.score, 0.8), "another column gives the details of what happened")
+        return
     short, long = sorted((holder.place, rivals[0]), key=lambda place: seen[place].length)
     if seen[short].unique < 0.7 or seen[short].length * 1.5 > seen[long].length:
         return
@@ -239,6 +247,11 @@ def _shorter_text(claims: Claims) -> None:
     score = min(holder.score, claims.lost.pop(rivals[0]).score)
     claims.give(long, "description", score, f"{holder.reason}, and it is the longer text")
     claims.give(short, "subject", min(score, 0.8), "of two texts on what happened it is the shorter one")
+
+
+def gives_details(head: Heading) -> bool:
+    """Whether a header is of the longer of two texts on what happened."""
+    return fold(head.text) in listed("report_headers", "details")
 
 
 def _second_subject(claims: Claims) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sheet2desk.config import Profile
 from sheet2desk.finding import Location, Note
+from sheet2desk.layout.above_header import STANDS_OVER, remark_over_header
 from sheet2desk.layout.attachments import bind
 from sheet2desk.layout.cards import read_cards
 from sheet2desk.layout.headed_status import give_banner_statuses, give_headed_statuses
@@ -139,7 +140,8 @@ def _above(work: SheetWork, table: Table) -> list[RowFate]:
         elif own and begins(own[0], "totals"):
             found.append(RowFate(row, Fate.TOTAL, f"begins with {shown(own[0])!r}, over the header"))
         elif own:
-            found.append(RowFate(row, Fate.TITLE, "stands over the header"))
+            remark = remark_over_header(own, first=not found)
+            found.append(RowFate(row, Fate.NOTE, remark) if remark else RowFate(row, Fate.TITLE, STANDS_OVER))
     return _first_heading(work, table, found)
 
 

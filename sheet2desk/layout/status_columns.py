@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheet2desk.finding import Location, Note
+from sheet2desk.layout.above_header import STANDS_OVER, remark_over_header
 from sheet2desk.layout.board_blocks import join_blocks
 from sheet2desk.layout.board_cells import BoardCard, are_limits, take_apart, without_count
 from sheet2desk.layout.board_lines import labelled_lines
@@ -162,7 +163,9 @@ def read_board(cells: Cells, board: StatusBoard, around: Surroundings) -> tuple[
     held = {row for row, _, _ in board.cells}
     for row, values in cells.rows:
         if row < board.row:
-            table.body.fates.append(RowFate(row, Fate.TITLE, "stands over the header"))
+            own = [value for value in values if not empty(value)]
+            remark = remark_over_header(own, first=not table.body.fates) if own else ""
+            table.body.fates.append(RowFate(row, Fate.NOTE if remark else Fate.TITLE, remark or STANDS_OVER))
         elif row == board.row:
             table.body.fates.append(RowFate(row, Fate.HEADER, "names the statuses"))
         elif row in board.further:
