@@ -9,14 +9,14 @@ from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning.hues import named_colour
 from sheet2desk.layout.meaning.legend import entries
 from sheet2desk.layout.meaning.words import sense_of
-from sheet2desk.layout.row_words import begins
 from sheet2desk.workbook import Value
 
 _EQUALS = re.compile(r"[\w\"»”)]\s*=\s*[\w\"«“(]")
 #: "1) one line a request", "• call at once": a rule among others.
-_LISTED = re.compile(r"(?:\d{1,2}\)|[•▪●►▼✓*·])\s*\S")
+_LISTED = re.compile(r"(?:\d{1,2}[.)]\s|[•▪●►▼✓*·])\s*\S")
 #: Why any other row over the header is a title.
 STANDS_OVER = "stands over the header"
+RULE = "one of a list of rules, over the header"
 #: What is explained has so few words, and a request to the reader so many.
 _FEW, _MANY = 4, 4
 
@@ -24,14 +24,12 @@ _FEW, _MANY = 4, 4
 def remark_over_header(own: Sequence[Value], *, first: bool) -> str:
     """Return why a row over the header is a remark, "" where it may be a title; the first row mostly is one."""
     texts = [shown(value) for value in own]
-    if any(_EQUALS.search(text) for text in texts):
+    if any(_EQUALS.search(text) for text in texts) and not texts[0].endswith(":"):  # "Filter: | Status = all"
         return "explains signs, over the header"
     if all(_LISTED.match(text) for text in texts):
-        return "one of a list of rules, over the header"
+        return RULE
     if first:
         return ""
-    if begins(own[0], "notes", 400) and len(texts[0].split()) >= _MANY:  # "As of 01.06.2024" is none
-        return f"begins with the word of a remark, over the header: {texts[0][:40]}"
     if any(_explains(text) for text in texts) or (len(texts) > 1 and all(_is_state(text) for text in texts)):
         return "a legend over the header"
     if len(texts) == 1 and (texts[0].endswith(":") or ("!" in texts[0] and len(texts[0].split()) >= _MANY)):

@@ -25,6 +25,7 @@ from sheet2desk.layout.owners import doer_before_owner
 from sheet2desk.layout.patients import practice_before_patient
 from sheet2desk.layout.recorders import customer_before_recorder
 from sheet2desk.layout.rivals import CONTACTS, settle
+from sheet2desk.layout.romanized import in_own_letters
 from sheet2desk.layout.time_columns import join_times, recognise_times
 from sheet2desk.layout.vocabulary import Guess, gives_scale, guesses
 from sheet2desk.log import ColumnReading
@@ -77,6 +78,7 @@ def map_columns(
     Under a foreign header the unknown names count as none: content and place alone say what such a column may be.
     """
     seen = [profile_column(sample) for sample in samples]
+    heads = in_own_letters(heads)
     for head, profile in zip(heads, seen, strict=True):
         recognise_times(head, profile)
     main, spoken = _languages(heads)

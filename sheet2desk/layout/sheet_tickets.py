@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sheet2desk.config import Profile
 from sheet2desk.finding import Location, Note
-from sheet2desk.layout.above_header import STANDS_OVER, remark_over_header
+from sheet2desk.layout.above_header import RULE, STANDS_OVER, remark_over_header
 from sheet2desk.layout.attachments import bind
 from sheet2desk.layout.cards import read_cards
 from sheet2desk.layout.headed_status import give_banner_statuses, give_headed_statuses
@@ -141,6 +141,8 @@ def _above(work: SheetWork, table: Table) -> list[RowFate]:
             found.append(RowFate(row, Fate.TOTAL, f"begins with {shown(own[0])!r}, over the header"))
         elif own:
             remark = remark_over_header(own, first=not found)
+            if remark == RULE and len(found) > 1 and found[-1].fate is Fate.TITLE:
+                found[-1] = RowFate(found[-1].row, Fate.NOTE, "heads a list of rules, over the header")
             found.append(RowFate(row, Fate.NOTE, remark) if remark else RowFate(row, Fate.TITLE, STANDS_OVER))
     return _first_heading(work, table, found)
 

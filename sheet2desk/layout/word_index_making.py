@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sheet2desk.layout import composed, known_headers, row_words
+from sheet2desk.layout import composed, known_headers, romanized, row_words
 from sheet2desk.layout.meaning import spellings, vocabulary
 from sheet2desk.layout.word_index import FILE, data, rendered
 
@@ -18,6 +18,7 @@ def tables() -> dict[str, Mapping[str, Any]]:
         "header_languages": known_headers.work_out_languages(),
         "header_parts/languages": composed.work_out_languages(),
         **{f"header_parts/{part}": entries for part, entries in composed.work_out().items()},
+        "romanized": romanized.work_out(),
         "rows": row_words.work_out(),
         "phrases": vocabulary.work_out_phrases(),
         **spellings.work_out(),
