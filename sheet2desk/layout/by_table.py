@@ -29,6 +29,8 @@ _WORDS_OF_A_NAME = 2.5
 _WHOM = {"requester.name": "who asked", "assignee": "who does it"}
 #: Of so few numbers anything may be told.
 _FEWEST_NUMBERS = 4
+#: A header that is surer than this names its column outright, and from this on something else.
+_SURE, _ELSE = 0.9, 0.75
 #: Texts that tell what happened have so many words and are so many; of more columns of texts nobody knows which does.
 _FEWEST_WORDS, _FEWEST_TEXTS, _MOST_TEXTS = 1.8, 6, 2
 _HALF = 0.5
@@ -40,12 +42,14 @@ def look_around(claims: Claims) -> None:
     """Give columns whose headers name nothing known the field that the table lacks."""
     free = [place for place in claims.free() if not _is_told(claims, place)]
     _numbers(claims)
+    _term(claims, [place for place in claims.free() if _names_no_field(claims, place)])
     _opening_day(claims, free)
     _closing_day(claims, [place for place in claims.free() if _names_no_field(claims, place)])
     unknown = [place for place in free if not _names_else(claims, place)]
     _people(claims, unknown)
     _by_whom(claims, unknown)
     _texts(claims, unknown)
+    _remarks(claims)
 
 
 def _numbers(claims: Claims) -> None:
@@ -106,6 +110,17 @@ def _opening_day(claims: Claims, free: Sequence[int]) -> None:
     if full:
         why = "its dates stand in nearly every row, none is before them, and no header names the day of creation"
         claims.give(full[0], "created_at", 0.57, why)
+
+
+def _term(claims: Claims, free: Sequence[int]) -> None:
+    """Dates under a header that ends with a word for "until" are a term: "Must be right by"."""
+    for place in free:
+        last = fold(claims.heads[place].text).rpartition(" ")
+        if any(guess.field == OTHER and guess.score > _ELSE for guess in claims.guesses(place)):
+            continue  # "Гарантия до"
+        dated = claims.seen[place].dates > 0.7 and claims.seen[place].count > 2
+        if "due_at" not in claims.taken and dated and last[0] and speaks_of(last[2], "until"):
+            claims.give(place, "due_at", 0.7, f'its cells are dates, and its header ends with "{last[2]}"')
 
 
 def _closing_day(claims: Claims, free: Sequence[int]) -> None:
@@ -195,6 +210,17 @@ def _texts(claims: Claims, free: Sequence[int]) -> None:
     if len(texts) > 1 and abs(texts[1] - texts[0]) == 1:
         short = texts[0] if long == texts[1] else texts[1]
         claims.give(short, "subject", 0.57, f"{why}, and it is the shorter one of two")
+
+
+def _remarks(claims: Claims) -> None:
+    """Remarks that nearly every row has tell what happened where nothing else does, unless they are called remarks."""
+    if {"subject", "description"} & claims.taken:
+        return
+    remarks = [place for place, one in claims.chosen.items() if one.field == "comments" and one.score < _SURE]
+    if len(remarks) == 1 and claims.seen[remarks[0]].filled > _NEARLY_ALL and _may_tell(claims.seen[remarks[0]]):
+        one = claims.chosen[remarks[0]]
+        why = f"{one.reason}, and no other column tells what happened"
+        claims.give(one.place, "description", min(one.score, 0.66), why)
 
 
 def _may_tell(seen: ColumnProfile) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from sheet2desk.finding import Note
 from sheet2desk.layout.headed import Headings
 from sheet2desk.layout.header_text import key
-from sheet2desk.layout.labels import Card, Labelled, names_only_id
+from sheet2desk.layout.label_names import names_only_id
+from sheet2desk.layout.labels import Card, Labelled
 from sheet2desk.layout.mapping import map_columns
 from sheet2desk.layout.meaning import cell_text, is_blank
 from sheet2desk.layout.meaning.column import Banner

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_rules import OTHER
-from sheet2desk.layout.header_text import key, shown, without_brackets
+from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, empty, kind_of
+from sheet2desk.layout.label_names import LONGEST, is_known_name, is_label, names_next, names_of
+from sheet2desk.layout.label_pairs import Pair, pairs_in, unpaired_in
 from sheet2desk.layout.label_values import is_said_of
-from sheet2desk.layout.vocabulary import exactly, guesses
-from sheet2desk.workbook import Value, column_letter
+from sheet2desk.layout.vocabulary import exactly
+from sheet2desk.workbook import Value
 
 _TELLING = frozenset(
     {"id", "subject", "description", "created_at", "requester.name", "requester.email", "requester.phone"}
 )
-_INSIDE = re.compile(r"([^:\n]{2,40}):\s*(\S.*)", re.DOTALL)
 #: Rows that show which columns hold labels.
 _SEEN = 400
-#: Longer texts are no labels.
-_LONGEST = 60
-
-
-@dataclass(slots=True)
-class Pair:
-    """A label and the value that stands beside it ("" when nothing does)."""
-
-    row: int
-    column: int  # of the value, from 1
-    label: str
-    value: Value
-    more: list[tuple[int, Value]] = field(default_factory=list)  # further lines of the value: (row, value)
-    below: int = 0  # how many rows under its label the value stands
 
 
 @dataclass(slots=True)
@@ -93,22 +79,22 @@ def find_cards(cells: Cells) -> Labelled | None:
     for row, values in cells.rows:
         if not repeated and _is_header(values):
             return None
-        found, crowded = _pairs(row, values, columns, repeats)
+        found, crowded = pairs_in(row, values, columns, repeats)
         if crowded >= 2 or (crowded and sum(not empty(value) for value in values) > 3):
             return None
         beside += crowded
-        if len(found) == 1 and not pairs and found[0].value == "" and not any(_names_next(value) for value in values):
+        if len(found) == 1 and not pairs and found[0].value == "" and not any(names_next(value) for value in values):
             found = []  # a title made of a label's words
         if found:
             pairs += found
-            unpaired += _unpaired(row, values, found)
+            unpaired += unpaired_in(row, values, found)
         elif pairs and _goes_on(values, pairs[-1], row):
             pairs[-1].more.append((row, next(value for value in values if not empty(value))))
         else:
             aside.append(row)
         if len(aside) > 12 and len(aside) > len(pairs):
             return None
-    known = {name for pair in pairs for name in _names(pair.label)}
+    known = {name for pair in pairs for name in names_of(pair.label)}
     if repeated:  # labels that come again card by card are labels, be it that "Date" alone names its field weakly
         known |= {guess.field for pair in pairs for guess in exactly(pair.label)[:1]}
     rows = {pair.row for pair in pairs} | {row for pair in pairs for row, _ in pair.more}
@@ -116,7 +102,7 @@ def find_cards(cells: Cells) -> Labelled | None:
         return None
     if sum(pair.value != "" for pair in pairs) * 2 < len(pairs):
         return None
-    sure = sum(1 for pair in pairs if _names(pair.label))
+    sure = sum(1 for pair in pairs if names_of(pair.label))
     if sure * 2 < len(pairs) or len(rows) * 5 < (len(rows) + len(aside)) * 3 or beside * 3 > len(pairs):
         return None
     pairs = sorted([*pairs, *unpaired], key=lambda pair: (pair.row, pair.column))
@@ -165,9 +151,9 @@ def _repeats_labels(cells: Cells) -> bool:
 def _says_few(column: Sequence[Value], fewest: int = 3) -> bool:
     """Whether three quarters of a column's cells are a few labels, so many at least, each of which comes again."""
     filled = [value for value in column if not empty(value)]
-    said = Counter(key(value) for value in filled if isinstance(value, str) and len(value) <= _LONGEST)
+    said = Counter(key(value) for value in filled if isinstance(value, str) and len(value) <= LONGEST)
     again = {text: count for text, count in said.items() if count > 1}
-    known = sum(bool(_names(text)) for text in again)
+    known = sum(bool(names_of(text)) for text in again)
     return len(again) >= fewest and known >= fewest - 1 and sum(again.values()) * 4 >= len(filled) * 3
 
 
@@ -206,7 +192,7 @@ def _labels_above(cells: Cells) -> Labelled | None:
             return None
         pairs += [Pair(row, i + 1, shown(values[i]).rstrip(":").strip(), under[1][i], below=1) for i in named]
         at += 2
-    known = {name for pair in pairs for name in _names(pair.label)}
+    known = {name for pair in pairs for name in names_of(pair.label)}
     rows = {pair.row for pair in pairs}
     if (
         len(rows) < 2
@@ -218,50 +204,20 @@ def _labels_above(cells: Cells) -> Labelled | None:
     return Labelled(_cards(pairs, cells.rows[-1][0]), aside)
 
 
-def _names(label: str) -> set[str]:
-    figured = sum(map(str.isdigit, label)) > 1  # "SN 00417-Q" is a value, whatever its letters say
-    found = guesses(label) if len(label) < 25 and not figured else exactly(label)
-    return {guess.field for guess in found[:1] if guess.score >= (0.9 if guess.made else 0.85)}
-
-
-def names_only_id(label: str) -> bool:
-    """Whether a label names the number of a ticket and nothing else."""
-    return _names(label) == {"id"}
-
-
-def is_label(value: Value) -> bool:
-    """Whether a cell names what stands beside it: a text with a colon, or words that headers are made of."""
-    if not isinstance(value, str) or len(value) > _LONGEST or "\n" in value.strip():
-        return False
-    text = shown(value)
-    return text.endswith(":") or bool(_names(text))
-
-
-def is_known_name(value: Value) -> bool:
-    """Whether a text is a label, or the name of a column that not every sheet would understand."""
-    return is_label(value) or (isinstance(value, str) and bool(exactly(shown(value))))
-
-
 def _is_header(values: Sequence[Value]) -> bool:
     """Whether a row is made of names only, as the header of a table is."""
     filled = [value for value in values if not empty(value)]
     if len(filled) < 3 or sum(isinstance(value, str) for value in filled) * 2 < len(filled):
         return False
     said = [False, *(is_said_of(label, value) for label, value in pairwise(filled))]
-    names = [
-        is_label(value) and not _names_next(value) and not known for value, known in zip(filled, said, strict=True)
-    ]
+    names = [is_label(value) and not names_next(value) and not known for value, known in zip(filled, said, strict=True)]
     if sum(names) * 4 >= len(filled) * 3 or (len(filled) > 3 and all(names[:2])):
         return True
     known = [
-        own or (not one and isinstance(value, str) and not _names_next(value) and bool(exactly(shown(value))))
+        own or (not one and isinstance(value, str) and not names_next(value) and bool(exactly(shown(value))))
         for own, value, one in zip(names, filled, said, strict=True)
     ]
     return len(filled) > 3 and any(all(known[at : at + 3]) for at in range(len(known) - 2))
-
-
-def _names_next(value: Value) -> bool:
-    return isinstance(value, str) and value.rstrip().endswith(":") and is_label(value)
 
 
 def _label_columns(cells: Cells) -> set[int]:
@@ -296,7 +252,7 @@ def _stand_behind_pairs(cells: Cells, place: int, columns: Collection[int]) -> b
         and place - 1 not in columns
         and len(rows) > 1
         and bool(lefts)
-        and all(isinstance(values[place], str) and len(str(values[place])) <= _LONGEST for values in rows)
+        and all(isinstance(values[place], str) and len(str(values[place])) <= LONGEST for values in rows)
         and all(any(isinstance(values[column], str) and values[column] for column in lefts) for values in rows)
         and any(place + 1 < len(values) and not empty(values[place + 1]) for values in rows)
     )
@@ -309,85 +265,6 @@ def _repeats_of(cells: Cells, columns: Collection[int]) -> dict[int, set[str]]:
         said = Counter(key(text) for _, values in cells.rows if isinstance(text := values[place], str))
         found[place] = {text for text, count in said.items() if text and count > 1}
     return found
-
-
-def _pairs(
-    row: int, values: Sequence[Value], columns: Collection[int], repeats: Mapping[int, Collection[str]]
-) -> tuple[list[Pair], int]:
-    """Return the pairs of a row, and how many of its labels stand directly before another label.
-
-    In cards one under another `repeats` says by place which texts are the labels: what stands beside one is its value.
-    """
-    filled = [i for i, value in enumerate(values) if not empty(value)]
-    pairs: list[Pair] = []
-    crowded = 0
-    at = 0
-    while at < len(filled):
-        place = filled[at]
-        value = values[place]
-        again = _comes_again(value, place, repeats)
-        named = _names_next(value)
-        if again or named or (place in columns and (is_label(value) or _stands_as_label(values, filled, at))):
-            following = filled[at + 1] if at + 1 < len(filled) else None
-            text = shown(value).rstrip(":").strip()
-            if following is None or (again and _comes_again(values[following], following, repeats)):
-                pairs.append(Pair(row, place + 2, text, ""))
-                at += 1
-            elif not again and (
-                _names_next(values[following])
-                or (
-                    following in columns
-                    and is_known_name(values[following])
-                    and not named
-                    and not is_said_of(value, values[following])
-                )
-            ):
-                crowded += not named
-                pairs.append(Pair(row, place + 2, text, ""))
-                at += 1
-            else:
-                pairs.append(Pair(row, following + 1, text, values[following]))
-                at += 2
-            continue
-        inside = _INSIDE.fullmatch(value.strip()) if isinstance(value, str) and len(value) < 2000 else None
-        if inside is not None and _names(shown(inside[1])):
-            pairs.append(Pair(row, place + 1, shown(inside[1]), inside[2]))
-        at += 1
-    return pairs, crowded
-
-
-def _unpaired(row: int, values: Sequence[Value], found: Sequence[Pair]) -> list[Pair]:
-    """Return what else stands in a row of pairs: an unknown label with its value, or a value with its column's name."""
-    told = {shown(value) for pair in found for value in (pair.label, f"{pair.label}:")}
-    held = {pair.column for pair in found if not empty(pair.value)}
-    first = min(pair.column for pair in found)
-    rest = [
-        (i + 1, value)
-        for i, value in enumerate(values)
-        if not empty(value) and i + 1 > first and i + 1 not in held and shown(value) not in told
-    ]
-    pairs: list[Pair] = []
-    while rest:
-        column, value = rest.pop(0)
-        named = isinstance(value, str) and len(value) <= _LONGEST
-        if named and not any(map(str.isdigit, without_brackets(str(value)))) and rest and rest[0][0] == column + 1:
-            pairs.append(Pair(row, rest[0][0], shown(value).rstrip(":").strip(), rest[0][1]))
-            rest.pop(0)
-        else:
-            pairs.append(Pair(row, column, f"col_{column_letter(column)}", value))
-    return pairs
-
-
-def _comes_again(value: Value, place: int, repeats: Mapping[int, Collection[str]]) -> bool:
-    return isinstance(value, str) and key(value) in repeats.get(place, ())
-
-
-def _stands_as_label(values: Sequence[Value], filled: Sequence[int], at: int) -> bool:
-    """Whether an unknown text stands where labels do, with a value to its right."""
-    value = values[filled[at]]
-    if not isinstance(value, str) or len(value) > _LONGEST or any(sign.isdigit() for sign in value):
-        return False
-    return at + 1 < len(filled) and not is_label(values[filled[at + 1]])
 
 
 def _goes_on(values: Sequence[Value], last: Pair, row: int) -> bool:

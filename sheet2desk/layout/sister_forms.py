@@ -8,7 +8,8 @@ from sheet2desk.config import Profile
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
-from sheet2desk.layout.labels import Card, Labelled, Pair
+from sheet2desk.layout.label_pairs import Pair
+from sheet2desk.layout.labels import Card, Labelled
 from sheet2desk.layout.overrides import settings_of
 from sheet2desk.layout.row_words import named
 from sheet2desk.layout.sheet_reading import SheetWork

@@ -8,7 +8,9 @@ from itertools import pairwise
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import TEXT, empty, kind_of
-from sheet2desk.layout.labels import Card, Labelled, Pair, is_known_name
+from sheet2desk.layout.label_names import is_known_name
+from sheet2desk.layout.label_pairs import Pair
+from sheet2desk.layout.labels import Card, Labelled
 from sheet2desk.layout.row_words import begins
 from sheet2desk.workbook import Value
 
