@@ -13,6 +13,8 @@ from sheet2desk.layout.meaning.vocabulary import phrases
 _DOUBLE: Final = re.compile(r"(\w)\1")
 #: A word this short is too near to others to be taken with a typing error.
 _SHORTEST: Final = 5
+#: Nobody lists longer ones.
+_LONGEST: Final = 40
 #: A shorter word is as likely a slip as a word of its own.
 _SHORT: Final = 2
 #: From here on two errors still leave no doubt which word is meant.
@@ -46,14 +48,29 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
         return None
     if len(ranked) > 1 and ranked[1][0] <= ranked[0][0]:
         # "cerado" is as near to "creado" as to "cerrado", but a double letter written once is the usual slip
-        ranked = [near for near in ranked if near[0] == 1 and _is_doubled(near[2], short)]
-        if len(ranked) != 1:
+        dropped = [near for near in ranked if near[0] == 1 and len(near[2]) > len(short)]
+        ranked = [near for near in dropped if _is_doubled(near[2], short)]
+        if len(ranked) != 1 or len(dropped) > 1:
             return None
     distance, meaning, word = ranked[0]
     if _negated(folded, word) or (" " in folded and not _slips_within_words(folded, word, distance, vocabulary)):
         return None
     count = "one typing error" if distance == 1 else "two typing errors"
     return Sense(meaning, f'{count} away from "{spaced(word, vocabulary)}"')
+
+
+def nears_other(short: str, meaning: str, vocabulary: str) -> bool:
+    """Whether a text without its blanks is one typing error away from a known phrase of another meaning."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if not _SHORTEST <= len(short) <= _LONGEST:
+        return False
+    table = meanings(vocabulary)
+    near = process.extract(
+        short, squeezed(vocabulary).beginning(short[0]), scorer=OSA.distance, processor=None, score_cutoff=1, limit=None
+    )
+    return any(table[spaced(word, vocabulary)] != meaning for word, _, _ in near)
 
 
 def _slips_within_words(folded: str, word: str, distance: int, vocabulary: str) -> bool:

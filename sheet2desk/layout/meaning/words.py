@@ -11,7 +11,7 @@ from sheet2desk.layout.meaning.abbreviations import expanded
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.fold import fold, squeeze
 from sheet2desk.layout.meaning.sense import Sense
-from sheet2desk.layout.meaning.slips import misspelt
+from sheet2desk.layout.meaning.slips import misspelt, nears_other
 from sheet2desk.layout.meaning.spellings import is_contested, meanings, spaced, squeezed
 from sheet2desk.layout.meaning.trails import has_arrow, last_of_trail
 from sheet2desk.layout.meaning.vocabulary import phrases
@@ -25,6 +25,8 @@ _AND: Final = re.compile(r"\s*[&+]\s*|\s+(?:и|й|та|and|und|et|y|e|i|en|a|ir|
 #: The number of a status in its list: "1-new", "2 in progress".
 _COUNTED: Final = re.compile(r"^\d{1,2}\s*(?:[-–—.):]\s*|\s)(?=[^\W\d_]{2})")
 _FEW_WORDS: Final = 5
+#: Why a listed abbreviation means what it does.
+_SUCH: Final = "a known word of such a column"
 _LONGEST: Final = 60
 #: The statuses by whose words a text may begin that goes on with for whom or what.
 _UNFINISHED: Final = frozenset({"pending", "open"})
@@ -52,6 +54,8 @@ def sense_of(text: str, vocabulary: str) -> Sense | None:
     if len(parts) > 1:
         return _of_parts(parts, vocabulary, cut=bool(_CUT.search(bare))) or _without_what(bare, vocabulary)
     joined = _without_what(bare, vocabulary) or _joined(bare, vocabulary) or _opening(bare, vocabulary)
+    if joined is not None and nears_other(squeeze(fold(bare)), joined.meaning, vocabulary):
+        return None
     return joined or _said_twice(bare, vocabulary)
 
 
@@ -255,5 +259,7 @@ def _single(text: str, vocabulary: str, spoken: Collection[str] = ()) -> Sense |
     short_for = expanded(text, folded, vocabulary, spoken)
     slip = misspelt(folded, short, vocabulary)
     if short_for is not None and slip is not None and short_for.meaning != slip.meaning:
-        return short_for if short_for.reason == "a known word of such a column" else None
+        return short_for if short_for.reason == _SUCH else None
+    if short_for is not None and short_for.reason != _SUCH and nears_other(short, short_for.meaning, vocabulary):
+        return None
     return short_for or slip
