@@ -11,6 +11,7 @@ from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.given_names import share_of_named
 from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.layout.rivals import CONTACTS, gives_details
@@ -34,6 +35,8 @@ _SURE, _ELSE = 0.9, 0.75
 #: Texts that tell what happened have so many words and are so many; of more columns of texts nobody knows which does.
 _FEWEST_WORDS, _FEWEST_TEXTS, _MOST_TEXTS = 1.8, 6, 2
 _HALF = 0.5
+#: The share of a column's texts with a given name by which it is one of people.
+_NAMED = 0.6
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
 _NEARLY_ALL = 0.75
 
@@ -48,6 +51,7 @@ def look_around(claims: Claims) -> None:
     unknown = [place for place in free if not _names_else(claims, place)]
     _people(claims, unknown)
     _by_whom(claims, unknown)
+    _by_given_names(claims, unknown)
     _texts(claims, unknown)
     _remarks(claims)
 
@@ -188,6 +192,19 @@ def _by_whom(claims: Claims, free: Sequence[int]) -> None:
         if len(missing) == 1 or (missing and seen.unique < 0.5):
             name = missing[-1]
             claims.give(place, name, 0.56, f"the header asks by whom, and no other column tells {_WHOM[name]}")
+
+
+def _by_given_names(claims: Claims, free: Sequence[int]) -> None:
+    """Given names, which colleagues go by, are of those of whom no other column tells; the few who come again work."""
+    for place in free:
+        missing = [name for name in _WHOM if name not in claims.taken]
+        seen = claims.seen[place]
+        if not missing or place in claims.chosen or seen.count < _FEWEST_NAMED or seen.words > _WORDS_OF_A_NAME:
+            continue
+        if _else(seen) > _HALF or share_of_named(claims.samples[place]) < _NAMED:
+            continue
+        name = missing[-1] if len(missing) == 1 or seen.unique < _HALF else missing[0]
+        claims.give(place, name, 0.57, f"its cells are given names, and no other column tells {_WHOM[name]}")
 
 
 def _texts(claims: Claims, free: Sequence[int]) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from sheet2desk.layout.meaning.fold import squeeze
+from sheet2desk.layout.meaning.given_names import is_given_name
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.spellings import is_token, meanings, spaced, squeezed
 from sheet2desk.layout.meaning.vocabulary import phrases
@@ -29,7 +30,7 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    if folded in phrases("others", vocabulary):
+    if folded in phrases("others", vocabulary) or is_given_name(folded):
         return None
     if len(short) < _SHORTEST:
         return _transposed(short, vocabulary)
