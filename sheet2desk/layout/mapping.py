@@ -21,6 +21,7 @@ from sheet2desk.layout.meaning import ColumnProfile, profile_column
 from sheet2desk.layout.meaning.meeting_statuses import days_in_order, meeting_day
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import JOINER, Heading
+from sheet2desk.layout.outcomes import OUTCOME, tells_outcome
 from sheet2desk.layout.owners import doer_before_owner
 from sheet2desk.layout.patients import practice_before_patient
 from sheet2desk.layout.recorders import customer_before_recorder
@@ -356,6 +357,14 @@ def _confirm(claims: Claims) -> None:
 def _reading(place: int, claims: Claims, left: int) -> ColumnReading:
     letter, name = column_letter(left + place), claims.heads[place].name
     one, lost = claims.chosen.get(place), claims.lost.get(place)
+    if (
+        one is not None
+        and one.field == "comments"
+        and one.score < 1
+        and one.reason != MEETING
+        and tells_outcome(claims.heads[place].text)
+    ):
+        return ColumnReading(letter, name, None, 0.9, OUTCOME)
     if one is not None:
         return ColumnReading(letter, name, one.field, round(min(one.score, 1.0), 2), one.reason)
     if claims.seen[place].count == 0:

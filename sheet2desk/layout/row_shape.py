@@ -11,6 +11,7 @@ from statistics import median
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, empty, is_mute, kind_of
 from sheet2desk.layout.meaning import is_blank
+from sheet2desk.layout.outcomes import OUTCOME
 from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value
 
@@ -143,7 +144,7 @@ def shape_of(
         if count >= max(2, usual / 2) and (not own or any(values[place] != "" for place in own))
     ]
     often = {place for place in range(width) if real and sum(values[place] != "" for values in real) >= 0.6 * len(real)}
-    fields = [column.field for column in columns]
+    fields = [column.field or ("comments" if column.reason == OUTCOME else None) for column in columns]
     id_place = fields.index("id") if "id" in fields else None
     runs_on = {place for place, name in enumerate(fields) if name in RUNS_ON or (name is None and place not in often)}
     shape = Shape(left, left + width - 1, list(header), fields, usual, often, id_place, own, runs_on)

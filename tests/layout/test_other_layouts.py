@@ -159,7 +159,7 @@ def test_records_of_two_lines(merged):
     last = log.tickets[2]
     assert (last.id, last.requester.phone, last.source.row) == ("3", "+7 900 000-00-03", 7)
     assert (last.cell("description"), last.cell("requester.phone")) == ("D7", "C8")
-    assert [comment.body for comment in last.comments] == ["вызван электрик"]
+    assert last.custom == {"Принятые меры": "вызван электрик"}
     assert fates(log) == {1: "header", 2: "header"} | {
         row: "ticket" if row % 2 else "continuation" for row in range(3, 9)
     }
