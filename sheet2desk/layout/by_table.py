@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
@@ -32,6 +33,7 @@ _WHOM = {"requester.name": "who asked", "assignee": "who does it"}
 _FEWEST_NUMBERS = 4
 #: A header that is surer than this names its column outright, and from this on something else.
 _SURE, _ELSE = 0.9, 0.75
+_FEWEST_DAYS, _LAST_DAY = 4, 31
 #: Texts that tell what happened have so many words and are so many; of more columns of texts nobody knows which does.
 _FEWEST_WORDS, _FEWEST_TEXTS, _MOST_TEXTS = 1.8, 6, 2
 _HALF = 0.5
@@ -46,6 +48,7 @@ def look_around(claims: Claims) -> None:
     free = [place for place in claims.free() if not _is_told(claims, place)]
     _numbers(claims)
     _term(claims, [place for place in claims.free() if _names_no_field(claims, place)])
+    _day_of_month(claims)
     _opening_day(claims, free)
     _closing_day(claims, [place for place in claims.free() if _names_no_field(claims, place)])
     unknown = [place for place in free if not _names_else(claims, place)]
@@ -114,6 +117,31 @@ def _opening_day(claims: Claims, free: Sequence[int]) -> None:
     if full:
         why = "its dates stand in nearly every row, none is before them, and no header names the day of creation"
         claims.give(full[0], "created_at", 0.57, why)
+
+
+def _day_of_month(claims: Claims) -> None:
+    """Days of a month that go up row by row in the first column are when the tickets came, where no date says that.
+
+    The month stands over the rows, or is the sheet's; a time of day may stand beside the day.
+    """
+    holder = claims.holder("created_at")
+    first = next((place for place in range(len(claims.heads)) if claims.seen[place].count), None)
+    if first is None or first in claims.chosen:
+        return
+    seen = claims.seen[first]
+    if not claims.heads[first].text or (holder is not None and claims.seen[holder.place].clocks < _HALF):
+        return
+    days = [int(value) for value in claims.samples[first] if isinstance(value, float) and value.is_integer()]
+    steps = [after - before for before, after in pairwise(days)]
+    rising = sum(step >= 0 for step in steps)
+    if seen.days < _NEARLY_ALL or len(days) < _FEWEST_DAYS or not all(1 <= day <= _LAST_DAY for day in days):
+        return
+    if rising < _NEARLY_ALL * len(steps) or sum(step != 1 for step in steps) * 3 < len(steps):
+        return  # a count of the rows
+    if holder is not None:
+        del claims.chosen[holder.place]
+    claims.lost.pop(first, None)
+    claims.give(first, "created_at", 0.66, "days of a month that go up row by row, in the first column")
 
 
 def _term(claims: Claims, free: Sequence[int]) -> None:

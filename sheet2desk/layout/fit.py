@@ -131,6 +131,9 @@ def by_content(seen: ColumnProfile) -> list[tuple[str, float, str]]:
         found.append(("priority", 0.6, "its cells are words of a priority"))
     if seen.channels > 0.8:
         found.append(("channel", 0.64, "its cells are ways in which a request comes"))
+    worded = seen.ratings > 0.8 and max(seen.numbers, seen.statuses, seen.priorities) < 0.3
+    if worded and seen.dates < 0.3 and seen.unique * seen.count > _FEW - 1:
+        found.append(("satisfaction", 0.6, "its cells are words or marks of a rating"))
     if seen.phones > 0.7 and seen.dates < 0.3 and seen.length > 9 and seen.fractions < 0.3:
         found.append(("requester.phone", 0.55, "its cells look like phone numbers"))
     return found

@@ -17,6 +17,7 @@ from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
 from sheet2desk.layout.known_headers import extent
+from sheet2desk.layout.letter_scales import is_own_scale
 from sheet2desk.layout.meaning import ColumnProfile, profile_column
 from sheet2desk.layout.meaning.meeting_statuses import days_in_order, meeting_day
 from sheet2desk.layout.meaning.vocabulary import listed
@@ -87,8 +88,7 @@ def map_columns(
     claims = Claims(heads, samples, seen)
     for place, name in fixed.items():
         claims.give(place, name, 1.0, "named in the profile")
-    ranked = sorted(_candidates(heads, seen, main, spoken, told), key=lambda one: (-round(one.score, 3), one.place))
-    for one in ranked:
+    for one in _ranked(heads, _candidates(heads, seen, samples, main, spoken, told)):
         if one.place in claims.chosen or one.score < ENOUGH:
             continue
         if one.field in claims.taken:
@@ -108,9 +108,23 @@ def map_columns(
     return [_reading(place, claims, left) for place in range(len(heads))]
 
 
+def _ranked(heads: Sequence[Heading], found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, surest first; of "Who" twice the first one asked, and the second did it."""
+    again = Counter(key(head.text) for head in heads)
+    return sorted(
+        found,
+        key=lambda one: (
+            -round(one.score, 3),
+            one.place,
+            one.field == "assignee" and again[key(heads[one.place].text)] > 1,
+        ),
+    )
+
+
 def _candidates(
     heads: Sequence[Heading],
     seen: Sequence[ColumnProfile],
+    samples: Sequence[Sequence[Value]],
     main: str | None,
     spoken: frozenset[str],
     told_by_name: Sequence[bool],
@@ -135,6 +149,8 @@ def _candidates(
         named = [] if bare or is_generic(head.text) else in_language(said, main, spoken)
         found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
+        if not known and is_own_scale(head.text, samples[place]):
+            found.append(Candidate(place, "priority", 0.72, "the header is the scale that its cells are of"))
         if not known and gives_scale(head.text) and seen[place].ratings > _ON_SCALE:
             found.append(Candidate(place, "satisfaction", 0.75, "the header gives a scale, and its cells lie on it"))
         if known and named[0].field == OTHER and not any(one.place == place for one in found):

@@ -20,8 +20,10 @@ _BRACKETS: Final = (("(", ")"), ("[", "]"), ("<", ">"))
 
 #: A name with the number of a flat or a room behind a short word: "Mme Perrot appt 12", "Иванова, кв. 5".
 NUMBERED: Final = re.compile(r"(?P<name>[^\W\d_][^\d]*?)[\s,]+(?P<place>[^\W\d_]{1,8}\.?\s?\d{1,4}\s?[^\W\d_]?)")
-#: The place before the name or the post: "кв 15 Петрова", "Школа 7, завхоз".
-_PLACED: Final = re.compile(r"[^\W\d_]{1,12}\.?\s?\d{1,4}[\s,]+[^\W\d_][^\d]+")
+#: The place before the name or the post: "кв 15 Петрова", "Школа 7, завхоз", "25. dz., Liepiņš".
+PLACED: Final = re.compile(
+    r"(?P<place>[^\W\d_]{1,12}\.?\s?\d{1,4}[^\W\d_]?|\d{1,4}\.?\s?[^\W\d_]{1,8}\.?)[\s,]+(?P<name>[^\W\d_][^\d]+)"
+)
 #: A label that no blank parts from its phone.
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])\.(?=\d[\d\-() ]{4})")
 #: Behind such a word stands the number of a flat or a room; a phone of so many figures needs none before it.
@@ -61,7 +63,7 @@ def take_apart(text: str) -> tuple[str | None, str | None, str | None]:
         rest = rest.replace(phone, " ")
     name = re.sub(r"[()<>\[\]]\s*[()<>\[\]]", " ", _LABEL.sub(" ", rest))
     name = _trimmed(re.sub(r"\s+", " ", name))
-    if any(map(str.isdigit, name)) and not (phones and (NUMBERED.fullmatch(name) or _PLACED.fullmatch(name))):
+    if any(map(str.isdigit, name)) and not (phones and (NUMBERED.fullmatch(name) or PLACED.fullmatch(name))):
         return text, None, None
     email = (mended(emails[0]) or emails[0]) if emails else None
     return name or None, ", ".join(phones) or None, email
@@ -70,7 +72,8 @@ def take_apart(text: str) -> tuple[str | None, str | None, str | None]:
 def _without_place(text: str, found: re.Match[str]) -> str:
     """Return a phone without the number of the flat that stands before it: "кв. 5 555-66-77"."""
     phone = found[0].strip(" -–.")
-    number, _, rest = phone.partition(" ")
+    number, *further = phone.split(maxsplit=1)
+    rest = further[0] if further else ""
     flat = (
         number.isdigit()
         and len(number) < _LONGEST_FLAT

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from sheet2desk.layout.meaning.column import Context
-from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.fold import TO_LATIN, fold
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.words import sense_of
@@ -31,7 +31,10 @@ Line = tuple[int, list[tuple[int, str]]]
 
 def explained(texts: Collection[str], context: Context, vocabulary: str) -> dict[str, Sense]:
     """Return what the legends of a workbook say of the texts of a column; what is explained in two ways is left out."""
-    wanted = {folded: text for text in texts if (folded := _key(text)) and len(text) <= _LONGEST_KEY}
+    wanted: dict[str, list[str]] = {}
+    for text in texts:
+        if len(text) <= _LONGEST_KEY and (folded := _key(text)):
+            wanted.setdefault(folded, []).append(text)
     if not wanted:
         return {}
     found: defaultdict[str, dict[str, Sense]] = defaultdict(dict)
@@ -53,18 +56,22 @@ def explained(texts: Collection[str], context: Context, vocabulary: str) -> dict
     return {text: next(iter(senses.values())) for text, senses in found.items() if len(senses) == 1}
 
 
-def _take(found: dict[str, dict[str, Sense]], wanted: dict[str, str], name: str, meaning: str, vocabulary: str) -> None:
-    text = wanted.get(_key(name))
-    if text is None or len(meaning) > _LONGEST or fold(name) == fold(meaning):
+def _take(
+    found: dict[str, dict[str, Sense]], wanted: Mapping[str, Sequence[str]], name: str, meaning: str, vocabulary: str
+) -> None:
+    texts = wanted.get(_key(name), ())
+    if not texts or len(meaning) > _LONGEST or fold(name) == fold(meaning):
         return
     sense = sense_of(meaning, vocabulary)
     if sense is not None:
-        found[text].setdefault(sense.meaning, Sense(sense.meaning, f'the legend says "{meaning[:40]}"'))
+        for text in texts:
+            found[text].setdefault(sense.meaning, Sense(sense.meaning, f'the legend says "{meaning[:40]}"'))
 
 
 def _key(text: str) -> str:
-    """Return a text as it is compared: folded, a bare sign as it is."""
-    return fold(text) or text.strip()
+    """Return a text as it is compared: folded, a bare sign as it is, a letter as both alphabets have it."""
+    folded = fold(text) or text.strip()
+    return folded.upper().translate(TO_LATIN).lower() if len(folded) == 1 else folded
 
 
 def _gainsays(key: str, word: str, vocabulary: str) -> bool:

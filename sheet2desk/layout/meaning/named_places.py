@@ -7,10 +7,12 @@ from typing import Any, Final
 
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
-from sheet2desk.layout.meaning.contact import NUMBERED
+from sheet2desk.layout.meaning.contact import NUMBERED, PLACED
 from sheet2desk.layout.meaning.phones import say_taken_apart
 from sheet2desk.layout.vocabulary import guesses
 
+#: What the name is taken apart from already.
+CONTACTS: Final = frozenset({"requester.phone", "requester.email"})
 #: How a field that becomes a custom text is named among the extra ones.
 CUSTOM: Final = "custom:"
 _PARTS: Final = re.compile(r"\s*[/,;&+|()]\s*|\s+-\s+")
@@ -26,6 +28,7 @@ _SHARE: Final = 0.6
 def second_name(header: str) -> str:
     """Return what a header names beside the requester: "кв." of "ФИО, кв."; "" where it names the requester alone."""
     parts = [part for part in _PARTS.split(header) if part]
+    parts = [part for part in parts if not any(one.field in CONTACTS and one.score > 0.6 for one in guesses(part))]
     if len(parts) < 2:
         return ""
     last = parts[-1]
@@ -62,8 +65,11 @@ def take_places(column: Column, context: Context, meaning: Meaning) -> None:
 def _split(text: str) -> tuple[str, str] | None:
     sign = _SIGN.search(text)
     if sign is None:
-        numbered = NUMBERED.fullmatch(text)
+        numbered = NUMBERED.fullmatch(text) or PLACED.fullmatch(text)
         return (numbered["name"], numbered["place"]) if numbered else None
+    placed = PLACED.fullmatch(text)
+    if placed is not None and placed["name"][0].isupper():
+        return placed["name"], placed["place"]
     name, rest = text[: sign.start()].strip(), text[sign.end() :].strip().rstrip(")")
     if not name or not rest or any(map(str.isdigit, name)) or not name[0].isupper():
         return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from sheet2desk.layout.meaning.asked_levels import answers_to
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.legend import explained
+from sheet2desk.layout.meaning.legend import explained, legend_lines
 from sheet2desk.layout.meaning.priority_scales import LEVELS, initials_of, letters_of, scale_of, stepped
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank, means_nothing
@@ -35,7 +35,7 @@ def understand_priority(column: Column, context: Context) -> Meaning:
     steps = stepped(texts)
     levels = {text: int(level[1]) for text in texts if (level := _LEVEL.fullmatch(text)) is not None}
     standing = not levels or not _retold(levels, context)
-    loud = _MARKS | _loudness(column.header)
+    loud = _MARKS | (_loudness(column.header) or _told_of_marks(texts, context))
     answers = answers_to(column.header, texts)
 
     def decide(_value: Value, text: str) -> Sense | None:
@@ -66,6 +66,14 @@ def _loudness(header: str) -> dict[str, str]:
     named = {mark: sense_of(word, "priorities") for mark, word in _EXPLAINED.findall(header)}
     found = {mark: sense.meaning for mark, sense in named.items() if sense is not None}
     return found if len(found) > 1 else {}
+
+
+def _told_of_marks(texts: Collection[str], context: Context) -> dict[str, str]:
+    """Return what a legend says of "!" and "!!": "! обычно   !! быстро   !!! бегом"."""
+    if not any(text in _MARKS and text[0] == "!" for text in texts):
+        return {}
+    told = (_loudness(text) for _, line in legend_lines(context) for _, text in line if "!" in text)
+    return next(filter(None, told), {})
 
 
 def _retold(levels: Mapping[str, int], context: Context) -> bool:

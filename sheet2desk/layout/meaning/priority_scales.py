@@ -25,7 +25,7 @@ _PLACED: Final = re.compile(
     r"\.?\s?[-:#№]?\s?([0-9]|[A-DА-ДI]|II|III|IV|V)|([A-DА-Д])\s?[-–—]\s?[^\W\d_]{4,}",
     re.IGNORECASE,
 )
-_EXPLAINED: Final = re.compile(r"(?<!\d)([0-9])\s*[=:\-–—]\s*([^\W\d_]+)")
+_EXPLAINED: Final = re.compile(r"(?<!\d)([0-9])\s*[=:\-–—]\s*([^\W\d_][^,;/()\d]*)")
 _AROUND_NORMAL: Final = ({"high", "low"}, {"urgent", "low"})
 LEVELS_UP: Final = ("low", "normal", "high", "urgent")
 #: The first of three letters is high, the first of four urgent.
@@ -36,6 +36,8 @@ _FOUR: Final = ("urgent", "high", "normal", "low")
 def scale_of(texts: Collection[str], header: str) -> dict[str, Sense]:
     """Return what numbers mean: as the header or "1 - High" in the column says, else 1 to 4 or 5 with 1 first."""
     named = _from_header(header)
+    if named is None:
+        return {}
     bare: dict[str, int] = {}
     worded_only: dict[str, int] = {}  # "3 - single user": a number, and a word of the firm's own
     for text in texts:
@@ -76,19 +78,28 @@ def _figure(text: str) -> int | None:
     return int(sign) if sign.isdigit() else _ROMAN.get(sign)
 
 
-def _from_header(header: str) -> dict[int, Sense]:
-    """Return the scale that a header explains: "Priority (1=high, 3=low)"; a middle one between its ends is normal."""
+def _from_header(header: str) -> dict[int, Sense] | None:
+    """Return the scale that a header explains: "Priority (1=high, 3=low)"; a middle one between its ends is normal.
+
+    None stands for one that is explained in words that aren't known: then nobody knows which end is which.
+    """
     named: dict[int, Sense] = {}
-    for number, word in _EXPLAINED.findall(header):
-        sense = sense_of(word.strip(), "priorities")
+    explained = _EXPLAINED.findall(header)
+    for number, word in explained:
+        sense = sense_of(word.strip(), "priorities") or sense_of(word.split()[0], "priorities")
         if sense is not None:
             named[int(number)] = Sense(sense.meaning, "as the header says")
+    if explained and not named:
+        return None
     ends = sorted(named)
     if len(ends) != 2 or {named[end].meaning for end in ends} not in _AROUND_NORMAL:
         return named
     between = "between the two that the header names"
     if ends[1] - ends[0] == 2:
         named[ends[0] + 1] = Sense("normal", between)
+    elif ends[1] - ends[0] == 4 and {named[end].meaning for end in ends} == {"urgent", "low"}:
+        middle = ("high", "normal", "low") if named[ends[0]].meaning == "urgent" else ("low", "normal", "high")
+        named |= {ends[0] + 1 + step: Sense(meaning, between) for step, meaning in enumerate(middle)}
     elif ends[1] - ends[0] == 3 and {named[end].meaning for end in ends} == {"urgent", "low"}:
         first = named[ends[0]].meaning == "urgent"
         named[ends[0] + 1] = Sense("high" if first else "normal", between)

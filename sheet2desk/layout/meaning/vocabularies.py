@@ -68,7 +68,11 @@ def read_words(
 
 def _by_legend(decided: dict[str, Sense | None], mine: Mapping[str, Sense], context: Context, field: str) -> None:
     """Let the workbook's own legend speak for all texts that aren't plain words of the vocabulary."""
-    open_to = [text for text, sense in decided.items() if (sense is None or not sense.sure) and text not in mine]
+    open_to = [
+        text
+        for text, sense in decided.items()
+        if (sense is None or not sense.sure or len(text) == 1) and text not in mine  # a letter may stand for any word
+    ]
     if 0 < len(open_to) <= _STRANGE // 10:
         decided.update(explained(open_to, context, _VOCABULARY[field]))
 

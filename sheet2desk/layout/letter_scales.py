@@ -1,0 +1,34 @@
+"""Columns whose header is the scale itself: "U/N/B", "К/В/С/Н", "!"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sheet2desk.layout.meaning import cell_text, is_blank
+from sheet2desk.layout.meaning.fold import TO_LATIN
+from sheet2desk.workbook import Value
+
+#: Three letters at least: two are most often yes and no.
+_LETTERS = re.compile(r"[^\W\d_](?:\s*[/|,;]\s*[^\W\d_]){2,5}")
+_MARKS = re.compile(r"!{1,5}")
+_FEWEST = 3
+_NEARLY_ALL = 0.9
+
+
+def is_own_scale(header: str, cells: Sequence[Value]) -> bool:
+    """Whether a header names the letters or marks that its cells are of, and says nothing else."""
+    text = header.strip()
+    said = [cell_text(value) for value in cells if not is_blank(value)]
+    if len(said) < _FEWEST:
+        return False
+    if _MARKS.fullmatch(text):
+        return sum(bool(_MARKS.fullmatch(one)) for one in said) >= _NEARLY_ALL * len(said)
+    if not _LETTERS.fullmatch(text):
+        return False
+    letters = {_latin(sign) for sign in text if sign.isalpha()}
+    return sum(_latin(one) in letters for one in said) >= _NEARLY_ALL * len(said)
+
+
+def _latin(sign: str) -> str:
+    return sign.upper().translate(TO_LATIN)
