@@ -16,13 +16,14 @@ def doer_before_owner(claims: Claims) -> None:
     holder = claims.holder("assignee")
     if holder is None or not _owns(claims.heads[holder.place]):
         return
+    asks = any(one.field == "requester.name" and one.score > _SURE for one in claims.guesses(holder.place))
     doers = [
         place
         for place in claims.rivals("assignee")
         if claims.lost[place].score >= _SURE
         and not _owns(claims.heads[place])
         and claims.seen[place].count > 2
-        and claims.seen[holder.place].unique > claims.seen[place].unique + _MORE
+        and (asks or claims.seen[holder.place].unique > claims.seen[place].unique + _MORE)
     ]
     if not doers:
         return
@@ -35,4 +36,4 @@ def doer_before_owner(claims: Claims) -> None:
 
 
 def _owns(head: Heading) -> bool:
-    return fold(head.text) in listed("owners", "owners")
+    return any(fold(part) in listed("owners", "owners") for part in (head.text, *head.text.split("/")))

@@ -12,6 +12,7 @@ from sheet2desk.layout.board_blocks import join_blocks
 from sheet2desk.layout.board_cells import BoardCard, are_limits, take_apart, without_count
 from sheet2desk.layout.board_lines import labelled_lines
 from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.mapping import map_columns
@@ -24,6 +25,7 @@ from sheet2desk.layout.row_words import begins
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.ticked_statuses import is_ticks
 from sheet2desk.layout.tickets import Harvest, Surroundings, gather_columns
+from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.log import ColumnReading, Fate, RowFate
 from sheet2desk.workbook import Value, cell_name, column_letter
 
@@ -31,6 +33,9 @@ from sheet2desk.workbook import Value, cell_name, column_letter
 _FEWEST = 3
 #: So many columns may name the lanes of a board.
 _MOST_LANES = 2
+#: A board has so many columns at most, and a text that names a field so surely is no status in other words.
+_MOST_STATUSES, _NAMED = 8, 0.8
+_ENDS = frozenset({"status", "solved_at", "created_at", "first_response_at", OTHER})
 _TOLD_BY_CARDS = frozenset({"id", "subject", "status", "description"})
 
 
@@ -54,9 +59,12 @@ def find_board(cells: Cells) -> StatusBoard | None:
     for at, (row, values) in enumerate(cells.rows[:10]):
         filled = {i + 1: without_count(shown(value)) for i, value in enumerate(values) if not empty(value)}
         statuses = {column: text for column, text in filled.items() if fold(text) in meanings("statuses")}
+        texts = all(empty(value) or kind_of(value) == TEXT for value in values)
+        if statuses and texts and len(set(filled.values())) == len(filled) <= _MOST_LANES + _MOST_STATUSES:
+            statuses |= {column: text for column, text in filled.items() if _is_state(text)}
         if len(statuses) >= _FEWEST:
             statuses = {column: text for column, text in statuses.items() if not _holds_days(cells, at, column)}
-        if len(statuses) < _FEWEST or len({meanings("statuses")[fold(text)] for text in statuses.values()}) < 2:
+        if len(statuses) < _FEWEST or len({_meaning(text) for text in statuses.values()}) < 2:
             continue
         if len(filled) > 2 * len(statuses) or _head_tables(cells, at, statuses):
             return None
@@ -72,6 +80,21 @@ def find_board(cells: Cells) -> StatusBoard | None:
             board.cells, board.further = join_blocks(board.cells)
         return _judged(board, cells, at, filled)
     return None
+
+
+def _meaning(text: str) -> str | None:
+    sense = sense_of(text, "statuses")
+    return sense.meaning if sense is not None else None
+
+
+def _is_state(text: str) -> bool:
+    """Whether a text says a status in words of its own, and names no column of a table: "Готово, звонить хозяину"."""
+    return "=" not in text and sense_of(text, "statuses") is not None and not _names_field(text)
+
+
+def _names_field(text: str) -> bool:
+    """Whether a text names a field of tickets that no status is: "Закрыто" names a day and an end as well."""
+    return any(one.score > _NAMED and one.field not in _ENDS for one in guesses(text)[:1])
 
 
 def _head_tables(cells: Cells, at: int, statuses: dict[int, str]) -> bool:
@@ -110,7 +133,21 @@ def _with_unknown(cells: Cells, at: int, filled: dict[int, str], statuses: dict[
         own = [values for values in below if column <= len(values) and not empty(values[column - 1])]
         if own and all(empty(values[other - 1]) for values in own for other in statuses if other <= len(values)):
             found[column] = filled[column]
+    for column in filled.keys() - found.keys():
+        if not _names_field(filled[column]) and _holds_cards(cells, at, column):
+            found[column] = filled[column]
     return dict(sorted(found.items()))
+
+
+def _holds_cards(cells: Cells, at: int, column: int) -> bool:
+    """Whether a column holds texts of some words, each another, as the cards of a board are."""
+    own = [
+        shown(values[column - 1])
+        for row, values in cells.rows[at + 1 :]
+        if column <= len(values) and not empty(values[column - 1]) and (row, column) not in cells.given
+    ]
+    worded = sum(len(text.split()) > 1 for text in own)
+    return len(own) > 1 and worded * 10 >= len(own) * 8 and len(set(own)) * 10 >= len(own) * 9
 
 
 def _judged(board: StatusBoard, cells: Cells, at: int, filled: dict[int, str]) -> StatusBoard | None:

@@ -28,6 +28,7 @@ from sheet2desk.layout.meaning.priorities import understand_priority
 from sheet2desk.layout.meaning.ratings import understand_rating
 from sheet2desk.layout.meaning.status_dates import days_of_statuses, give_days, statuses_of_days
 from sheet2desk.layout.meaning.statuses import understand_status
+from sheet2desk.layout.meaning.struck_legend import struck_statuses
 from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.workbook import LAST_COLUMN, column_number
 
@@ -98,6 +99,7 @@ def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Me
     statuses_of_meetings(columns, context, meanings)
     colours_alone(columns, context, meanings)
     coloured_priorities(columns, context, meanings)
+    struck_statuses(columns, context, meanings)
     return meanings
 
 
