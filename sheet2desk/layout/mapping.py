@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sheet2desk.layout.asked_twice import asked_again
 from sheet2desk.layout.by_table import look_around
 from sheet2desk.layout.claims import ENOUGH, Candidate, Claims
 from sheet2desk.layout.composed import speaks_of
@@ -19,7 +20,7 @@ from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
 from sheet2desk.layout.known_headers import extent
 from sheet2desk.layout.letter_scales import is_own_scale
 from sheet2desk.layout.meaning import ColumnProfile, profile_column
-from sheet2desk.layout.meaning.meeting_statuses import days_in_order, meeting_day
+from sheet2desk.layout.meaning.meeting_statuses import before_day, days_in_order, meeting_day
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import JOINER, Heading
 from sheet2desk.layout.outcomes import OUTCOME, tells_outcome
@@ -105,7 +106,7 @@ def map_columns(
     look_around(claims)
     join_times(claims, left)
     _confirm(claims)
-    return [_reading(place, claims, left) for place in range(len(heads))]
+    return asked_again(heads, samples, [_reading(place, claims, left) for place in range(len(heads))])
 
 
 def _ranked(heads: Sequence[Heading], found: Sequence[Candidate]) -> list[Candidate]:
@@ -213,7 +214,8 @@ def _series_of_days(heads: Sequence[Heading]) -> set[int]:
     found: dict[str, dict[int, str]] = {}
     for place, head in enumerate(heads):
         rest, days = _DAY.subn("", head.text)
-        if days == 1:
+        rest = rest if days == 1 else before_day(head.text)
+        if rest:
             found.setdefault(key(rest), {})[place] = head.text
     alike = {
         place for rest, named in found.items() if rest and len(set(named.values())) == len(named) > 1 for place in named

@@ -15,6 +15,7 @@ from sheet2desk.layout.overrides import settings_of
 from sheet2desk.layout.regions import find_tables, used_columns
 from sheet2desk.layout.row_words import named
 from sheet2desk.layout.sheet_kind import aspects, is_pivot, judge_table
+from sheet2desk.layout.stacked_lines import find_stacked
 from sheet2desk.layout.status_columns import StatusBoard, find_board
 from sheet2desk.layout.table import Table, header_key
 from sheet2desk.layout.table_reading import body_places, name_columns, samples_of, understand_columns
@@ -99,6 +100,12 @@ def _find_layout(work: SheetWork, settings: SheetSettings | None) -> None:
     if work.labelled is not None:
         reading.kind, reading.layout = "log", work.labelled.layout
         reading.reason = f"a header of two lines over {len(work.labelled.cards)} records of two lines"
+        return
+    work.labelled = find_stacked(work.cells)
+    if work.labelled is not None:
+        lines = len(work.labelled.headers)
+        reading.kind, reading.layout = "log", work.labelled.layout
+        reading.reason = f"a header of {lines} lines over {len(work.labelled.cards)} records of {lines} lines"
         return
     work.board = find_board(work.cells)
     if work.board is not None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sheet2desk.config import Profile
 from sheet2desk.finding import Note
 from sheet2desk.heap import trim
+from sheet2desk.layout.asked_twice import take_again
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.legend_rows import LegendRows
@@ -96,6 +97,8 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
     del cut  # it holds an iterator for each row
     _blank_errors(values, table, numbers, around.marks)
     moved, joined = _continuations(cells, table, values)
+    for index, spots in take_again(table.columns, table.heads, values, numbers, table.left).items():
+        moved.setdefault(index, {}).update(spots)
     if around.legends:
         own = LegendRows(cells, places, around.legends[0])
         around = replace(around, legends=[own, *around.legends[1:]])
@@ -282,7 +285,7 @@ def _build(
         letters.setdefault(name or column.header, column.letter)
         if name == "comments":
             values = meaning.values
-            if is_yearless(column.header):  # a day that gives the comment no time
+            if meeting_day(column.header) is None and is_yearless(column.header):  # a day that gives no time
                 values = [value and f"{column.header}: {value}" for value in values]
             remarks.append((meeting_day(column.header), values))
         elif name is None or name == "attachments" or name in by_field:

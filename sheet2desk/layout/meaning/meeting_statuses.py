@@ -78,9 +78,19 @@ def days_in_order(headers: Sequence[str]) -> set[int]:
     return set()
 
 
+def before_day(header: str) -> str:
+    """Return the words before the day that a header ends with ("Mtg" of "Mtg 9 Jan"), "" where it ends with none."""
+    words = header.split()
+    for place in range(1, len(words)):
+        if any(map(str.isdigit, words[place])) and day_of(" ".join(words[place:])) is not None:
+            return " ".join(words[:place])
+    return ""
+
+
 def is_yearless(header: str) -> bool:
-    """Whether a column's header is a day without a year."""
-    return _YEARLESS.fullmatch(header) is not None
+    """Whether a column's header is a day without a year, alone or behind other words: "14.01", "Mtg 9 Jan"."""
+    day = header.removeprefix(before_day(header))
+    return _YEARLESS.fullmatch(header) is not None or (day != header and isinstance(day_of(day.strip()), tuple))
 
 
 def meeting_day(header: str) -> date | None:

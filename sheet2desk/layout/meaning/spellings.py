@@ -8,8 +8,12 @@ from typing import Any
 
 from sheet2desk.layout.meaning.fold import fold_all, squeeze
 from sheet2desk.layout.meaning.vocabulary import VOCABULARIES, WITHIN, languages
+from sheet2desk.layout.transliteration import bare_of_cyrillic, is_cyrillic
 from sheet2desk.layout.word_index import table
 from sheet2desk.layout.word_table import Table
+
+#: Shorter words in Latin letters are too like words of other languages.
+_SHORTEST = 4
 
 
 def meanings(vocabulary: str) -> Table:
@@ -33,6 +37,11 @@ def squeezed(vocabulary: str) -> Table:
 def spaced(short: str, vocabulary: str) -> str:
     """Return the known phrase of which this is left without blanks."""
     return squeezed(vocabulary)[short] or short
+
+
+def romanized(vocabulary: str) -> Table:
+    """Return the bare spelling of Cyrillic phrases without blanks → what they mean ("zakryto", "v_rabote")."""
+    return _table("romanized", vocabulary)
 
 
 def is_token(word: str, vocabulary: str) -> bool:
@@ -141,6 +150,15 @@ def _squeezed(vocabulary: str) -> dict[str, str]:
     return {short: phrase for short, phrase in phrases.items() if len(ways[short]) == 1}
 
 
+def _romanized(vocabulary: str) -> dict[str, str]:
+    ways: dict[str, set[str]] = {}
+    for phrase, meaning in _agreed(vocabulary).items():
+        short = squeeze(phrase)
+        if is_cyrillic(short):
+            ways.setdefault(bare_of_cyrillic(short), set()).add(meaning)
+    return {bare: next(iter(meant)) for bare, meant in ways.items() if len(meant) == 1 and len(bare) >= _SHORTEST}
+
+
 def _tokens(vocabulary: str) -> dict[str, int]:
     return {token: 1 for phrase in _agreed(vocabulary) for token in phrase.split()}
 
@@ -158,6 +176,7 @@ _WORKED_OUT: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "meanings": _agreed,
     "within": _within,
     "squeezed": _squeezed,
+    "romanized": _romanized,
     "tokens": _tokens,
     "beginnings": _beginnings,
 }

@@ -12,9 +12,10 @@ from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.fold import fold, squeeze
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.slips import misspelt, nears_other
-from sheet2desk.layout.meaning.spellings import is_contested, meanings, spaced, squeezed
+from sheet2desk.layout.meaning.spellings import is_contested, meanings, romanized, spaced, squeezed
 from sheet2desk.layout.meaning.trails import has_arrow, last_of_trail
 from sheet2desk.layout.meaning.vocabulary import phrases
+from sheet2desk.layout.transliteration import bare_of_latin
 
 _PARTS: Final = re.compile(r"\s*[/|\\;\n•·]\s*|\s+[-–—→>=]+\s+|\s*[()\[\]]\s*|,\s+|:\s+|[.!]\s+(?=[^\W\d_]{3})")
 _CUT: Final = re.compile(r"[/|\\;\n]")
@@ -256,6 +257,8 @@ def _single(text: str, vocabulary: str, spoken: Collection[str] = ()) -> Sense |
         return Sense(table[spaced(short, vocabulary)], "a known word, spaced otherwise")
     if len(folded) > _LONGEST:
         return None
+    if folded.isascii() and (latin := romanized(vocabulary).get(bare_of_latin(short))) is not None:
+        return Sense(latin, "a known word in Latin letters")
     short_for = expanded(text, folded, vocabulary, spoken)
     slip = misspelt(folded, short, vocabulary)
     if short_for is not None and slip is not None and short_for.meaning != slip.meaning:
