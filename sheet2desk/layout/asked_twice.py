@@ -35,7 +35,8 @@ def _same(one: Heading, other: Heading) -> bool:
 def _share_rows(one: Sequence[Value], other: Sequence[Value]) -> bool:
     """Whether both columns hold something, and never in the same row."""
     filled = [(not is_blank(first), not is_blank(second)) for first, second in zip(one, other, strict=True)]
-    return not any(map(all, filled)) and min(sum(side) for side in zip(*filled, strict=True)) >= _FEWEST
+    firsts, seconds = sum(first for first, _ in filled), sum(second for _, second in filled)
+    return not any(map(all, filled)) and min(firsts, seconds) >= _FEWEST
 
 
 def take_again(

@@ -56,6 +56,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.5, "its numbers come again, in no order"
             if seen.unique < 0.3 and seen.count > 12:
                 return 0.6, "its values repeat"
+            if seen.unique < 0.6 and seen.count > 12 and seen.codes + seen.integers < 0.9:
+                return 0.5, "its values repeat, and many are words"
         case "status" | "priority":
             if (dates > 0.6 and seen.statuses < 0.5) or seen.emails > 0.5:
                 return 0.3, "its cells are dates or addresses"

@@ -15,6 +15,9 @@ from sheet2desk.workbook import Value
 #: Why several columns feed one status.
 TICKED: Final = "a tick in it gives the ticket the status that it is headed by"
 
+_ENDS: Final = frozenset({"solved", "closed"})
+#: So many rows show how ticks are set.
+_FEWEST: Final = 4
 #: Signs that tick here what they strike out elsewhere.
 _CROSSES: Final = frozenset({"x", "х", "×", "✗", "✘", "✖", "❌", "*", "•", "●", "■", "o", "о"})
 
@@ -37,12 +40,20 @@ def recognise_ticks(
     rows = list(zip(*(samples[place] for place in ticked), strict=True))
     single = sum(sum(map(_is_yes, row)) == 1 for row in rows)
     told = any(column.field == "status" for place, column in enumerate(columns) if place not in ticked)
-    if told or single < 2 or single * 2 < len(rows):
+    one_each = single >= 2 and single * 2 >= len(rows)
+    if told or not (one_each or _goes_on(rows, senses[ticked[-1]].meaning)):
         return list(columns)
     return [
         ColumnReading(column.column, column.header, "status", 0.85, TICKED) if place in ticked else column
         for place, column in enumerate(columns)
     ]
+
+
+def _goes_on(rows: Sequence[Sequence[Value]], last: str) -> bool:
+    """Whether ticks are added as the work goes on: nearly all rows have the first one, and the last one is an end."""
+    ticked = [row for row in rows if any(map(_is_yes, row))]
+    first = sum(_is_yes(row[0]) for row in ticked)
+    return last in _ENDS and len(ticked) >= _FEWEST and first * 10 >= len(ticked) * 9
 
 
 def is_ticks(values: Sequence[Value]) -> bool:
