@@ -10,6 +10,7 @@ from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
+from sheet2desk.layout.rivals import CONTACTS
 
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[\s\-]?){1,3}")
 _MOST: Final = 0.8
@@ -28,6 +29,9 @@ def practice_before_patient(claims: Claims) -> None:
     veiled = sum(bool(_INITIALS.fullmatch(text)) for text in told) >= len(told) * _MOST
     if healer is None or not (veiled or "requester.organization" in claims.taken):
         return
+    behind = claims.chosen.get(holder.place + 1)
+    if not veiled and behind is not None and behind.field in CONTACTS:
+        return  # who leaves a phone asks
     claims.lost.pop(healer, None)
     claims.lost[holder.place] = claims.chosen.pop(holder.place)
     claims.give(healer, "requester.name", 0.72, "who treats the patient of the column beside it asks")
