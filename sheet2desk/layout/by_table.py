@@ -126,7 +126,8 @@ def _day_of_month(claims: Claims) -> None:
     """
     holder = claims.holder("created_at")
     first = next((place for place in range(len(claims.heads)) if claims.seen[place].count), None)
-    if first is None or first in claims.chosen:
+    one = claims.chosen.get(first) if first is not None else None
+    if first is None or (one is not None and (one.field not in DATE_FIELDS or one.score >= _SURE)):
         return
     seen = claims.seen[first]
     if not claims.heads[first].text or (holder is not None and claims.seen[holder.place].clocks < _HALF):
@@ -138,8 +139,9 @@ def _day_of_month(claims: Claims) -> None:
         return
     if rising < _NEARLY_ALL * len(steps) or sum(step != 1 for step in steps) * 3 < len(steps):
         return  # a count of the rows
-    if holder is not None:
-        del claims.chosen[holder.place]
+    for old in {entry.place: entry for entry in (holder, one) if entry is not None}.values():
+        del claims.chosen[old.place]
+        claims.taken.discard(old.field)
     claims.lost.pop(first, None)
     claims.give(first, "created_at", 0.66, "days of a month that go up row by row, in the first column")
 

@@ -150,8 +150,9 @@ def _candidates(
         named = [] if bare or is_generic(head.text) else in_language(said, main, spoken)
         found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
-        if not known and is_own_scale(head.text, samples[place]):
-            found.append(Candidate(place, "priority", 0.72, "the header is the scale that its cells are of"))
+        if is_own_scale(head.text, samples[place]):
+            found.append(Candidate(place, "priority", 0.9, "the header is the scale that its cells are of"))
+            continue
         if not known and gives_scale(head.text) and seen[place].ratings > _ON_SCALE:
             found.append(Candidate(place, "satisfaction", 0.75, "the header gives a scale, and its cells lie on it"))
         if known and named[0].field == OTHER and not any(one.place == place for one in found):

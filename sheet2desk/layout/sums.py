@@ -133,7 +133,8 @@ def is_label_and_figures(own: Sequence[Value], said: Sequence[int]) -> bool:
 
 def is_count_of_rows(own: Sequence[Value], said: Sequence[int], tickets: int) -> bool:
     """Whether a row holds a text and the number of tickets above it: "Jobs this month | 17"."""
-    return len(said) == 2 and tickets >= _FEWEST_COUNTED and kind_of(own[said[0]]) == TEXT and own[said[1]] == tickets
+    counted = len(said) == 2 and tickets >= _FEWEST_COUNTED and kind_of(own[said[0]]) == TEXT
+    return counted and shown(own[said[1]]) == str(tickets)
 
 
 def is_odd_label(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:

@@ -29,7 +29,7 @@ def bare_of_latin(text: str) -> str:
 
 def bare_of_cyrillic(text: str) -> str:
     """Return the bare spelling of a word in small Cyrillic letters."""
-    return _RUN.sub("i", text.translate(_CYRILLIC))
+    return bare_of_latin(text.translate(_CYRILLIC))
 
 
 def is_cyrillic(word: str) -> bool:
