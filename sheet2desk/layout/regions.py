@@ -214,12 +214,10 @@ def _new_header(cells: Cells, place: int, left: int, right: int) -> int | None:
             at > place and cells.rows[at][0] > cells.rows[at - 1][0] + 2
         ):
             return None
-        hits = known_words(values)
-        if (
-            len(hits) >= _ENOUGH_NAMES
-            and len(hits) * 5 >= len(filled) * 3
-            and len({name for _, name, _ in hits} - {OTHER}) >= 2
-        ):
+        fields = [name for _, name, _ in known_words(values)]
+        if at > place:  # under a title of its own "Item" and "Date" are names, too
+            fields = [guess.field for value in filled for guess in exactly(shown(value))[:1]]
+        if len(fields) >= _ENOUGH_NAMES and len(fields) * 5 >= len(filled) * 3 and len(set(fields) - {OTHER}) >= 2:
             return at
         if len(filled) > 1:
             return None
