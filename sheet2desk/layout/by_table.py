@@ -15,6 +15,7 @@ from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.given_names import share_of_named
 from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.vocabulary import words
+from sheet2desk.layout.outcomes import tells_work
 from sheet2desk.layout.rivals import CONTACTS, gives_details
 from sheet2desk.workbook import Value
 
@@ -263,7 +264,11 @@ def _remarks(claims: Claims) -> None:
     """Remarks that nearly every row has tell what happened where nothing else does, unless they are called remarks."""
     if {"subject", "description"} & claims.taken:
         return
-    remarks = [place for place, one in claims.chosen.items() if one.field == "comments" and one.score < _SURE]
+    remarks = [
+        place
+        for place, one in claims.chosen.items()
+        if one.field == "comments" and one.score < _SURE and not tells_work(claims.heads[place].text)
+    ]
     if len(remarks) == 1 and claims.seen[remarks[0]].filled > _NEARLY_ALL and _may_tell(claims.seen[remarks[0]]):
         one = claims.chosen[remarks[0]]
         why = f"{one.reason}, and no other column tells what happened"

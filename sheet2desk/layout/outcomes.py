@@ -24,7 +24,12 @@ def tells_outcome(header: str) -> bool:
     words = fold(text).split()
     if speaks_of(text, "remark") or speaks_of(text, "respond") or _any_begins(words, "running"):
         return False
-    return _any_begins(words, "found") or any(speaks_of(text, meaning) for meaning in _ENDS)
+    return _any_begins(words, "found") or tells_work(text)
+
+
+def tells_work(header: str) -> bool:
+    """Whether a header speaks of work or of its end; "Befund" only speaks of what was found."""
+    return any(speaks_of(header, meaning) for meaning in _ENDS)
 
 
 def _any_begins(words: list[str], name: str) -> bool:

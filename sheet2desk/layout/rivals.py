@@ -251,7 +251,8 @@ def _shorter_text(claims: Claims) -> None:
 
 def gives_details(head: Heading) -> bool:
     """Whether a header is of the longer of two texts on what happened."""
-    return fold(head.text) in listed("report_headers", "details")
+    folded = fold(head.text)
+    return bool(folded) and {folded, folded.split()[0]} & listed("report_headers", "details") != frozenset()
 
 
 def _second_subject(claims: Claims) -> None:

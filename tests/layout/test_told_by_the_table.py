@@ -155,3 +155,12 @@ def test_a_patient_who_leaves_a_phone_asks():
         table(header, [float(n) for n in range(1, 7)], days(), patients, phones, ["Центр"] * 6, ["Ивлева"] * 6, TEXTS)
     )
     assert log.tickets[0].requester.name == "Панфилова А. Ю."
+
+
+def test_what_was_done_never_tells_what_happened():
+    """Where the request's own text stands under an unknown word, that text is the description."""
+    done: list[Value] = [f"part {n} was changed" for n in range(6)]
+    header = ["Nº", "Fecha", "Estado", "Qué le duele", "Solución dada"]
+    log = read_rows(table(header, [float(n) for n in range(1, 7)], days(), ["abierto"] * 6, TEXTS, done))
+    assert log.tickets[0].description == TEXTS[0]
+    assert log.tickets[0].custom["Solución dada"] == "part 0 was changed"
