@@ -73,7 +73,7 @@ class SheetReading:
     kind: Literal["log", "other", "empty"]
     reason: str = ""
     hidden: bool = False
-    layout: str = "table"  # or "cards", "form", "two-lines", "status-columns", "meeting-columns"
+    layout: str = "table"  # or "cards", "form", "two-lines" (to four), "status-columns", "meeting-columns"
     header_rows: list[int] = field(default_factory=list)
     columns: list[ColumnReading] = field(default_factory=list)
     dates: dict[str, DateReading] = field(default_factory=dict)  # by column letter

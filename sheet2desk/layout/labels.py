@@ -20,6 +20,7 @@ from sheet2desk.workbook import Value
 _TELLING = frozenset(
     {"id", "subject", "description", "created_at", "requester.name", "requester.email", "requester.phone"}
 )
+_NUMBERS = {2: "two", 3: "three", 4: "four"}
 #: Rows that show which columns hold labels.
 _SEEN = 400
 
@@ -46,12 +47,13 @@ class Labelled:
     texts: dict[int, str] = field(default_factory=dict)  # what such a row says
     headers: frozenset[int] = frozenset()  # rows that name the lines of all cards
     heads: dict[int, str] = field(default_factory=dict)  # rows that head the cards below, and what they say
+    lines: int = 2  # of each card, where a header names them
 
     @property
     def layout(self) -> str:
         """Return the layout's name."""
         if self.headers:
-            return "two-lines"
+            return f"{_NUMBERS[self.lines]}-lines"
         return "cards" if len(self.cards) > 1 else "form"
 
 

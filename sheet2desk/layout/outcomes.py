@@ -9,8 +9,8 @@ from sheet2desk.layout.header_text import without_brackets
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import load
 
-#: Meanings of words for work and how it ended.
-_ENDS = ("close", "closer", "work", "doing", "result")
+#: Meanings of words for work and its end; a result may as well be what was found.
+_WORK = ("close", "closer", "work", "doing")
 
 #: Words this long are found within compounds.
 _COMPOUND = 6
@@ -24,12 +24,12 @@ def tells_outcome(header: str) -> bool:
     words = fold(text).split()
     if speaks_of(text, "remark") or speaks_of(text, "respond") or _any_begins(words, "running"):
         return False
-    return _any_begins(words, "found") or tells_work(text)
+    return _any_begins(words, "found") or tells_work(text) or speaks_of(text, "result")
 
 
 def tells_work(header: str) -> bool:
     """Whether a header speaks of work or of its end; "Befund" only speaks of what was found."""
-    return any(speaks_of(header, meaning) for meaning in _ENDS)
+    return any(speaks_of(header, meaning) for meaning in _WORK)
 
 
 def _any_begins(words: list[str], name: str) -> bool:

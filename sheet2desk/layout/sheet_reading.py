@@ -103,7 +103,7 @@ def _find_layout(work: SheetWork, settings: SheetSettings | None) -> None:
         return
     work.labelled = find_stacked(work.cells)
     if work.labelled is not None:
-        lines = len(work.labelled.headers)
+        lines = work.labelled.lines
         reading.kind, reading.layout = "log", work.labelled.layout
         reading.reason = f"a header of {lines} lines over {len(work.labelled.cards)} records of {lines} lines"
         return

@@ -93,7 +93,7 @@ def _records(rows: Sequence[Line], at: int, names: Sequence[dict[int, str]]) -> 
         row: shown(next((value for value in values if not empty(value)), "")) for row, values in rows if row in aside
     }
     headers = frozenset(row for row, _ in rows[at : at + height])
-    return Labelled(cards, aside, texts, headers, heads)
+    return Labelled(cards, aside, texts, headers, heads, height)
 
 
 def _filled(values: Sequence[Value]) -> set[int]:

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.layout.workbooks import ZONE, fates, read_rows, rules
+from sheet2desk.workbook import CellComment
+from tests.layout.workbooks import ZONE, fates, read, read_rows, rules, sheet
 
 
 def test_cards_one_under_another():
@@ -163,6 +164,61 @@ def test_records_of_two_lines(merged):
     assert fates(log) == {1: "header", 2: "header"} | {
         row: "ticket" if row % 2 else "continuation" for row in range(3, 9)
     }
+
+
+def test_records_of_three_lines():
+    """The day, under it the time, under that the number: one ticket, the places those of the sheet."""
+    rows = [["Дата", "Место", "Кто заметил"], ["Время", "Что не так", ""], ["Номер", "Кто чинил", "Статус"]]
+    for n in (1, 2, 3):
+        rows += [
+            [f"1{n}.03.2024", "зал", f"Веденеев {n}"],
+            [f"08:1{n}", f"Занавес заедает {n}", ""],
+            [f"4{n}/24", "Паша", "закрыто"],
+        ]
+    log = read_rows(rows)
+    assert log.sources[0].sheets[0].layout == "three-lines"
+    assert [ticket.id for ticket in log.tickets] == ["41/24", "42/24", "43/24"]
+    last = log.tickets[2]
+    assert last.created_at == datetime(2024, 3, 13, 8, 13, tzinfo=ZONE)
+    assert (last.description, last.assignee, last.status) == ("Занавес заедает 3", "Паша", "closed")
+    assert (last.source.row, last.cell("description")) == (10, "B11")
+
+
+def test_a_note_on_a_card_of_a_board_is_the_cards():
+    """Several tickets stand in one row; the note and the picture belong to the one in their cell."""
+    notes = {(3, 2): [CellComment("part ordered")], (3, 3): [CellComment("tested")]}
+    rows = [
+        ["New", "In progress", "Done"],
+        ["Door rubs", "Clock is late", "Tap drips"],
+        ["Shelf sags", "Bed creaks", "Lamp out"],
+    ]
+    log = read_rows(rows, comments=notes)
+    said = {ticket.subject: [comment.body for comment in ticket.comments] for ticket in log.tickets if ticket.comments}
+    assert said == {"Bed creaks": ["part ordered"], "Lamp out": ["tested"]}
+
+
+def test_the_second_pairs_of_a_form_arrive():
+    """A label that nobody knows has its value, and what stands alone is kept under its column's letter."""
+    pages = [
+        sheet(
+            [
+                ["MAINTENANCE REQUEST", "", "", "", ""],
+                ["Request no.", f"20{n}", "", "Date", f"2024-01-1{n}"],
+                ["Tenant", f"Ann Reed {n}", "", "Unit", f"{n}B"],
+                ["Phone", f"+7 900 000-00-0{n}", "", "E-mail", f"ann{n}@example.com"],
+                ["Problem", f"Sink backs up {n}", "", "", "call first"],
+            ],
+            f"WO {n}",
+        )
+        for n in (1, 2, 3)
+    ]
+    log = read(*pages)
+    first = log.tickets[0]
+    assert (first.requester.email, first.custom["Unit"], first.custom["col_E"]) == (
+        "ann1@example.com",
+        "1B",
+        "call first",
+    )
 
 
 def test_crosses_under_statuses_are_no_board_whatever_is_counted_below():
