@@ -10,6 +10,7 @@ from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS
 from sheet2desk.layout.header_rules import OTHER
+from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.given_names import share_of_named
@@ -133,7 +134,7 @@ def _day_of_month(claims: Claims) -> None:
     seen = claims.seen[first]
     if not claims.heads[first].text or (holder is not None and claims.seen[holder.place].clocks < _HALF):
         return
-    days = [int(value) for value in claims.samples[first] if isinstance(value, float) and value.is_integer()]
+    days = [int(text) for value in claims.samples[first] if (text := shown(value).rstrip(".")).isdecimal()]
     steps = [after - before for before, after in pairwise(days)]
     rising = sum(step >= 0 for step in steps)
     if seen.days < _NEARLY_ALL or len(days) < _FEWEST_DAYS or not all(1 <= day <= _LAST_DAY for day in days):

@@ -65,9 +65,10 @@ def test_dates_under_a_header_that_ends_with_until_are_a_term():
     assert log.tickets[0].due_at == date(2024, 3, 9)
 
 
-def test_days_of_a_month_in_the_first_column_are_when_tickets_came():
+@pytest.mark.parametrize("typed", [float, str])
+def test_days_of_a_month_in_the_first_column_are_when_tickets_came(typed):
     """The month is the sheet's; a count of the rows goes up by one each time and is none."""
-    numbers: list[Value] = [1.0, 1.0, 5.0, 7.0, 8.0, 12.0]
+    numbers: list[Value] = [typed(day) for day in (1, 1, 5, 7, 8, 12)]
     log = read(
         sheet(
             table(["чис.", "кто звонил", "на что жалуются"], numbers, [f"Иванова {n}" for n in "АБВГДЕ"], TEXTS),
