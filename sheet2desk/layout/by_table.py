@@ -12,12 +12,13 @@ from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
+from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.given_names import share_of_named
 from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.layout.outcomes import tells_work
-from sheet2desk.layout.rivals import CONTACTS, gives_details
+from sheet2desk.layout.rivals import gives_details
 from sheet2desk.workbook import Value
 
 _ENDED = frozenset({"solved", "closed"})

@@ -20,6 +20,7 @@ from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
 from sheet2desk.layout.known_headers import extent
 from sheet2desk.layout.letter_scales import is_own_scale
 from sheet2desk.layout.meaning import ColumnProfile, profile_column
+from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.meeting_statuses import before_day, days_in_order, meeting_day
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import JOINER, Heading
@@ -27,7 +28,7 @@ from sheet2desk.layout.outcomes import OUTCOME, tells_outcome
 from sheet2desk.layout.owners import doer_before_owner
 from sheet2desk.layout.patients import practice_before_patient
 from sheet2desk.layout.recorders import customer_before_recorder
-from sheet2desk.layout.rivals import CONTACTS, settle
+from sheet2desk.layout.rivals import settle
 from sheet2desk.layout.romanized import in_own_letters
 from sheet2desk.layout.time_columns import join_times, recognise_times
 from sheet2desk.layout.vocabulary import Guess, gives_scale, guesses

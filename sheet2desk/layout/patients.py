@@ -7,10 +7,10 @@ from typing import Final
 
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
-from sheet2desk.layout.rivals import CONTACTS
 
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[\s\-]?){1,3}")
 _MOST: Final = 0.8

@@ -13,6 +13,7 @@ from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.meaning import ColumnProfile
+from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
@@ -35,7 +36,6 @@ _WEAKLY = 0.7
 #: "Space Name" is vaguely that of a person.
 _VAGUELY = 0.6
 _ALL = 0.98
-CONTACTS = frozenset({"requester.phone", "requester.email"})
 
 
 def settle(claims: Claims) -> None:

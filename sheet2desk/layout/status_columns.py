@@ -127,11 +127,12 @@ def _with_unknown(cells: Cells, at: int, filled: dict[int, str], statuses: dict[
             continue
         among = min(statuses) < column < max(statuses) and _kinds_of(cells, at, column).count(TEXT) > 0
         if sense_of(filled[column], "statuses") is not None or among:
-            if not _holds_days(cells, at, column):
-                found[column] = filled[column]
-            continue
-        own = [values for values in below if column <= len(values) and not empty(values[column - 1])]
-        if own and all(empty(values[other - 1]) for values in own for other in statuses if other <= len(values)):
+            is_status = not _holds_days(cells, at, column)
+        else:
+            own = [values for values in below if column <= len(values) and not empty(values[column - 1])]
+            others = [values[other - 1] for values in own for other in statuses if other <= len(values)]
+            is_status = bool(own) and all(map(empty, others))
+        if is_status:
             found[column] = filled[column]
     for column in filled.keys() - found.keys():
         if not _names_field(filled[column]) and _holds_cards(cells, at, column):

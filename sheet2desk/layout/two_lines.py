@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sheet2desk.layout.cells import Cells
-from sheet2desk.layout.header_text import key, shown
-from sheet2desk.layout.kinds import TEXT, empty, kind_of
+from sheet2desk.layout.header_text import key
+from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.label_names import is_known_name
 from sheet2desk.layout.label_pairs import Pair
 from sheet2desk.layout.labels import Card, Labelled
-from sheet2desk.layout.row_words import begins
+from sheet2desk.layout.record_lines import Line, filled, names, set_aside, texts_aside
 from sheet2desk.workbook import Value
 
 #: The header stands this near to the top.
@@ -24,21 +24,19 @@ _WHOLE = 8
 #: Under the last record a row of so few cells is a remark or a sum.
 _THIN = 2
 
-#: Row on the sheet, and its cells without those that a merge from above gave it.
-Row = tuple[int, list[Value]]
-
 
 def find_two_lines(cells: Cells) -> Labelled | None:
     """Return the records that a sheet is made of, None where one line is a record or a record has any number."""
     top = _rows(cells, _TOP + 1)
     for at, (upper, lower) in enumerate(pairwise(top)):
-        names = _names(upper, lower)
-        if names is not None:
-            return _records(_rows(cells), at, names)
+        header = _header(upper, lower)
+        if header is not None:
+            return _records(_rows(cells), at, header)
     return None
 
 
-def _rows(cells: Cells, most: int | None = None) -> list[Row]:
+def _rows(cells: Cells, most: int | None = None) -> list[Line]:
+    """Return the lines without the cells that a merge from above gave them."""
     return [(row, _own(cells, row, values)) for row, values in cells.rows[:most]]
 
 
@@ -48,11 +46,11 @@ def _own(cells: Cells, row: int, values: list[Value]) -> list[Value]:
     return ["" if (row, column) in cells.given else value for column, value in enumerate(values, 1)]
 
 
-def _names(upper: Row, lower: Row) -> tuple[dict[int, str], dict[int, str]] | None:
+def _header(upper: Line, lower: Line) -> tuple[dict[int, str], dict[int, str]] | None:
     """Return column → name of both lines of a header, each of the second under one of the first but for its number."""
     if lower[0] != upper[0] + 1:
         return None
-    above, below = _texts(upper[1]), _texts(lower[1])
+    above, below = names(upper[1]), names(lower[1])
     if above is None or below is None or len(above) < _FEWEST_NAMES or len(below) < _FEWEST_BELOW:
         return None
     if (
@@ -66,19 +64,12 @@ def _names(upper: Row, lower: Row) -> tuple[dict[int, str], dict[int, str]] | No
     return above, below
 
 
-def _texts(values: Sequence[Value]) -> dict[int, str] | None:
-    filled = {column: value for column, value in enumerate(values, 1) if not empty(value)}
-    if any(kind_of(value) != TEXT for value in filled.values()):
-        return None
-    return {column: shown(value) for column, value in filled.items()}
-
-
 def _are_names(texts: dict[int, str]) -> bool:
     return sum(map(is_known_name, texts.values())) * 4 >= len(texts) * 3
 
 
-def _records(rows: Sequence[Row], at: int, names: tuple[dict[int, str], dict[int, str]]) -> Labelled | None:
-    above, below = names
+def _records(rows: Sequence[Line], at: int, header: tuple[dict[int, str], dict[int, str]]) -> Labelled | None:
+    above, below = header
     first = min(above)
     headers = {rows[at][0], rows[at + 1][0]}
     cards: list[Card] = []
@@ -90,20 +81,16 @@ def _records(rows: Sequence[Row], at: int, names: tuple[dict[int, str], dict[int
     while place < len(rows):
         row, values = rows[place]
         follows = rows[place + 1] if place + 1 < len(rows) else None
-        if follows is not None and _names(rows[place], follows) == names:
+        if follows is not None and _header(rows[place], follows) == header:
             headers |= {row, follows[0]}
             place += 2
             continue
-        if place < end and len(_filled(values)) == 1:
-            text = shown(next(value for value in values if not empty(value)))
-            if begins(text, "totals"):
-                aside.append(row)
-            else:
-                heads[row] = text
+        if place < end and len(filled(values)) == 1:
+            set_aside(rows[place], aside, heads)
             place += 1
             continue
         if not _begins(values, first):
-            if len(cards) < _FEWEST_RECORDS or any(len(_filled(values)) > _THIN for _, values in rows[place:]):
+            if len(cards) < _FEWEST_RECORDS or any(len(filled(values)) > _THIN for _, values in rows[place:]):
                 return None
             aside += [row for row, _ in rows[place:]]
             break
@@ -113,25 +100,20 @@ def _records(rows: Sequence[Row], at: int, names: tuple[dict[int, str], dict[int
         place += 1 if second is None else 2
     if len(cards) < _FEWEST_RECORDS or whole * 10 < len(cards) * _WHOLE:
         return None
-    texts = {row: shown(next(value for value in values if not empty(value))) for row, values in rows if row in aside}
-    return Labelled(cards, aside, texts, frozenset(headers), heads)
+    return Labelled(cards, aside, texts_aside(rows, aside), frozenset(headers), heads)
 
 
 def _begins(values: Sequence[Value], first: int) -> bool:
     """Whether a row begins a record: its number, and something beside it."""
-    return not empty(values[first - 1]) and len(_filled(values)) > 1
+    return not empty(values[first - 1]) and len(filled(values)) > 1
 
 
-def _filled(values: Sequence[Value]) -> set[int]:
-    return {column for column, value in enumerate(values, 1) if not empty(value)}
+def _is_second(row: int, follows: Line, below: dict[int, str]) -> bool:
+    own = filled(follows[1])
+    return follows[0] == row + 1 and bool(own) and own <= set(below)
 
 
-def _is_second(row: int, follows: Row, below: dict[int, str]) -> bool:
-    filled = _filled(follows[1])
-    return follows[0] == row + 1 and bool(filled) and filled <= set(below)
-
-
-def _card(upper: Row, lower: Row | None, above: dict[int, str], below: dict[int, str]) -> Card:
+def _card(upper: Line, lower: Line | None, above: dict[int, str], below: dict[int, str]) -> Card:
     """Return one record; what stands under a cell belongs with it, as the time of day with its day."""
     row, values = lower if lower is not None else (upper[0], [])
     pairs = []

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sheet2desk.layout.meaning.colour_legend import colour_legend, speaks_of_colours
-from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.column import Column, Context, Meaning, tells_status
 from sheet2desk.layout.meaning.no_colour import said_of_no_colour
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import is_blank
@@ -50,9 +50,7 @@ def colours_alone(columns: Sequence[Column], context: Context, meanings: Mapping
 
     They go to `extra` of the first column, as what is said by the row and by none of its cells.
     """
-    if not columns or any(column.field == "status" for column in columns):
-        return
-    if any("status" in meaning.extra for meaning in meanings.values()):
+    if not columns or tells_status(columns, meanings):
         return
     ended = next((meanings[column.letter].values for column in columns if column.field == "solved_at"), None)
     told = bool(context.profile.colours) or speaks_of_colours(context)

@@ -123,6 +123,13 @@ class Meaning:
     extra_raw: dict[str, list[str | None]] = field(default_factory=dict)
 
 
+def tells_status(columns: Sequence[Column], meanings: Mapping[str, Meaning]) -> bool:
+    """Whether a column holds statuses, or one was taken out of a column already."""
+    return any(column.field == "status" for column in columns) or any(
+        "status" in one.extra for one in meanings.values()
+    )
+
+
 def one_each(values: Sequence[Value]) -> Sequence[Value]:
     """Return the cells with TRUE and FALSE as text, so that equal keys mean equal cells (True == 1 in Python)."""
     if bool not in set(map(type, values)):

@@ -8,6 +8,8 @@ from typing import Final
 from sheet2desk.layout.meaning.emails import EMAIL, mended
 from sheet2desk.layout.meaning.phones import PHONE
 
+#: The fields that a name is taken apart from.
+CONTACTS: Final = frozenset({"requester.phone", "requester.email"})
 _LABELS: Final = (
     r"тел|т(?=\.)|телефон|моб|мобильный|сот|phone|tel|telephone|mob|mobile|cell|telefon|handy|teléfono|móvil|tél|portable|komórka"
     r"|tālrunis|tālr|telefone|telemóvel|telemovel|celular|cel|telefono|cellulare|cell|telefoon|mobiel|gsm|telefón|mobil|тэл|тэлефон|телефони"

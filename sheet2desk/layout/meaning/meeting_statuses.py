@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from sheet2desk.layout.meaning.banners import day_of
-from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.column import Column, Context, Meaning, tells_status
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.words import sense_of
@@ -29,7 +29,7 @@ def statuses_of_meetings(columns: Sequence[Column], context: Context, meanings: 
 
     They go to `extra` of the last meeting's column; its remarks stay comments.
     """
-    if any(column.field == "status" for column in columns) or any("status" in one.extra for one in meanings.values()):
+    if tells_status(columns, meanings):
         return
     meetings = sorted(
         (

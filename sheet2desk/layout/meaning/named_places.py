@@ -7,12 +7,10 @@ from typing import Any, Final
 
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
-from sheet2desk.layout.meaning.contact import NUMBERED, PLACED
+from sheet2desk.layout.meaning.contact import CONTACTS, NUMBERED, PLACED
 from sheet2desk.layout.meaning.phones import say_taken_apart
 from sheet2desk.layout.vocabulary import guesses
 
-#: What the name is taken apart from already.
-CONTACTS: Final = frozenset({"requester.phone", "requester.email"})
 #: How a field that becomes a custom text is named among the extra ones.
 CUSTOM: Final = "custom:"
 _PARTS: Final = re.compile(r"\s*[/,;&+|()]\s*|\s+-\s+")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.column import Column, Context, Meaning, tells_status
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.legend import entries, legend_lines
 from sheet2desk.layout.meaning.sense import Sense
@@ -28,9 +28,7 @@ def struck_statuses(columns: Sequence[Column], context: Context, meanings: Mappi
 
     They go to `extra` of the first column, as what is said by the row and by none of its cells.
     """
-    if not columns or any(column.field == "status" for column in columns):
-        return
-    if any("status" in meaning.extra for meaning in meanings.values()):
+    if not columns or tells_status(columns, meanings):
         return
     legend = _legend(context)
     if STRUCK not in legend:
@@ -60,7 +58,7 @@ def _look(name: str) -> str:
     """Return which rows a legend speaks of, "" where of neither."""
     if name.startswith(_words("plain")):
         return PLAIN
-    return STRUCK if any(f" {name}".find(f" {word}") >= 0 for word in _words("struck")) else ""
+    return STRUCK if any(f" {word}" in f" {name}" for word in _words("struck")) else ""
 
 
 @cache
