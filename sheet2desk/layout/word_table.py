@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +11,9 @@ import orjson
 #: From this many lookups on, reading the whole table costs less than looking up more.
 _OFTEN = 2000
 _BETWEEN = b"\t"
+_NEXT = b"\n"
+#: Bytes between the texts by which a part of the table is found, and so what a lookup goes through.
+_STRIDE = 2048
 #: Above all bytes of UTF-8.
 _ABOVE = b"\xff"
 _ABSENT = object()
@@ -19,11 +22,12 @@ _ABSENT = object()
 class Table(Mapping[str, Any]):
     """Texts and their values of JSON's types, in the order of the texts' bytes."""
 
-    __slots__ = ("_bounds", "_known", "_lines", "_looked_up", "_source", "_whole")
+    __slots__ = ("_bounds", "_known", "_looked_up", "_parts", "_source", "_whole")
 
     def __init__(self, source: Any, start: int, end: int) -> None:
+        """Take the lines between two places of `source`, bytes or a map of a file, with an end of line before them."""
         self._source, self._bounds = source, (start, end)
-        self._lines: list[bytes] | None = None
+        self._parts: tuple[list[bytes], list[int]] | None = None
         self._known: dict[str, Any] = {}
         self._looked_up = 0
         self._whole = False
@@ -31,8 +35,8 @@ class Table(Mapping[str, Any]):
     @classmethod
     def of(cls, entries: Mapping[str, Any]) -> Table:
         """Return the table of some entries."""
-        text = cls.written(entries)
-        return cls(text, 0, len(text))
+        text = _NEXT + cls.written(entries)
+        return cls(text, 1, len(text))
 
     @staticmethod
     def written(entries: Mapping[str, Any]) -> bytes:
@@ -51,17 +55,25 @@ class Table(Mapping[str, Any]):
         if self._looked_up > _OFTEN:
             self._read_all()
             return self._known.get(key, default)
-        lines = self._all_lines()
         start = key.encode(errors="surrogatepass") + _BETWEEN
-        place = bisect_left(lines, start)
-        if place == len(lines) or not lines[place].startswith(start):
+        texts, places = self._parted()
+        part = bisect_right(texts, start) - 1
+        if part < 0:
             return default
-        value = self._known[key] = orjson.loads(lines[place][len(start) :])
+        place = self._source.find(_NEXT + start, places[part] - 1, places[part + 1])
+        if place < 0:
+            return default
+        value_from = place + 1 + len(start)
+        value = orjson.loads(self._source[value_from : self._source.find(_NEXT, value_from)])
+        self._known[key] = value
         return value
 
     def beginning(self, start: str) -> list[str]:
         """Return the texts that begin so, in their order."""
-        lines, first = self._all_lines(), start.encode()
+        texts, places = self._parted()
+        first = start.encode()
+        lowest, highest = max(bisect_left(texts, first) - 1, 0), bisect_left(texts, first + _ABOVE)
+        lines = self._source[places[lowest] : places[highest]].split(_NEXT)[:-1]
         found = lines[bisect_left(lines, first) : bisect_left(lines, first + _ABOVE)]
         return [line.partition(_BETWEEN)[0].decode() for line in found]
 
@@ -78,16 +90,25 @@ class Table(Mapping[str, Any]):
         return iter(self.beginning(""))
 
     def __len__(self) -> int:
-        return len(self._all_lines())
+        start, end = self._bounds
+        return int(self._source[start:end].count(_NEXT))
 
-    def _all_lines(self) -> list[bytes]:
-        if self._lines is None:
-            start, end = self._bounds
-            self._lines = self._source[start:end].split(b"\n")[:-1]
-        return self._lines
+    def _parted(self) -> tuple[list[bytes], list[int]]:
+        """Return the first text of each part, and where the parts begin and the last one ends."""
+        if self._parts is None:
+            source, (start, end) = self._source, self._bounds
+            places = [start] if start < end else []
+            while places and places[-1] + _STRIDE < end:
+                places.append(source.find(_NEXT, places[-1] + _STRIDE - 1, end) + 1)
+            if places and places[-1] == end:
+                places.pop()
+            texts = [source[place : source.find(_BETWEEN, place) + 1] for place in places]
+            self._parts = texts, [*places, end]
+        return self._parts
 
     def _read_all(self) -> None:
-        for line in self._all_lines():
+        start, end = self._bounds
+        for line in self._source[start:end].split(_NEXT)[:-1]:
             key, _, value = line.partition(_BETWEEN)
             self._known[key.decode()] = orjson.loads(value)
         self._whole = True
