@@ -87,13 +87,19 @@ def read_cards(
         column_letter(first[i][1]) if i in first else column_letter(_anywhere(spots, i)) for i in range(len(labels))
     ]
     harvest.dates = {letters[int(number)]: reading for number, reading in harvest.dates.items()}
-    table = Table(0, 0, 1, len(labels), heads=heads)
+    table = Table(0, 0, 1, len(labels), _first_header(labelled), heads)
     table.columns = [replace(one, column=letter) for one, letter in zip(columns, letters, strict=True)]
     table.body.fates = _fates(labelled) + [
         RowFate(row, Fate.TEMPLATE, "a form that nobody filled in")
         for row in sorted({pair.row for card in prepared for pair in card.pairs})
     ]
     return table, harvest
+
+
+def _first_header(labelled: Labelled) -> list[int]:
+    """Return the rows of the header that names the lines of records, without those that say it again."""
+    rows = sorted(labelled.headers)
+    return [row for row in rows if row - rows[0] < labelled.lines]
 
 
 def _without_prepared(labelled: Labelled) -> tuple[Labelled, list[Card]]:

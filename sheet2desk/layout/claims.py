@@ -12,6 +12,8 @@ from sheet2desk.workbook import Value
 
 #: A header must speak this surely for a field to be given to its column.
 ENOUGH = 0.55
+#: Below this a column's field is said to be unsure.
+SURE = 0.7
 #: Fields that several columns may feed together.
 SHARED = frozenset({"comments", "tags", "attachments"})
 

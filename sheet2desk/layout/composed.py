@@ -130,6 +130,12 @@ def _links() -> frozenset[str]:
 
 
 @cache
+def words_before_days() -> frozenset[str]:
+    """Return the words of all languages that stand before a day: "am", "on"."""
+    return frozenset(word for language in _languages().values() for word in language.on)
+
+
+@cache
 def _ordinals() -> frozenset[str]:
     """Return the known words that begin with a figure: "1ª", "1st"."""
     return frozenset(word for figure in "0123456789" for word in _all_words().beginning(figure))

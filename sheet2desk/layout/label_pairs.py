@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import key, shown, without_brackets
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.label_names import LONGEST, is_known_name, is_label, names_next, names_of
 from sheet2desk.layout.label_values import is_said_of
 from sheet2desk.workbook import Value, column_letter
 
+#: Cells that show whether labels and values share theirs, and labels among them that must be known.
+_SEEN, _FEWEST_KNOWN = 400, 3
+_LONGEST_PAIR = 2000
 _INSIDE = re.compile(r"([^:\n]{2,40}):\s*(\S.*)", re.DOTALL)
 
 
@@ -27,12 +32,39 @@ class Pair:
     below: int = 0  # how many rows under its label the value stands
 
 
+def label_within(value: Value) -> re.Match[str] | None:
+    """Return the label (1) and the value (2) of a cell that holds both: "Status: closed"."""
+    return _INSIDE.fullmatch(value.strip()) if isinstance(value, str) and len(value) < _LONGEST_PAIR else None
+
+
+def labels_within(cells: Cells) -> frozenset[str]:
+    """Return the labels of cards whose cells hold label and value both, in comparable form: those that come again.
+
+    There are some where most cells of a sheet are such, and enough of their labels are known.
+    """
+    filled = [value for _, values in cells.rows[:_SEEN] for value in values if not empty(value)]
+    parts = [found for found in map(label_within, filled) if found is not None]
+    if len(parts) * 5 < len(filled) * 4:
+        return frozenset()
+    said = Counter(key(shown(found[1])) for found in parts)
+    again = frozenset(label for label, count in said.items() if count > 1)
+    known = sum(bool(names_of(label)) for label in again)
+    return (
+        again if known >= _FEWEST_KNOWN and sum(said[label] for label in again) * 4 >= len(parts) * 3 else frozenset()
+    )
+
+
 def pairs_in(
-    row: int, values: Sequence[Value], columns: Collection[int], repeats: Mapping[int, Collection[str]]
+    row: int,
+    values: Sequence[Value],
+    columns: Collection[int],
+    repeats: Mapping[int, Collection[str]],
+    within: Collection[str] = (),
 ) -> tuple[list[Pair], int]:
     """Return the pairs of a row, and how many of its labels stand directly before another label.
 
-    In cards one under another `repeats` says by place which texts are the labels: what stands beside one is its value.
+    In cards one under another `repeats` says by place which texts are the labels: what stands beside one is its value;
+    `within` are labels that stand in one cell with their values.
     """
     filled = [i for i, value in enumerate(values) if not empty(value)]
     pairs: list[Pair] = []
@@ -65,8 +97,8 @@ def pairs_in(
                 pairs.append(Pair(row, following + 1, text, values[following]))
                 at += 2
             continue
-        inside = _INSIDE.fullmatch(value.strip()) if isinstance(value, str) and len(value) < 2000 else None
-        if inside is not None and names_of(shown(inside[1])):
+        inside = label_within(value)
+        if inside is not None and (names_of(shown(inside[1])) or key(shown(inside[1])) in within):
             pairs.append(Pair(row, place + 1, shown(inside[1]), inside[2]))
         at += 1
     return pairs, crowded

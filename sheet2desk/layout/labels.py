@@ -12,7 +12,7 @@ from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, empty, kind_of
 from sheet2desk.layout.label_names import LONGEST, is_known_name, is_label, names_next, names_of
-from sheet2desk.layout.label_pairs import Pair, pairs_in, unpaired_in
+from sheet2desk.layout.label_pairs import Pair, labels_within, pairs_in, unpaired_in
 from sheet2desk.layout.label_values import is_said_of
 from sheet2desk.layout.vocabulary import exactly
 from sheet2desk.workbook import Value
@@ -20,6 +20,8 @@ from sheet2desk.workbook import Value
 _TELLING = frozenset(
     {"id", "subject", "description", "created_at", "requester.name", "requester.email", "requester.phone"}
 )
+#: A form has so many labels side by side at most where another line of it has one.
+_MOST_IN_A_LINE = 5
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 #: Rows that show which columns hold labels.
 _SEEN = 400
@@ -76,12 +78,13 @@ def find_cards(cells: Cells) -> Labelled | None:
         again = {at for at in range(cells.width) if _says_few([values[at] for _, values in cells.rows], 2)}
         columns = again or columns
     repeats = _repeats_of(cells, columns) if repeated else {}
-    if not columns or _begins_with_figures(cells) or _has_columns_of_figures(cells):
+    within = labels_within(cells)
+    if not (columns or within) or _begins_with_figures(cells) or _has_columns_of_figures(cells):
         return None
     for row, values in cells.rows:
         if not repeated and _is_header(values):
             return None
-        found, crowded = pairs_in(row, values, columns, repeats)
+        found, crowded = pairs_in(row, values, columns, repeats, within)
         if crowded >= 2 or (crowded and sum(not empty(value) for value in values) > 3):
             return None
         beside += crowded
@@ -196,6 +199,9 @@ def _labels_above(cells: Cells) -> Labelled | None:
         at += 2
     known = {name for pair in pairs for name in names_of(pair.label)}
     rows = {pair.row for pair in pairs}
+    widths = Counter(pair.row for pair in pairs)
+    if max(widths.values(), default=0) > _MOST_IN_A_LINE and min(widths.values()) == 1:
+        return None  # a table of one row, and below it what its drop-down lists offer
     if (
         len(rows) < 2
         or len({key(pair.label) for pair in pairs}) < len(pairs)

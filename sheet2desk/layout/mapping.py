@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sheet2desk.layout.asked_twice import asked_again
 from sheet2desk.layout.by_table import look_around
-from sheet2desk.layout.claims import ENOUGH, Candidate, Claims
+from sheet2desk.layout.claims import ENOUGH, SURE, Candidate, Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
-from sheet2desk.layout.header_clauses import with_clauses
+from sheet2desk.layout.header_beside import guesses_at
 from sheet2desk.layout.header_lines import is_generic
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
@@ -22,8 +21,7 @@ from sheet2desk.layout.letter_scales import is_own_scale
 from sheet2desk.layout.meaning import ColumnProfile, profile_column
 from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.meeting_statuses import before_day, days_in_order, meeting_day
-from sheet2desk.layout.meaning.vocabulary import listed
-from sheet2desk.layout.names import JOINER, Heading
+from sheet2desk.layout.names import Heading
 from sheet2desk.layout.outcomes import OUTCOME, tells_outcome
 from sheet2desk.layout.owners import doer_before_owner
 from sheet2desk.layout.patients import practice_before_patient
@@ -35,8 +33,6 @@ from sheet2desk.layout.vocabulary import Guess, gives_scale, guesses
 from sheet2desk.log import ColumnReading
 from sheet2desk.workbook import Value, column_letter
 
-#: Below this a column's field is said to be unsure.
-SURE = 0.7
 #: Words by which a header says that it numbers something.
 NUMBER_WORDS = frozenset(
     {
@@ -48,13 +44,12 @@ NUMBER_WORDS = frozenset(
 _SHORT = 4
 #: Of a column that numbers the requests so many values stand once.
 _NUMBERED = 0.95
+#: So many different texts in a column without a header tell what happened, be it that they come again.
+_FEWEST_TEXTS = 6
 #: So many cells of a column of ratings lie on the scale that its header gives.
 _ON_SCALE = 0.8
 #: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
 _NUMBERS_TICKETS = 0.88
-PEOPLE = frozenset({"requester.name", "assignee"})
-#: Who is behind the moment that a group names.
-_WHOSE = {"created_at": "requester.name", "first_response_at": "assignee", "solved_at": "assignee"}
 #: Fields that their own words give away.
 _BY_WORDS = frozenset({"status", "channel"})
 
@@ -147,7 +142,7 @@ def _candidates(
         if seen[place].count == 0 and any((head.text, head.group) == (one.text, one.group) for one in heads[:place]):
             continue  # the rest of a wide merged name
         bare = not told_by_name[place]
-        said = _guesses(heads, place, spoken)
+        said = guesses_at(heads, place, spoken)
         named = [] if bare or is_generic(head.text) else in_language(said, main, spoken)
         found += _by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
@@ -185,30 +180,6 @@ def _candidates(
             if not any(guess.field == name and guess.score >= ENOUGH for guess in named):
                 found.append(Candidate(place, name, score - (0.08 if known else 0), reason))
     return found
-
-
-def _guesses(heads: Sequence[Heading], place: int, spoken: frozenset[str]) -> Sequence[Guess]:
-    """Return what a header may name; "By" behind "Reported" names who reported."""
-    head = heads[place]
-    before = heads[place - 1].text if place else ""
-    if before and key(head.text) in listed("by_whom", "by") and not head.group:
-        joined = [
-            guess
-            for guess in guesses(f"{before} {head.text}", "", spoken)
-            if guess.field in PEOPLE and guess.score > SURE
-        ]
-        if joined and any(guess.field in DATE_FIELDS for guess in guesses(before, "", spoken)):
-            return joined
-    return _by_under(head, spoken) or with_clauses(guesses(head.text, head.group, spoken), head.text, spoken)
-
-
-def _by_under(head: Heading, spoken: frozenset[str]) -> Sequence[Guess]:
-    """Return whom "By" names under the name of a moment: "Reported › By" is who asked, "Put right › By" who did it."""
-    if not head.group or key(head.text) not in listed("by_whom", "by"):
-        return ()
-    over = next(iter(guesses(head.group.rpartition(JOINER)[2], "", spoken)), None)
-    name = _WHOSE.get(over.field) if over is not None and over.score >= SURE else None
-    return (replace(over, field=name, score=0.93, whole=False),) if over is not None and name is not None else ()
 
 
 def _series_of_days(heads: Sequence[Heading]) -> set[int]:
@@ -330,7 +301,7 @@ def _single_text(claims: Claims, *, headed: bool) -> None:
         for place in claims.free()
         if seen[place].count >= 3
         and (seen[place].long_text > 0.5 or (not headed and _may_be_text(seen[place])))
-        and seen[place].unique > 0.5
+        and (seen[place].unique > 0.5 or (not headed and seen[place].unique * seen[place].count >= _FEWEST_TEXTS))
         and not _names_other(claims, place)
     ]
     why = "no other column holds texts, and these are the longest"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sheet2desk.finding import Location, Note
+from sheet2desk.layout.claims import SURE
 from sheet2desk.layout.kinds import empty
-from sheet2desk.layout.mapping import SURE
 from sheet2desk.layout.sheet_reading import SheetWork
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.tickets import Harvest

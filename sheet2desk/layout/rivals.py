@@ -17,6 +17,7 @@ from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
+from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import Value
 
 #: So many numbers are those of requests, be it that other rows have none.
@@ -36,6 +37,7 @@ _WEAKLY = 0.7
 #: "Space Name" is vaguely that of a person.
 _VAGUELY = 0.6
 _ALL = 0.98
+_HALF = 0.5
 
 
 def settle(claims: Claims) -> None:
@@ -55,6 +57,7 @@ def settle(claims: Claims) -> None:
     _firms(claims)
     _second_names(claims)
     _second_dates(claims)
+    _day_behind_its_end(claims)
     _emptier_end(claims)
     _no_response_before(claims)
 
@@ -301,6 +304,21 @@ def _no_response_before(claims: Claims) -> None:
     if in_order(claims.samples[opened.place], claims.samples[response.place]) < 0:
         del claims.chosen[response.place]
         claims.taken.discard("first_response_at")
+
+
+def _day_behind_its_end(claims: Claims) -> None:
+    """A second "Date" right behind the column that says whether it was done is the day when it was."""
+    opened = claims.holder("created_at")
+    for place in claims.rivals("created_at") if opened is not None and "solved_at" not in claims.taken else ():
+        told = claims.chosen.get(place - 1)
+        if told is None or told.field != "status" or claims.seen[place].dates < _HALF:
+            continue
+        head = claims.heads[place - 1].text
+        ends = any(one.field == "solved_at" and one.score > _SURE for one in guesses(head))
+        if opened is not None and ends and in_order(claims.samples[opened.place], claims.samples[place]) >= 0:
+            claims.give(place, "solved_at", 0.72, f"a further date, right behind {head!r}")
+            del claims.lost[place]
+            return
 
 
 def _second_dates(claims: Claims) -> None:

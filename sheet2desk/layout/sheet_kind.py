@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.defect_lists import lists_defects, may_list_defects
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.meaning.fold import fold
@@ -34,8 +35,16 @@ def aspects(table: Table) -> set[str]:
     return {name for name, members in _ASPECTS.items() if fields & members}
 
 
-def judge_table(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
-    """Return whether a table is a log, and why."""
+def judge_table(sheet: str, table: Table, cells: Cells, *, alone: bool = False) -> tuple[bool, str]:
+    """Return whether a table is a log, and why; `alone` says that nothing else in the workbook is one."""
+    is_log, reason = _judge(sheet, table, cells)
+    if is_log or named(sheet, "asides"):
+        return is_log, reason
+    defects = lists_defects(table) or (may_list_defects(table) if alone else "")
+    return bool(defects), defects or reason
+
+
+def _judge(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
     told = aspects(table)
     count = len(table.fields)
     columns = f"{count} {'column' if count == 1 else 'columns'} of a ticket"

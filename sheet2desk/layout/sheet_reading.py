@@ -107,7 +107,7 @@ def _find_layout(work: SheetWork, settings: SheetSettings | None) -> None:
         reading.kind, reading.layout = "log", work.labelled.layout
         reading.reason = f"a header of {lines} lines over {len(work.labelled.cards)} records of {lines} lines"
         return
-    work.board = find_board(work.cells)
+    work.board = None if is_pivot(work.cells) else find_board(work.cells)
     if work.board is not None:
         reading.kind, reading.layout, reading.reason = "log", "status-columns", work.board.reason
 
@@ -136,7 +136,7 @@ def _find_tables(
             continue
         name_columns(cells, table, sheet.marks)
         understand_columns(cells, table, fixed)
-        is_log, reason = judge_table(sheet.name, table, cells)
+        is_log, reason = judge_table(sheet.name, table, cells, alone=sisters is not None)
         if not is_log and sisters is not None and table.header_rows and not named(sheet.name, "asides"):
             understand_columns(cells, table, fixed, foreign=True)
             others = sisters.get(header_key(table), 0)

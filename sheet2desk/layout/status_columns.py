@@ -35,6 +35,8 @@ _FEWEST = 3
 _MOST_LANES = 2
 #: A board has so many columns at most, and a text that names a field so surely is no status in other words.
 _MOST_STATUSES, _NAMED = 8, 0.8
+#: The header of a table names so many fields, and stands within so many rows below a legend.
+_FIELDS_OF_A_HEADER, _BELOW_A_LEGEND = 4, 3
 _ENDS = frozenset({"status", "solved_at", "created_at", "first_response_at", OTHER})
 _TOLD_BY_CARDS = frozenset({"id", "subject", "status", "description"})
 
@@ -66,7 +68,7 @@ def find_board(cells: Cells) -> StatusBoard | None:
             statuses = {column: text for column, text in statuses.items() if not _holds_days(cells, at, column)}
         if len(statuses) < _FEWEST or len({_meaning(text) for text in statuses.values()}) < 2:
             continue
-        if len(filled) > 2 * len(statuses) or _head_tables(cells, at, statuses):
+        if len(filled) > 2 * len(statuses) or _head_tables(cells, at, statuses) or _explains_colours(cells, at):
             return None
         statuses = _with_unknown(cells, at, filled, statuses)
         board = StatusBoard(row, statuses, f"a column a status: {', '.join(statuses.values())}")
@@ -103,6 +105,16 @@ def _head_tables(cells: Cells, at: int, statuses: dict[int, str]) -> bool:
         return False
     names = Counter(key(shown(value)) for value in cells.rows[at + 1][1] if not empty(value))
     return len(names) > 1 and set(names.values()) == {len(statuses)}
+
+
+def _explains_colours(cells: Cells, at: int) -> bool:
+    """Whether the header of a table follows: statuses side by side over it are a legend of its colours or marks."""
+    for _, values in cells.rows[at + 1 : at + 1 + _BELOW_A_LEGEND]:
+        texts = [shown(value) for value in values if not empty(value)]
+        named = {one.field for text in texts for one in guesses(text)[:1] if one.score > _NAMED} - {OTHER}
+        if len(named) >= _FIELDS_OF_A_HEADER and all(kind_of(value) == TEXT for value in values if not empty(value)):
+            return True
+    return False
 
 
 def _holds_days(cells: Cells, at: int, column: int) -> bool:
@@ -157,8 +169,8 @@ def _judged(board: StatusBoard, cells: Cells, at: int, filled: dict[int, str]) -
         return None
     if len(kinds) < 2 or kinds.count(DATE) * 2 > len(kinds):
         return None
-    figures = [value for _, _, value in board.cells if isinstance(value, (int, float)) and value != 1]
-    if len(figures) * 2 > len(kinds):
+    figures = [value for _, _, value in board.cells if isinstance(value, (int, float))]
+    if len(figures) * 2 > len(kinds) and any(value != 1 for value in figures):
         return None
     texts = [cell_text(value) for _, _, value in board.cells]
     rows = [row for row, _, _ in board.cells]
