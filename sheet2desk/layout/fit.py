@@ -10,6 +10,8 @@ TEXT_FIELDS = frozenset({"subject", "description", "comments"})
 _FEW = 3
 #: So many different names are of people who ask, and not of a few who work; so many texts tell what happened.
 _MANY_PEOPLE, _MANY_TEXTS = 8, 12
+#: Figures of a phone number, without a code of its country.
+_SHORTEST_PHONE = 7
 
 
 def fit(field: str, seen: ColumnProfile) -> tuple[float, str]:
@@ -111,8 +113,11 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.4, "its cells are e-mail addresses"
             if seen.numbers > 0.95 and field not in {"category", "channel"}:
                 return 0.45, "its cells are numbers"
-            if field == "requester.name" and seen.phones > 0.8:
+            dialled = seen.dialled > 0.9 and seen.length >= _SHORTEST_PHONE and seen.phones + seen.numbers > 0.8
+            if field == "requester.name" and (seen.phones > 0.8 or dialled):
                 return 0.4, "its cells are phone numbers"
+            if field == "channel" and seen.phones + seen.emails > 0.6 and seen.channels < 0.3:
+                return 0.4, "its cells are phones and addresses"
             if field == "channel" and seen.names > 0.7 and seen.channels < 0.1 and seen.count > 3:
                 return 0.4, "its cells look like people's names"
             if field == "requester.name" and seen.channels > 0.8:

@@ -56,6 +56,7 @@ RULES: Final = (
     _rule("requester.name", "caller", "opener name title who", 0.9),
     _rule("requester.name", "caller open", "opener name title who", 0.9, head=True),
     _rule("requester.name", "caller matter", "open opener name title who", 0.9, head=True),
+    _rule("requester.name", "holder aside", "name", 0.9, head=True),
     _rule("requester.name", "name phone", "caller open opener matter who", 0.85),
     _rule("requester.name", "caller phone", "name open matter number", 0.8),
     _rule("requester.phone", "phone", "caller who name open opener matter org number first respond need title"),

@@ -1,4 +1,4 @@
-"""Columns whose header is the scale itself: "U/N/B", "К/В/С/Н", "!"."""
+"""Columns of letters for urgency: under the scale itself ("U/N/B", "К/В/С/Н", "!"), or classes from A to C."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sheet2desk.workbook import Value
 _LETTERS = re.compile(r"[^\W\d_](?:\s*[/|,;]\s*[^\W\d_]){2,5}")
 _MARKS = re.compile(r"!{1,5}")
 _FEWEST = 3
+_CLASSES = frozenset("ABC")
 _NEARLY_ALL = 0.9
 
 
@@ -28,6 +29,12 @@ def is_own_scale(header: str, cells: Sequence[Value]) -> bool:
         return False
     letters = {_latin(sign) for sign in text if sign.isalpha()}
     return sum(_latin(one) in letters for one in said) >= _NEARLY_ALL * len(said)
+
+
+def are_classes(cells: Sequence[Value]) -> bool:
+    """Whether cells hold the letters A to C and nothing else, more than one of them: classes of urgency."""
+    said = [_latin(cell_text(value)) for value in cells if not is_blank(value)]
+    return len(said) >= _FEWEST and {"A"} < set(said) <= _CLASSES
 
 
 def _latin(sign: str) -> str:

@@ -21,6 +21,7 @@ from sheet2desk.layout.letter_scales import is_own_scale
 from sheet2desk.layout.meaning import ColumnProfile, profile_column
 from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.meeting_statuses import before_day, days_in_order, meeting_day
+from sheet2desk.layout.named_entries import number_and_name
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.outcomes import OUTCOME, tells_outcome
 from sheet2desk.layout.owners import doer_before_owner
@@ -93,6 +94,7 @@ def map_columns(
             continue
         claims.give(one.place, one.field, one.score, one.reason)
     settle(claims)
+    number_and_name(claims)
     customer_before_recorder(claims)
     practice_before_patient(claims)
     doer_before_owner(claims)
@@ -261,6 +263,9 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:
             score = max(ENOUGH, score * 0.6)  # a column of days goes before one of times
         found.append(Candidate(place, guess.field, score, f"{how}, but {doubt}" if doubt else how))
+        if doubt and guess.field == "channel" and seen.phones + seen.emails > _ON_SCALE:
+            name = "requester.phone" if seen.phones >= seen.emails else "requester.email"
+            found.append(Candidate(place, name, guess.score * 0.9, doubt))
         person = any(other.field == "requester.name" for other in named) and seen.channels < 0.5
         if doubt and guess.field in CONTACTS and person:
             why = "the header names a person and a way to reach them in one cell"

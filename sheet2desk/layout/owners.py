@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheet2desk.layout.claims import Claims
+from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
@@ -17,13 +18,14 @@ def doer_before_owner(claims: Claims) -> None:
     if holder is None or not _owns(claims.heads[holder.place]):
         return
     asks = any(one.field == "requester.name" and one.score > _SURE for one in claims.guesses(holder.place))
+    beside_thing = "requester.name" not in claims.taken and _stands_behind_a_thing(claims, holder.place)
     doers = [
         place
         for place in claims.rivals("assignee")
         if claims.lost[place].score >= _SURE
         and not _owns(claims.heads[place])
         and claims.seen[place].count > 2
-        and (asks or claims.seen[holder.place].unique > claims.seen[place].unique + _MORE)
+        and (asks or beside_thing or claims.seen[holder.place].unique > claims.seen[place].unique + _MORE)
     ]
     if not doers:
         return
@@ -33,6 +35,12 @@ def doer_before_owner(claims: Claims) -> None:
         del claims.lost[holder.place]
         why = f"an owner beside who does the work ({claims.heads[place].name})"
         claims.give(holder.place, "requester.name", 0.72, why)
+
+
+def _stands_behind_a_thing(claims: Claims, place: int) -> bool:
+    """Whether the column before names something that people own, and no field of a ticket: "Boat | Owner"."""
+    before = place - 1
+    return before in claims.free() and speaks_of(claims.heads[before].text, "aside")
 
 
 def _owns(head: Heading) -> bool:

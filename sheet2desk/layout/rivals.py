@@ -12,6 +12,7 @@ from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.header_text import key, shown
+from sheet2desk.layout.letter_scales import are_classes
 from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
@@ -54,6 +55,7 @@ def settle(claims: Claims) -> None:
     _client_and_contact(claims)
     _shorter_text(claims)
     _second_subject(claims)
+    _classes(claims)
     _firms(claims)
     _second_names(claims)
     _second_dates(claims)
@@ -222,6 +224,14 @@ def _firms(claims: Claims) -> None:
         claims.taken.discard("requester.name")
         why = f"{holder.reason}, and its cells are names of firms"
         claims.give(holder.place, "requester.organization", holder.score, why)
+
+
+def _classes(claims: Claims) -> None:
+    """A kind whose cells are the letters A to C is a class of urgency, where no column tells that."""
+    holder = claims.holder("category")
+    if holder is not None and "priority" not in claims.taken and are_classes(claims.samples[holder.place]):
+        claims.taken.discard("category")
+        claims.give(holder.place, "priority", 0.66, "its cells are classes from A to C, and no column tells urgency")
 
 
 def _may_be_firm(claims: Claims, place: int) -> bool:
