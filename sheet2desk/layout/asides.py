@@ -55,11 +55,12 @@ def nothing_came(own: Sequence[Value], said: Sequence[int], shape: Shape) -> boo
 
 
 def runs_on(above: Sequence[Value], own: Sequence[Value], place: int, shape: Shape) -> bool:
-    """Whether a lone text goes on with the sentence above it: in small letters, behind one that has no end."""
+    """Whether a lone text goes on with the sentence above it: small, where texts begin big, behind one without end."""
     before, text = above[place] if place < len(above) else "", own[place]
     if shape.fields[place] not in RUNS_ON or not isinstance(before, str) or not isinstance(text, str):
         return False
-    return text.lstrip()[:1].islower() and bool(before.strip()) and before.rstrip()[-1] not in ".!?"
+    small = shape.capital[place] and text.lstrip()[:1].islower()
+    return small and bool(before.strip()) and before.rstrip()[-1] not in ".!?"
 
 
 def is_example(own: Sequence[Value], said: Sequence[int], shape: Shape) -> bool:

@@ -42,8 +42,9 @@ def may_list_defects(table: Table) -> str:
     rows = table.bottom - table.top + 1 - len(table.header_rows)
     if table.header_rows and _names_defects(table) and any(tells_outcome(head.text) for head in table.heads):
         return "its header names what was wrong and what was done, and no other sheet is a log"
-    if "status" in named and _TEXTS & named and rows >= _FEWEST_ROWS:
-        return "it has texts and their states, and no other sheet is a log"
+    if {"status", "id"} & named and _TEXTS & named and rows >= _FEWEST_ROWS:
+        what = "states" if "status" in named else "numbers"
+        return f"it has texts and their {what}, and no other sheet is a log"
     return ""
 
 

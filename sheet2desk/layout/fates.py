@@ -271,6 +271,8 @@ class _Judge:
         cell = cell_name(row, place + shape.left)
         if not merged and place == self.rows.list_of_texts:
             return Fate.TICKET, "its text alone, as most rows of the table"
+        if not merged and at in self.rows.texts_at_the_end:
+            return Fate.TICKET, "its text alone, as the other rows at the table's end"
         if row in self.marked and not merged and not self._goes_on(row, own, [place]):
             return Fate.TICKET, "one cell, and a picture or a comment"
         if (merged or leads) and self.body.tickets and self.rows.texts_stand_under():

@@ -1,7 +1,8 @@
-"""Headers with typing errors: the known ones that they may be, by their letters."""
+"""Headers with typing errors, or cut short within a word: the known ones that they may be, by their letters."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +12,8 @@ from sheet2desk.layout.known_headers import load
 #: Headers are misspelt of each other from this share of letters in common on, in percent.
 _LIKENESS = 85
 _SHORTEST, _LONGEST = 5, 40
+#: A compound whose first part is cut short: "Anspr.-partner".
+_CUT_COMPOUND = re.compile(r"([^\W\d_]{3,})\.\s?-?\s?([^\W\d_]{4,})")
 
 
 def near_headers(text: str) -> Iterator[tuple[str, float]]:
@@ -26,6 +29,21 @@ def near_headers(text: str) -> Iterator[tuple[str, float]]:
     for near, ratio, _ in process.extract(wanted, near_ones, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=3):
         if _is_slip(wanted, near):
             yield near, ratio / 100
+
+
+def whole_compound(text: str) -> str:
+    """Return the known header that a compound cut short within it stands for, "" where none or several may be meant."""
+    cut = _CUT_COMPOUND.fullmatch(text.strip())
+    if cut is None:
+        return ""
+    first, last = (key(part) for part in cut.groups())
+    longer = len(first) + len(last)
+    found = [
+        known
+        for known in load().written.beginning(first)
+        if known.endswith(last) and len(known) > longer and " " not in known
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _near(wanted: str) -> list[str]:

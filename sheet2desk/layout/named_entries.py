@@ -39,4 +39,4 @@ def _without(claims: Claims, place: int, meanings: tuple[str, ...]) -> str:
 
 
 def _is_titled(seen: ColumnProfile) -> bool:
-    return seen.count > 2 and seen.unique >= _OWN and seen.words > _WORDS_OF_A_TITLE and seen.names < 0.5
+    return seen.count > 2 and seen.unique >= _OWN and seen.words > _WORDS_OF_A_TITLE and seen.names < 0.7

@@ -31,6 +31,8 @@ _FEWEST_CELLS = 2
 _LABELLED = re.compile(r"([^\d:]{3,40}):\s*\d{1,5}(?:[.,]\d+)?\D{0,10}")
 #: So many lone texts make a list.
 _A_LIST = 3
+#: So many texts alone under so many tickets are tickets, too.
+_TEXTS_AT_THE_END, _MANY = 2, 8
 
 
 class RowPatterns:
@@ -74,6 +76,23 @@ class RowPatterns:
         place, count = max(lone.items(), key=lambda one: one[1], default=(-1, 0))
         of_texts = place >= 0 and self.shape.fields[place] in {"subject", "description"}
         return place if of_texts and count * 5 >= len(self.places) * 4 and count >= _A_LIST else None
+
+    @cached_property
+    def texts_at_the_end(self) -> frozenset[int]:
+        """Return the places of the rows under the last full one that hold a text each: tickets nobody numbered yet.
+
+        Only where they are several, side by side with the tickets, and no row of the table before them is thin.
+        """
+        tail = [place for place in self.places if place > self.full]
+        lone = {at: column for at, column, value in self._lone if isinstance(value, str) and not value[:1].islower()}
+        texts = {lone.get(place) for place in tail}
+        thin = any(at < self.full for at, _, _ in self._lone)
+        if len(tail) < _TEXTS_AT_THE_END or thin or len(self.places) - len(tail) < _MANY or len(texts) > 1:
+            return frozenset()
+        (column,) = texts
+        rows = [self.cells.rows[place][0] for place in [self.full, *tail]]
+        of_texts = column is not None and self.shape.fields[column] in {"subject", "description"}
+        return frozenset(tail) if of_texts and rows[-1] - rows[0] == len(tail) else frozenset()
 
     def _ticket_like(self, own: Sequence[Value]) -> bool:
         """Whether a well-filled row has what tells tickets apart, and tells of something."""

@@ -63,6 +63,7 @@ class Shape:
     titles: set[str] = field(default_factory=set)  # comparable texts over the header
     ones: frozenset[int] = frozenset()  # places where each ticket counts as 1
     wordiest: list[int] = field(default_factory=list)  # by place: the most words that a ticket has there
+    capital: list[bool] = field(default_factory=list)  # by place: whether nearly all texts begin with a capital
 
     @property
     def width(self) -> int:
@@ -152,6 +153,7 @@ def shape_of(
     shape.usual = max(usual, median(width - list(values).count("") for values in rich)) if rich else usual
     shape.kinds = [_kind([values[place] for values in rich]) for place in range(width)]
     shape.wordiest = [max((len(str(values[place]).split()) for values in rich), default=0) for place in range(width)]
+    shape.capital = [_begins_big([values[place] for values in rich]) for place in range(width)]
     dated = {place for place, name in enumerate(fields) if name in DATED}
     shape.ones = frozenset(place for place in range(width) if _counts_one([values[place] for values in rich]))
     usually = {place for place in range(width) if sum(values[place] != "" for values in rich) >= 0.6 * len(rich)}
@@ -182,6 +184,13 @@ def _kind(values: Sequence[Value]) -> str | None:
         return None
     kind, most = counts.most_common(1)[0]
     return kind if most >= _KIND_SHARE * total or (total <= 6 and most > 1 and total - most == 1) else None
+
+
+def _begins_big(values: Sequence[Value]) -> bool:
+    """Whether nearly all texts of a column begin with a capital, of those whose script has any."""
+    first = [value.lstrip()[:1] for value in values if isinstance(value, str)]
+    small, big = sum(map(str.islower, first)), sum(map(str.isupper, first))
+    return big >= _KIND_SHARE * (small + big)
 
 
 def _id_shapes(ids: Sequence[Value]) -> set[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sheet2desk.layout.composed import composed, ends_before_day, speaks_of
 from sheet2desk.layout.header_pairs import side_by_side
 from sheet2desk.layout.header_rules import OTHER
-from sheet2desk.layout.header_slips import near_headers
+from sheet2desk.layout.header_slips import near_headers, whole_compound
 from sheet2desk.layout.header_text import key, same_word, without_brackets, words
 from sheet2desk.layout.known_headers import BARE, STRONG, Term, Vocabulary, links, load, units
 from sheet2desk.layout.unspaced import is_unspaced
@@ -148,7 +148,7 @@ def _describes_thing(header: str, group: str) -> bool:
 
 
 def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str], *, apart: bool = True) -> None:
-    part = _exact(text, brackets=True)
+    part = _exact(text, brackets=True) or _exact(whole_compound(text), brackets=True)
     if not part:
         part = [replace(guess, score=guess.score * 0.99) for guess in _exact(text, brackets=False)]
         part += _alternatives(text, spoken) if apart else []
