@@ -40,6 +40,8 @@ _FEWEST_DAYS, _LAST_DAY = 4, 31
 #: Texts that tell what happened have so many words and are so many; of more columns of texts nobody knows which does.
 _FEWEST_WORDS, _FEWEST_TEXTS, _MOST_TEXTS = 1.8, 6, 2
 _HALF = 0.5
+#: A column of so many words, most of them known ones of a status, tells it.
+_SPOKEN, _FEWEST_STATES = 0.7, 5
 #: The share of a column's texts with a given name by which it is one of people.
 _NAMED = 0.6
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
@@ -55,6 +57,7 @@ def look_around(claims: Claims) -> None:
     _opening_day(claims, free)
     _closing_day(claims, [place for place in claims.free() if _names_no_field(claims, place)])
     unknown = [place for place in free if not _names_else(claims, place)]
+    _states(claims)
     _people(claims, unknown)
     _by_whom(claims, unknown)
     _by_given_names(claims, unknown)
@@ -192,6 +195,19 @@ def _agrees(days: Sequence[Value], states: Sequence[Value]) -> bool:
     return both and agreed * 10 >= len(pairs) * 9
 
 
+def _states(claims: Claims) -> None:
+    """Words of a status that come again and again tell it, whatever their header says, where no other column does."""
+    if "status" in claims.taken:
+        return
+    spoken = [
+        place
+        for place in claims.free()
+        if claims.seen[place].statuses > _SPOKEN and claims.seen[place].count >= _FEWEST_STATES
+    ]
+    if len(spoken) == 1 and claims.seen[spoken[0]].unique < _HALF:
+        claims.give(spoken[0], "status", 0.6, "its cells are words of a status, and no other column tells it")
+
+
 def _people(claims: Claims, free: Sequence[int]) -> None:
     """Names of people are of who asked, and where that is told, of who does it."""
     for place in free:
@@ -250,7 +266,8 @@ def _texts(claims: Claims, free: Sequence[int]) -> None:
     texts = [
         place
         for place in claims.free()
-        if (place in free or gives_details(claims.heads[place])) and _may_tell(claims.seen[place])
+        if (place in free or gives_details(claims.heads[place]) or speaks_of(claims.heads[place].text, "what"))
+        and _may_tell(claims.seen[place])
     ]
     if not texts or len(texts) > _MOST_TEXTS:
         return

@@ -64,12 +64,18 @@ def _apart(wanted: str, known: str) -> float:
 
 
 def _is_slip(wanted: str, known: str) -> bool:
-    """Whether typing errors alone part two texts: "prepared by" and "repaired by" are both words of their own."""
+    """Whether typing errors alone part two texts: "prepared by" is no "repaired by", and "rep'd" no "reqd"."""
     from rapidfuzz.distance import OSA
 
     pairs = list(zip(wanted.split(), known.split(), strict=False))
     if len(wanted.split()) != len(known.split()):
         pairs = [(wanted, known)]
     return all(
-        word[0] == other[0] and OSA.distance(word, other) <= (1 if len(other) < 8 else 2) for word, other in pairs
+        word == other
+        or (
+            word[0] == other[0]
+            and min(len(word), len(other)) >= _SHORTEST
+            and OSA.distance(word, other) <= (1 if len(other) < 8 else 2)
+        )
+        for word, other in pairs
     )

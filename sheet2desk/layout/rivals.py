@@ -50,6 +50,7 @@ def settle(claims: Claims) -> None:
     _fuller_texts(claims)
     _names_before_codes(claims)
     _named_before_bare(claims)
+    _who_before_the_text(claims)
     _titles_before_people(claims)
     _ways_of_asking(claims)
     _client_and_contact(claims)
@@ -167,6 +168,17 @@ def _named_before_bare(claims: Claims) -> None:
     if "assignee" not in claims.taken:
         del claims.lost[holder.place]
         claims.give(holder.place, "assignee", 0.7, "it only asks who, and another column names who asked")
+
+
+def _who_before_the_text(claims: Claims) -> None:
+    """A bare "Who" before the column that tells what happened is who says so, where nobody else is told."""
+    holder = claims.holder("assignee")
+    text = claims.holder("description") or claims.holder("subject")
+    if holder is None or text is None or "requester.name" in claims.taken or holder.score >= _WEAKLY:
+        return
+    if holder.place < text.place and key(claims.heads[holder.place].text) in listed("by_whom", "by"):
+        claims.taken.discard("assignee")
+        claims.give(holder.place, "requester.name", 0.66, "it asks who, before the column that tells what happened")
 
 
 def _titles_before_people(claims: Claims) -> None:

@@ -60,6 +60,8 @@ def _judge(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
             False,
             f"it has {columns}: too little to tell a request" if count else "none of its columns is one of a ticket",
         )
+    if told == {"matter", "who"} and _is_list_of_charges(table):
+        return False, "two columns of what and who: who is in charge of what"
     if told in ({"when", "who"}, {"number", "when"}) and not _has_texts(table, cells):
         what = "people" if "who" in told else "numbers"
         return False, f"it has {columns}, days and {what}, and nothing that anybody asked for"
@@ -68,6 +70,11 @@ def _judge(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
             return True, "no header: its columns are told by their content"
         return False, "no header, and its content does not tell the columns"
     return True, f"its header names {columns}"
+
+
+def _is_list_of_charges(table: Table) -> bool:
+    """Whether a table has no column but two of what and who: a log says more of a request."""
+    return sum(bool(head.text) for head in table.heads) <= _PARTS
 
 
 def _reports(table: Table) -> bool:

@@ -58,13 +58,14 @@ def marks_of(header: str, texts: Collection[str]) -> Marks:
     """Return what marks mean under a header; `texts` are the distinct ones of the column in small letters.
 
     Single letters and figures are marks among nothing but marks, and where none ticks beside a word of yes, or as half
-    of the texts.
+    of the texts that are no words of a status.
     """
     asked = _asked(header)
     texts = {apart(text)[0] or text for text in texts}
     marked = sum(map(is_mark, texts))
     said = any(kind_of(text) == "yes" and text not in TICKS for text in texts)
-    among = (said or marked * 2 >= len(texts)) and TICKS.isdisjoint(texts)
+    known = sum(not is_mark(text) and sense_of(text, "statuses") is not None for text in texts)
+    among = (said or marked * 2 >= len(texts) - known) and TICKS.isdisjoint(texts)
     weak = asked is not None and (marked == len(texts) or among)
     ticked = asked is not None or any(kind_of(text) == "yes" for text in texts)
     if asked in {"open", "new", "pending"}:
