@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sheet2desk.layout.header_text import shown
+from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, is_mute, kind_of
+from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import Value
 
 #: So many rows show what a column holds.
 SAMPLE = 40
+#: Stands for a field with the names of what a report of a defect consists of: "Steps to reproduce".
+PART = "part of a report"
 _GENERIC = re.compile(
     r"(?:column|col|field|столбец|столб|колонка|поле|spalte|columna|colonne|kolumna|стовпець|kolonna|coluna|unnamed:?|f|c)[\s_:.]*\d{1,3}",
     re.IGNORECASE,
@@ -54,14 +57,16 @@ def lines_of(rows: Sequence[tuple[int, Sequence[Value]]]) -> list[Line]:
 
 
 def known_words(values: Sequence[Value]) -> list[tuple[int, str, float]]:
-    """Return (place, field, score) of the cells whose text a header may well be; OTHER counts as known."""
+    """Return (place, field, score) of the cells whose text a header may well be; OTHER and PART count as known."""
     found = []
     for i, value in enumerate(values):
         if isinstance(value, str) and value and len(value) <= 80:
             text = shown(value)
             if text:
                 best = next(iter(guesses(text)), None)
-                if best is not None and best.score >= 0.8:
+                if key(text) in listed("report_headers", "parts"):
+                    found.append((i, PART, 1.0))
+                elif best is not None and best.score >= 0.8:
                     found.append((i, best.field, best.score))
     return found
 

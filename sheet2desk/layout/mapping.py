@@ -155,7 +155,7 @@ def _candidates(
             found.append(Candidate(place, "satisfaction", 0.75, "the header gives a scale, and its cells lie on it"))
         if known and named[0].field == OTHER and not any(one.place == place for one in found):
             rising = seen[place].increasing > 0.9 or seen[place].length < 6
-            papers = _numbers(head.text) and speaks_of(head.text, "paper")
+            papers = speaks_of(head.text, "number") and speaks_of(head.text, "paper")
             if place == 0 and seen[place].unique > 0.95 and rising and papers:
                 found.append(Candidate(place, "id", 0.66, "the first column, and its numbers go up row by row"))
             if _numbers(head.text) and speaks_of(head.text, "caller") and seen[place].phones > 0.8:
