@@ -17,7 +17,7 @@ from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.given_names import share_of_named
 from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.vocabulary import words
-from sheet2desk.layout.outcomes import tells_work
+from sheet2desk.layout.outcomes import tells_outcome, tells_work
 from sheet2desk.layout.rivals import gives_details
 from sheet2desk.workbook import Value
 
@@ -40,6 +40,7 @@ _FEWEST_DAYS, _LAST_DAY = 4, 31
 #: Texts that tell what happened have so many words and are so many; of more columns of texts nobody knows which does.
 _FEWEST_WORDS, _FEWEST_TEXTS, _MOST_TEXTS = 1.8, 6, 2
 _HALF = 0.5
+_WORDS_OF_A_SENTENCE = 2.5
 #: A column of so many words, most of them known ones of a status, tells it.
 _SPOKEN, _FEWEST_STATES = 0.7, 5
 #: The share of a column's texts with a given name by which it is one of people.
@@ -269,6 +270,8 @@ def _texts(claims: Claims, free: Sequence[int]) -> None:
         if (place in free or gives_details(claims.heads[place]) or speaks_of(claims.heads[place].text, "what"))
         and _may_tell(claims.seen[place])
     ]
+    if not texts:
+        texts = [place for place in claims.free() if _must_tell(claims, place)]
     if not texts or len(texts) > _MOST_TEXTS:
         return
     why = "its cells are texts, and no other column tells what happened"
@@ -299,6 +302,13 @@ def _may_tell(seen: ColumnProfile) -> bool:
     told = seen.words >= _FEWEST_WORDS and seen.filled > _HALF and seen.unique * seen.count >= _FEWEST_TEXTS
     known = max(seen.names, seen.firms, seen.emails, seen.phones, seen.codes, _else(seen))
     return told and known < _HALF
+
+
+def _must_tell(claims: Claims, place: int) -> bool:
+    """Whether a column's cells are sentences, another in nearly each row: a log has one of these, however headed."""
+    seen = claims.seen[place]
+    spoken = seen.words >= _WORDS_OF_A_SENTENCE and seen.figures < _HALF and seen.unique > _NEARLY_ALL
+    return spoken and _may_tell(seen) and not tells_outcome(claims.heads[place].text)
 
 
 def _else(seen: ColumnProfile) -> float:
