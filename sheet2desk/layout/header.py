@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from sheet2desk.layout.fit import TEXT_FIELDS
 from sheet2desk.layout.header_levels import with_groups, with_numbering
 from sheet2desk.layout.header_lines import (
     SAMPLE,
@@ -24,12 +25,15 @@ from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, is_mute
 from sheet2desk.layout.meaning.meeting_statuses import days_in_order
+from sheet2desk.layout.vocabulary import exactly
 from sheet2desk.workbook import Range, Value
 
 #: No header has so many rows.
 _MOST_LEVELS = 7
 #: A header begins on one of this many rows of a table.
 SEARCHED_ROWS = 25
+#: One name over so many rows of several cells is a header; it must be surely known.
+_FEWEST_ROWS, _OUTRIGHT = 3, 0.9
 
 
 def find_header(rows: Sequence[tuple[int, Sequence[Value]]], merges: Sequence[Range] = ()) -> list[int]:
@@ -39,7 +43,7 @@ def find_header(rows: Sequence[tuple[int, Sequence[Value]]], merges: Sequence[Ra
         return []
     found = _by_words(lines)
     if found is None:
-        found = _by_shape(lines)
+        found = _by_shape(lines) or _by_its_only_name(lines)
     if found is None:
         return []
     if found[1] - found[0] >= _MOST_LEVELS:
@@ -148,6 +152,18 @@ def _by_shape(lines: list[Line]) -> tuple[int, int] | None:
     while top > 0 and not _is_aside(lines[top - 1]) and _belongs_above(lines[top - 1], lines[top]):
         top -= 1
     return top, bottom
+
+
+def _by_its_only_name(lines: list[Line]) -> tuple[int, int] | None:
+    """Return the first row where it names the one column of texts below and leaves the others without a name."""
+    first, *rows = lines
+    if len(first.filled) != 1 or len(first.texts) != 1 or len(rows) < _FEWEST_ROWS:
+        return None
+    (place,) = first.filled
+    below = [line for line in rows[:SAMPLE] if place in line.texts]
+    named = any(one.field in TEXT_FIELDS and one.score > _OUTRIGHT for one in exactly(shown(first.values[place])))
+    wide = sum(len(line.filled) > 1 for line in rows[:SAMPLE])
+    return (0, 0) if named and len(below) * 5 >= len(rows[:SAMPLE]) * 4 and wide * 2 > len(rows[:SAMPLE]) else None
 
 
 def _stands_over_names(lines: Sequence[Line], at: int) -> bool:
