@@ -65,7 +65,7 @@ def _by_words(lines: list[Line]) -> tuple[int, int] | None:
             continue
         if any(continues(line.kinds[k], k, lines[i + 1 :]) for k in line.data) and not is_numbering(line.values):
             continue
-        if _stands_among_data(lines, i) or _stands_under_names(lines, i):
+        if _stands_among_data(lines, i) or _stands_under_names(lines, i) or _says_what_rows_say(lines, i):
             continue
         hits = [hit for hit in known_words(line.values) if not _is_value(line, hit[0], lines)]
         fields = {name for _, name, _ in hits}
@@ -111,6 +111,13 @@ def _stands_among_data(lines: Sequence[Line], at: int) -> bool:
     """Whether most rows above are as full as this one: then it is one of them, whatever words are in it."""
     wide = sum(len(line.filled) * 3 >= len(lines[at].filled) * 2 and len(line.filled) > 1 for line in lines[:at])
     return wide > 3 and wide * 2 > at
+
+
+def _says_what_rows_say(lines: Sequence[Line], at: int) -> bool:
+    """Whether a row has a cell that other rows have as well, and one as full stands above it: it is one of them."""
+    line = lines[at]
+    full = any(len(upper.filled) >= len(line.filled) for upper in lines[:at])
+    return full and any(_is_value(line, place, lines) for place in line.texts)
 
 
 def _stands_under_names(lines: Sequence[Line], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Header words in twenty-six languages, whole, in part, abbreviated and misspelt."""
+"""Header words in thirty-one languages, whole, in part, abbreviated and misspelt."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from sheet2desk.ticket import FIELDS
 
 LANGUAGES = (
     "ru", "en", "de", "es", "fr", "pl", "uk", "lv", "pt", "it", "nl", "cs", "tr", "sv", "hu", "zh", "ja", "ko",
-    "be", "kk", "lt", "sk", "da", "et", "fi", "ro",
+    "be", "kk", "lt", "sk", "da", "et", "fi", "ro", "he", "ar", "fa", "vi", "id",
 )  # fmt: skip
 
 
