@@ -34,6 +34,8 @@ _WORDS_OF_A_NAME = 2.5
 _WHOM = {"requester.name": "who asked", "assignee": "who does it"}
 #: Of so few numbers anything may be told.
 _FEWEST_NUMBERS = 4
+#: A header that may stand for so many fields is cut too short to tell any: "enc."
+_ANYTHING = 5
 #: A header that is surer than this names its column outright, and from this on something else.
 _SURE, _ELSE = 0.9, 0.75
 _FEWEST_DAYS, _LAST_DAY = 4, 31
@@ -73,8 +75,8 @@ def _numbers(claims: Claims) -> None:
     """
     if not claims.heads or "id" in claims.taken or 0 in claims.chosen or not claims.heads[0].text:
         return
-    told = any(one.score > 0.5 and one.field not in TEXT_FIELDS for one in claims.guesses(0))
-    if told or len(fold(claims.heads[0].text).split()) > 1:
+    told = {one.field for one in claims.guesses(0) if one.score > 0.5 and one.field not in TEXT_FIELDS}
+    if 0 < len(told) < _ANYTHING or len(fold(claims.heads[0].text).split()) > 1:
         return
     own = claims.seen[0]
     counted = own.count >= _FEWEST_NUMBERS and own.filled > _NEARLY_ALL and own.unique > 0.95 and own.increasing > 0.9
@@ -110,7 +112,8 @@ def _names_no_field(claims: Claims, place: int) -> bool:
 def _opening_day(claims: Claims, free: Sequence[int]) -> None:
     """Of the dates that no header tells those that nearly every row has and no other date goes before are the first."""
     seen, samples = claims.seen, claims.samples
-    dated = [place for place in free if seen[place].dates > 0.7 and seen[place].count > 2]
+    lost = [place for place in claims.free() if place in claims.lost and claims.lost[place].field in DATE_FIELDS]
+    dated = [place for place in {*free, *lost} if seen[place].dates > 0.7 and seen[place].count > 2]
     if "created_at" in claims.taken or not dated:
         return
     given = [place for place, one in claims.chosen.items() if one.field in DATE_FIELDS and seen[place].dates > 0.5]

@@ -97,6 +97,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.4, "its cells are numbers that don't repeat"
             texts = seen.long_text > 0.6 and seen.unique > 0.6 and seen.names < 0.5
             numbered = seen.codes > 0.9 and seen.words < 1.2 and seen.unique > 0.95 and seen.count > 4
+            if field == "category" and seen.figures > 0.6 and seen.words < 2 and seen.unique > 0.5 and seen.count > 4:
+                return 0.5, "its cells are codes of many kinds"
             if field == "category" and numbered:
                 return 0.5, "its cells are numbers that don't repeat"
             if field == "description" and seen.unique < 0.4 and seen.words < 2.5 and seen.count > 7:

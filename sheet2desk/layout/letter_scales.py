@@ -13,7 +13,8 @@ from sheet2desk.workbook import Value
 _LETTERS = re.compile(r"[^\W\d_](?:\s*[/|,;]\s*[^\W\d_]){2,5}")
 _MARKS = re.compile(r"!{1,5}")
 _FEWEST = 3
-_CLASSES = frozenset("ABC")
+#: The first letters of both alphabets; Cyrillic ones that look Latin are taken for these.
+_CLASSES = (frozenset("ABC"), frozenset("AБB"))
 _NEARLY_ALL = 0.9
 
 
@@ -32,9 +33,9 @@ def is_own_scale(header: str, cells: Sequence[Value]) -> bool:
 
 
 def are_classes(cells: Sequence[Value]) -> bool:
-    """Whether cells hold the letters A to C and nothing else, more than one of them: classes of urgency."""
+    """Whether cells hold the first three letters of an alphabet and nothing else, more than one of them."""
     said = [_latin(cell_text(value)) for value in cells if not is_blank(value)]
-    return len(said) >= _FEWEST and {"A"} < set(said) <= _CLASSES
+    return len(said) >= _FEWEST and any({"A"} < set(said) <= classes for classes in _CLASSES)
 
 
 def _latin(sign: str) -> str:

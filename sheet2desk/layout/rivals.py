@@ -239,11 +239,16 @@ def _firms(claims: Claims) -> None:
 
 
 def _classes(claims: Claims) -> None:
-    """A kind whose cells are the letters A to C is a class of urgency, where no column tells that."""
-    holder = claims.holder("category")
-    if holder is not None and "priority" not in claims.taken and are_classes(claims.samples[holder.place]):
-        claims.taken.discard("category")
-        claims.give(holder.place, "priority", 0.66, "its cells are classes from A to C, and no column tells urgency")
+    """A class or kind whose cells are the letters A to C is one of urgency, where no column tells that."""
+    if "priority" in claims.taken:
+        return
+    kind = claims.holder("category")
+    unnamed = [place for place in claims.free() if speaks_of(claims.heads[place].text, "kind")]
+    for place in [*([kind.place] if kind is not None else []), *unnamed]:
+        if are_classes(claims.samples[place]):
+            claims.taken.difference_update({claims.chosen[place].field} if place in claims.chosen else ())
+            claims.give(place, "priority", 0.66, "its cells are classes from A to C, and no column tells urgency")
+            return
 
 
 def _may_be_firm(claims: Claims, place: int) -> bool:

@@ -21,7 +21,7 @@ def answers_to(header: str, texts: Collection[str]) -> dict[str, Sense]:
     Yes is the level that the header names, and one less where some cells say it louder ("yes!!", "very").
     """
     folded = fold(header)
-    asked = sense_of(header.strip(" ?!¿¡"), "priorities") if folded not in phrases("beside", "priorities") else None
+    asked = _asked(header, folded)
     if asked is None:
         return {}
     bare = {text: text.strip(_LOUD + " ").casefold() for text in texts}
@@ -29,7 +29,8 @@ def answers_to(header: str, texts: Collection[str]) -> dict[str, Sense]:
         marks = Marks(asked.meaning, "normal", weak=True, ticked=True)
         found = {text: sense for text, mark in bare.items() if (sense := marks.sense_of(mark)) is not None}
     else:
-        kinds = {text: kind_of(mark) for text, mark in bare.items()}
+        own = [word for word in folded.split() if word.isalpha()]  # "How urgent?" - "urgent", "very"
+        kinds = {text: "yes" if fold(mark) in own else kind_of(mark) for text, mark in bare.items()}
         levels = {"yes": asked.meaning, "no": "normal"}
         found = {text: Sense(levels[kind], _ANSWER) for text, kind in kinds.items() if kind is not None}
     if not found:
@@ -44,6 +45,15 @@ def answers_to(header: str, texts: Collection[str]) -> dict[str, Sense]:
             for text, sense in found.items()
         }
     return found | {text: Sense("urgent", "yes, and louder than other cells") for text in loud | very}
+
+
+def _asked(header: str, folded: str) -> Sense | None:
+    """Return the level that a header asks about, as a whole or in one of its words: "Urgent?", "How urgent"."""
+    if folded in phrases("beside", "priorities"):
+        return None
+    whole = sense_of(header.strip(" ?!¿¡"), "priorities")
+    within = (sense_of(word, "priorities") for word in folded.split())
+    return whole or next((sense for sense in within if sense is not None and sense.meaning == "urgent"), None)
 
 
 def _is_loud(text: str) -> bool:
