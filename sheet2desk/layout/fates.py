@@ -348,6 +348,8 @@ class _Judge:
         leading = min(shape.often, default=0)
         if any(i in shape.own for i in said) or (leading in said and shape.fields[leading] not in RUNS_ON):
             return False
+        if leading in said and shape.capital[leading] and shown(own[leading])[:1].isupper():
+            return False  # a row that begins with its text, as each ticket does
         anchors = shape.own & shape.often
         if len(anchors) < 2 and len(said) == 1 and asides.runs_on(self._ticket_above(), own, said[0], shape):
             return True

@@ -30,6 +30,8 @@ _PLAIN = re.compile("[a-z ]+|[а-я ]+")
 _TURKISH_I = str.maketrans({"ı": "i", "\u0307": None})
 _LOOK_ALIKE = str.maketrans("aceopxykhbmt", "асеорхукнвмт")
 #: What Latin-script words take on in another form of the same word.
+#: Who does what the word without it says.
+_AGENT = "er"
 _ENDINGS = frozenset({"s", "es", "d", "ed", "e", "n", "en", "er", "a", "as", "o", "os"})
 
 
@@ -85,6 +87,8 @@ def same_word(word: str, known: str) -> bool:
         return False
     common = common_start(word, known)
     if word.isascii() and known.isascii():
+        if common == shortest and known.endswith(_AGENT) and len(known) > len(word):
+            return False  # "view" is no viewer, and "farm" no farmer
         if common == shortest:
             return (word[common:] or known[common:]) in _ENDINGS
         return longest - common <= 2 and common >= 5

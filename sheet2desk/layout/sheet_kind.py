@@ -26,6 +26,8 @@ _SURE = 0.63
 #: A header that names a field so surely names it outright.
 _OUTRIGHT = 0.9
 _PARTS = 2
+#: What is asked of a log where there is none yet, from step to step less.
+SISTERS, ANY_NAME, LISTS = 1, 2, 3
 
 
 def aspects(table: Table) -> set[str]:
@@ -35,20 +37,25 @@ def aspects(table: Table) -> set[str]:
     return {name for name, members in _ASPECTS.items() if fields & members}
 
 
-def judge_table(sheet: str, table: Table, cells: Cells, *, alone: bool = False) -> tuple[bool, str]:
-    """Return whether a table is a log, and why; `alone` says that nothing else in the workbook is one."""
-    is_log, reason = _judge(sheet, table, cells)
-    if is_log or named(sheet, "asides"):
+def judge_table(sheet: str, table: Table, cells: Cells, *, asked: int = 0) -> tuple[bool, str]:
+    """Return whether a table is a log, and why.
+
+    Where a workbook has no log, it is asked again with less wanted of one: from ANY_NAME on sheets may be called
+    anything, at LISTS a list of texts is enough.
+    """
+    aside = named(sheet, "asides")
+    is_log, reason = _judge(table, cells, aside=aside and asked < ANY_NAME)
+    if is_log or aside:
         return is_log, reason
-    defects = lists_defects(table) or (may_list_defects(table) if alone else "")
+    defects = lists_defects(sheet, table) or (may_list_defects(table) if asked >= LISTS else "")
     return bool(defects), defects or reason
 
 
-def _judge(sheet: str, table: Table, cells: Cells) -> tuple[bool, str]:
+def _judge(table: Table, cells: Cells, *, aside: bool) -> tuple[bool, str]:
     told = aspects(table)
     count = len(table.fields)
     columns = f"{count} {'column' if count == 1 else 'columns'} of a ticket"
-    if named(sheet, "asides") and len(told) < 4 and not told >= {"number", "matter", "state"}:
+    if aside and len(told) < 4 and not told >= {"number", "matter", "state"}:
         return False, f"its name says that it is not the log, and it has {columns}"
     if not table.header_rows and "state" in told and _ASPECTS["matter"] & set(table.fields):
         told = told | {"matter"}  # the longest texts beside a column of status words: a list of things to do

@@ -49,11 +49,16 @@ class SheetWork:
 
 
 def prepare(
-    sheet: Sheet, profile: Profile, before: SheetWork | None, sisters: Mapping[tuple[str, ...], int] | None = None
+    sheet: Sheet,
+    profile: Profile,
+    before: SheetWork | None,
+    sisters: Mapping[tuple[str, ...], int] | None = None,
+    asked: int = 0,
 ) -> SheetWork:
     """Find the tables of a sheet and say whether it is a log; `before` is the last log sheet above it.
 
-    With `sisters` (header → sheets that have it) a table whose words nobody knows may be a log by its content.
+    With `sisters` (header → sheets that have it) a table whose words nobody knows may be a log by its content; how much
+    is `asked` of a log is said in sheet_kind.
     """
     marks = sheet.marks
     hidden = [column_letter(column) for column in sorted(marks.hidden_columns)]
@@ -74,7 +79,7 @@ def prepare(
         return work
     _find_layout(work, settings)
     if work.labelled is None and work.board is None and not work.refused:
-        _find_tables(work, profile, settings, before, sisters)
+        _find_tables(work, profile, settings, before, sisters, asked)
     if settings is not None and settings.kind == "log" and not work.tables and work.others:
         work.tables, work.others = [table for table, _ in work.others], []
         reading.kind, reading.reason = "log", "the profile says so"
@@ -118,6 +123,7 @@ def _find_tables(
     settings: SheetSettings | None,
     before: SheetWork | None,
     sisters: Mapping[tuple[str, ...], int] | None,
+    asked: int,
 ) -> None:
     sheet, cells, reading = work.sheet, work.cells, work.reading
     if settings is not None and settings.header_rows is not None:
@@ -136,7 +142,7 @@ def _find_tables(
             continue
         name_columns(cells, table, sheet.marks)
         understand_columns(cells, table, fixed)
-        is_log, reason = judge_table(sheet.name, table, cells, alone=sisters is not None)
+        is_log, reason = judge_table(sheet.name, table, cells, asked=asked)
         if not is_log and sisters is not None and table.header_rows and not named(sheet.name, "asides"):
             understand_columns(cells, table, fixed, foreign=True)
             others = sisters.get(header_key(table), 0)

@@ -10,6 +10,7 @@ from sheet2desk.config import Profile
 from sheet2desk.layout.drift import drift_notes
 from sheet2desk.layout.overrides import check_columns, settings_of
 from sheet2desk.layout.same_header import agree
+from sheet2desk.layout.sheet_kind import ANY_NAME, LISTS, SISTERS
 from sheet2desk.layout.sheet_reading import SheetWork, prepare
 from sheet2desk.layout.sheet_tickets import finish
 from sheet2desk.layout.sister_forms import take_forms
@@ -28,8 +29,10 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
     )
     log = Log(sources=[source], notes=list(workbook.notes))
     works, above = _prepare_all(workbook, profile, None)
-    if not any(work.reading.kind == "log" for work in works) and any(work.others for work in works):
-        works, above = _prepare_all(workbook, profile, _sisters(works))
+    for asked in (SISTERS, ANY_NAME, LISTS):
+        if any(work.reading.kind == "log" for work in works) or not any(work.others for work in works):
+            break
+        works, above = _prepare_all(workbook, profile, _sisters(works), asked)
     take_sisters(works)
     take_forms(works, profile)
     agree(works, profile)
@@ -60,14 +63,14 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
 
 
 def _prepare_all(
-    workbook: Workbook, profile: Profile, sisters: dict[tuple[str, ...], int] | None
+    workbook: Workbook, profile: Profile, sisters: dict[tuple[str, ...], int] | None, asked: int = 0
 ) -> tuple[list[SheetWork], list[SheetWork | None]]:
     """Return each sheet as the first pass sees it, and beside it the last log above it."""
     before: SheetWork | None = None
     works: list[SheetWork] = []
     above: list[SheetWork | None] = []
     for sheet in workbook.sheets:
-        work = prepare(sheet, profile, before, sisters)
+        work = prepare(sheet, profile, before, sisters, asked)
         works.append(work)
         above.append(before)
         if work.tables:

@@ -29,7 +29,7 @@ def answers_to(header: str, texts: Collection[str]) -> dict[str, Sense]:
         marks = Marks(asked.meaning, "normal", weak=True, ticked=True)
         found = {text: sense for text, mark in bare.items() if (sense := marks.sense_of(mark)) is not None}
     else:
-        own = [word for word in folded.split() if word.isalpha()]  # "How urgent?" - "urgent", "very"
+        own = _levels_in(folded)  # "How urgent?" - "urgent", "very"
         kinds = {text: "yes" if fold(mark) in own else kind_of(mark) for text, mark in bare.items()}
         levels = {"yes": asked.meaning, "no": "normal"}
         found = {text: Sense(levels[kind], _ANSWER) for text, kind in kinds.items() if kind is not None}
@@ -52,8 +52,14 @@ def _asked(header: str, folded: str) -> Sense | None:
     if folded in phrases("beside", "priorities"):
         return None
     whole = sense_of(header.strip(" ?!¿¡"), "priorities")
-    within = (sense_of(word, "priorities") for word in folded.split())
+    within = [sense_of(word, "priorities") for word in _levels_in(folded)]
     return whole or next((sense for sense in within if sense is not None and sense.meaning == "urgent"), None)
+
+
+def _levels_in(folded: str) -> list[str]:
+    """Return the word for a level that a header has, none where it has several: it lists them then."""
+    found = [word for word in folded.split() if word.isalpha() and sense_of(word, "priorities") is not None]
+    return found if len(found) == 1 else []
 
 
 def _is_loud(text: str) -> bool:
