@@ -76,12 +76,22 @@ def _numbers(claims: Claims) -> None:
     if not claims.heads or "id" in claims.taken or 0 in claims.chosen or not claims.heads[0].text:
         return
     told = {one.field for one in claims.guesses(0) if one.score > 0.5 and one.field not in TEXT_FIELDS}
+    with_texts = any(_share_rows(claims, 0, one.place) for one in claims.chosen.values() if one.field in TEXT_FIELDS)
+    told -= {OTHER} if with_texts else set()
     if 0 < len(told) < _ANYTHING or len(fold(claims.heads[0].text).split()) > 1:
         return
     own = claims.seen[0]
-    counted = own.count >= _FEWEST_NUMBERS and own.filled > _NEARLY_ALL and own.unique > 0.95 and own.increasing > 0.9
+    many = own.count >= _FEWEST_NUMBERS or (with_texts and own.count > 2)
+    counted = many and (own.filled > _NEARLY_ALL or with_texts) and own.unique > 0.95 and own.increasing > 0.9
     if counted and max(own.integers, own.codes) > 0.9 and own.dates < 0.5:
         claims.give(0, "id", 0.56, "the first column, and its numbers go up row by row")
+
+
+def _share_rows(claims: Claims, place: int, other: int) -> bool:
+    """Whether two columns are filled in just the same rows: a ticket's first, and none of those that go on with it."""
+    return all(
+        is_blank(one) == is_blank(text) for one, text in zip(claims.samples[place], claims.samples[other], strict=True)
+    )
 
 
 def _is_told(claims: Claims, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""One name in two languages with nothing but a blank or a line's end between them: "Assunto Title", "Статус Status"."""
+"""Names beside one another: parts of one thing ("Company code/name"), or one name twice ("Статус Status")."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from sheet2desk.layout.header_rules import OTHER
-from sheet2desk.layout.header_text import without_brackets
+from sheet2desk.layout.header_text import key, without_brackets
 
 _MOST_WORDS = 6
 
 #: The field that a whole name stands for, and a language in which it does.
 Known = tuple[str, frozenset[str]]
+
+#: Ends of headers that stand for their beginnings, too.
+_PARTS_OF_NAMES = frozenset(
+    {"code", "name", "no", "number", "id", "код", "имя", "название", "номер", "nom", "nome", "nombre"}
+)
 
 
 def side_by_side(text: str, named: Callable[[str], Iterable[Known]]) -> Mapping[str, frozenset[str]]:
@@ -34,3 +39,11 @@ def _by_field(named: Iterable[Known]) -> Mapping[str, frozenset[str]]:
         if name != OTHER:
             found[name] |= languages
     return found
+
+
+def completed(names: list[str]) -> list[str]:
+    """Return the names with what the first one says of them all: "Company code/name" is the code and name of a firm."""
+    first = names[0].split() if names else []
+    if len(first) < 2 or not all(key(name) in _PARTS_OF_NAMES for name in (first[-1], *names[1:])):
+        return names
+    return [names[0], *(" ".join([*first[:-1], name]) for name in names[1:])]

@@ -56,6 +56,7 @@ def settle(claims: Claims) -> None:
     _client_and_contact(claims)
     _shorter_text(claims)
     _second_subject(claims)
+    _longer_subject(claims)
     _classes(claims)
     _firms(claims)
     _second_names(claims)
@@ -236,6 +237,18 @@ def _firms(claims: Claims) -> None:
         claims.taken.discard("requester.name")
         why = f"{holder.reason}, and its cells are names of firms"
         claims.give(holder.place, "requester.organization", holder.score, why)
+
+
+def _longer_subject(claims: Claims) -> None:
+    """A "brief description" much longer than the "Issue" beside it describes that: brief is what people call it."""
+    subject, text = claims.holder("subject"), claims.holder("description")
+    if subject is None or text is None or not speaks_of(claims.heads[subject.place].text, "text"):
+        return
+    short, long = claims.seen[text.place], claims.seen[subject.place]
+    if min(short.count, long.count) > 2 and short.length * 1.5 < long.length and short.words > 1:
+        why = "of two texts on what happened it is the {} one"
+        claims.give(subject.place, "description", min(subject.score, _SURE), why.format("longer"))
+        claims.give(text.place, "subject", min(text.score, _SURE), why.format("shorter"))
 
 
 def _classes(claims: Claims) -> None:

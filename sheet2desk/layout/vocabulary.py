@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sheet2desk.layout.composed import composed, ends_before_day, speaks_of
-from sheet2desk.layout.header_pairs import side_by_side
+from sheet2desk.layout.header_pairs import completed, side_by_side
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_slips import near_headers, whole_compound
 from sheet2desk.layout.header_text import key, same_word, without_brackets, words
@@ -173,7 +173,7 @@ def _by_brackets(told: list[Guess], parts: list[Guess]) -> list[Guess]:
 
 def _alternatives(text: str, spoken: frozenset[str]) -> list[Guess]:
     """Return what the names say that stand beside one another: in two languages, or of two things in one column."""
-    names = [name for name in _ALTERNATIVES.split(without_brackets(text)) if words(name)]
+    names = completed([name for name in _ALTERNATIVES.split(without_brackets(text)) if words(name)])
     if not 2 <= len(names) <= 4 or all(speaks_of(words(name)[-1], "yesno") for name in names[-2:]):
         return []  # "Gelöst j/n" asks one thing
     told = [[replace(guess, score=guess.score * 0.97) for guess in _named(name, spoken)] for name in names]

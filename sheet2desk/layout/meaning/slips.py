@@ -20,6 +20,8 @@ _LONGEST: Final = 40
 _SHORT: Final = 2
 #: From here on two errors still leave no doubt which word is meant.
 _LONG: Final = 9
+#: Two words that differ in so few of their last letters are forms of one.
+_LONGEST_ENDING: Final = 3
 
 
 def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
@@ -28,7 +30,7 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
     "отправлено" is as near to "исправлено" as a slip, but people begin the word that they mean.
     """
     from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import OSA, Prefix
 
     if folded in phrases("others", vocabulary) or is_given_name(folded):
         return None
@@ -56,6 +58,8 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
     distance, meaning, word = ranked[0]
     if _negated(folded, word) or (" " in folded and not _slips_within_words(folded, word, distance, vocabulary)):
         return None
+    if is_token(folded, vocabulary) and Prefix.similarity(short, word) + _LONGEST_ENDING < len(word):
+        return None  # a word of its own, be it that alone it says nothing: "failed" is no "filed"
     count = "one typing error" if distance == 1 else "two typing errors"
     return Sense(meaning, f'{count} away from "{spaced(word, vocabulary)}"')
 
