@@ -9,7 +9,7 @@ from typing import Final
 from sheet2desk.layout.meaning.colour_sentences import said_of_colour
 from sheet2desk.layout.meaning.column import Context
 from sheet2desk.layout.meaning.hues import may_be, named_colour
-from sheet2desk.layout.meaning.legend import BESIDE, legend_lines, table_end
+from sheet2desk.layout.meaning.legend import BESIDE, MOST_ENTRIES, legend_lines, table_end
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.words import sense_of
@@ -54,7 +54,9 @@ def explains(texts: Sequence[str]) -> bool:
 
 
 def _explains(texts: Sequence[str], vocabulary: str) -> bool:
-    """Whether a line explains colours: a header that says "Closed" among others doesn't."""
+    """Whether a line explains colours: a header that says "Closed" among others doesn't, nor does a whole table's."""
+    if len(texts) > MOST_ENTRIES:
+        return False
     told = sum(any(_meaning(entry, vocabulary) is not None for entry in _ENTRIES.split(text)) for text in texts)
     return told > 0 and (len(texts) < _FEW or told * 2 >= len(texts))
 

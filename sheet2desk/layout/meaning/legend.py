@@ -24,6 +24,8 @@ _LONGEST: Final = 200
 #: Of a sheet of lists so many rows are looked at; of the rows of the table itself, for a legend beside it, so many.
 _ROWS: Final = 400
 BESIDE: Final = 60
+#: No line of a legend has more cells.
+MOST_ENTRIES: Final = 100
 
 #: A line's texts with their columns, and which of the sheets (0: the table's own) it stands on.
 Line = tuple[int, list[tuple[int, str]]]
@@ -116,7 +118,7 @@ def _lines(context: Context) -> Iterator[Line]:
                 for column, value in enumerate(values[start:], start + 1)
                 if value != "" and not is_blank(value)
             ]
-            if line:
+            if 0 < len(line) <= MOST_ENTRIES:
                 yield place, line
 
 
