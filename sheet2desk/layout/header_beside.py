@@ -14,6 +14,8 @@ from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import JOINER, Heading
 from sheet2desk.layout.vocabulary import Guess, guesses
 
+#: A header that only says "on" may be of any day.
+_VAGUELY = 0.62
 PEOPLE = frozenset({"requester.name", "assignee"})
 #: Who is behind the moment that a group names.
 _WHOSE = {"created_at": "requester.name", "first_response_at": "assignee", "solved_at": "assignee"}
@@ -27,6 +29,8 @@ def guesses_at(heads: Sequence[Heading], place: int, spoken: frozenset[str]) -> 
         joined = _with_the_one_before(before, head.text, spoken)
         if joined:
             return joined
+    if key(head.text) in words_before_days() and not head.group:
+        return (Guess("created_at", _VAGUELY, head.text, frozenset(), whole=True),)
     return _by_under(head, spoken) or with_clauses(guesses(head.text, head.group, spoken), head.text, spoken)
 
 

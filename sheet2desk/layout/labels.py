@@ -71,18 +71,18 @@ def find_cards(cells: Cells) -> Labelled | None:
     if above is not None:
         return above
     repeated = _repeats_labels(cells)
-    if not repeated and any(_is_header(values) for _, values in cells.rows[:30]):
+    within = labels_within(cells)
+    if not (repeated or within) and any(_is_header(values) for _, values in cells.rows[:30]):
         return None
-    columns = _label_columns(cells)
+    columns = set() if within else _label_columns(cells)
     if repeated:
         again = {at for at in range(cells.width) if _says_few([values[at] for _, values in cells.rows], 2)}
         columns = again or columns
     repeats = _repeats_of(cells, columns) if repeated else {}
-    within = labels_within(cells)
     if not (columns or within) or _begins_with_figures(cells) or _has_columns_of_figures(cells):
         return None
     for row, values in cells.rows:
-        if not repeated and _is_header(values):
+        if not (repeated or within) and _is_header(values):
             return None
         found, crowded = pairs_in(row, values, columns, repeats, within)
         if crowded >= 2 or (crowded and sum(not empty(value) for value in values) > 3):
@@ -90,7 +90,10 @@ def find_cards(cells: Cells) -> Labelled | None:
         beside += crowded
         if len(found) == 1 and not pairs and found[0].value == "" and not any(names_next(value) for value in values):
             found = []  # a title made of a label's words
-        if found:
+        if pairs and _stands_under(values, pairs[-1], row) and not any(exactly(pair.label) for pair in found):
+            place = pairs[-1].column - 2
+            pairs[-1].value, pairs[-1].column, pairs[-1].below = values[place], place + 1, 1
+        elif found:
             pairs += found
             unpaired += unpaired_in(row, values, found)
         elif pairs and _goes_on(values, pairs[-1], row):
@@ -275,9 +278,15 @@ def _repeats_of(cells: Cells, columns: Collection[int]) -> dict[int, set[str]]:
     return found
 
 
+def _stands_under(values: Sequence[Value], last: Pair, row: int) -> bool:
+    """Whether a row holds nothing but the value of the label right above it, which has none to its right."""
+    filled = [i for i, value in enumerate(values) if not empty(value)]
+    return last.value == "" and not last.below and row == last.row + 1 and filled == [last.column - 2]
+
+
 def _goes_on(values: Sequence[Value], last: Pair, row: int) -> bool:
     filled = [i for i, value in enumerate(values) if not empty(value)]
-    end = last.more[-1][0] if last.more else last.row
+    end = last.more[-1][0] if last.more else last.row + last.below
     return len(filled) == 1 and filled[0] + 1 == last.column and row == end + 1
 
 

@@ -253,6 +253,9 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field == "comments" and _tells_status(named, seen) and not doubt:
             factor, doubt = 0.9, "its cells are words of a status"
             found.append(Candidate(place, "status", guess.score * 0.91, f"{doubt}, under the name of a result"))
+        if guess.field == "comments" and seen.ratings > 0.7 and max(seen.numbers, seen.statuses) < 0.3:
+            factor, doubt = 0.9, "its cells are words of a rating"
+            found.append(Candidate(place, "satisfaction", guess.score * 0.91, f"{doubt}, under the name of an answer"))
         if guess.field == "status" and seen.dates > 0.7 and speaks_of(guess.term, "close"):
             found.append(Candidate(place, "solved_at", guess.score * 0.9, "its cells are days, under a word for done"))
         if guess.field == "solved_at" and guess.score >= 0.8 and seen.marks > 0.6:

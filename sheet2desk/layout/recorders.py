@@ -12,18 +12,20 @@ _SURE = 0.8
 
 
 def customer_before_recorder(claims: Claims) -> None:
-    """Make who asked the requester where another column only tells who wrote it down."""
-    holder = claims.holder("requester.name")
-    if holder is None or not _records(claims.heads[holder.place]):
-        return
-    customers = [
-        place
-        for place in claims.rivals("requester.name")
-        if claims.lost[place].score >= _SURE and not _records(claims.heads[place])
-    ]
-    if customers:
-        claims.pass_on(holder, max(customers, key=lambda one: claims.lost[one].score))
+    """Make who asked the requester, and who does it the assignee, where another column only tells who wrote it down."""
+    for name in ("requester.name", "assignee"):
+        holder = claims.holder(name)
+        if holder is None or not records(claims.heads[holder.place]):
+            continue
+        others = [
+            place
+            for place in claims.rivals(name)
+            if claims.lost[place].score >= _SURE and not records(claims.heads[place])
+        ]
+        if others:
+            claims.pass_on(holder, max(others, key=lambda one: claims.lost[one].score))
 
 
-def _records(head: Heading) -> bool:
+def records(head: Heading) -> bool:
+    """Whether a header is of those who only wrote a request down."""
     return fold(head.text) in listed("recorders", "recorders")

@@ -18,6 +18,7 @@ from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
+from sheet2desk.layout.recorders import records
 from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.workbook import Value
 
@@ -188,9 +189,13 @@ def _titles_before_people(claims: Claims) -> None:
     if holder is None:
         return
     own = claims.seen[holder.place]
-    wordy = own.words > _WORDS_OF_A_NAME and own.names < _FEW_NAMES and own.unique > _DIFFERENT
+    wordy = own.words > _WORDS_OF_A_NAME and max(own.names, own.figures) < _FEW_NAMES and own.unique > _DIFFERENT
     constant = own.count > _MANY and own.unique * own.count < 2
-    people = [place for place in claims.rivals("requester.name") if _may_name_people(claims.seen[place])]
+    people = [
+        place
+        for place in claims.rivals("requester.name")
+        if _may_name_people(claims.seen[place]) and not records(claims.heads[place])
+    ]
     if not people or not (wordy or constant):
         return
     claims.pass_on(holder, people[0], "and the other one names no people")

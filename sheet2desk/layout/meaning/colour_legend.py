@@ -29,7 +29,8 @@ def colour_legend(context: Context, vocabulary: str = "statuses") -> dict[str, S
     tickets = set(context.rows)
     for place, grid in enumerate(context.legends):
         fills = grid.looks().fills
-        for colour, word, status in _cells(grid, fills, tickets if place == 0 else set(), vocabulary):
+        beside = context.last_column if place == 0 else 0
+        for colour, word, status in _cells(grid, fills, tickets if place == 0 else set(), beside, vocabulary):
             found.setdefault(colour, {})[status] = word
     if not found:
         for name, word, status in _named(context, vocabulary):
@@ -80,9 +81,12 @@ def _meaning(text: str, vocabulary: str) -> tuple[str, str] | None:
 
 
 def _cells(
-    grid: Grid, fills: Mapping[Position, str], tickets: set[int], vocabulary: str
+    grid: Grid, fills: Mapping[Position, str], tickets: set[int], beside: int, vocabulary: str
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield (fill, words, status) of the filled cells that a text in them, to their right or left explains."""
+    """Yield (fill, words, status) of the filled cells that a text in them, to their right or left explains.
+
+    A legend beside the table begins behind the column `beside`, be it in the rows of the header.
+    """
     if not fills:
         return
     seen = 0
@@ -91,7 +95,10 @@ def _cells(
         if row in tickets and seen > BESIDE:
             continue
         table = table_end(values) if row in tickets else 0
-        texts = [cell_text(value) for value in values[table:] if value != "" and not is_blank(value)]
+        texts = _texts(values[table:])
+        if texts and not _explains(texts, vocabulary) and 0 < beside < len(values):
+            table = max(table, beside)
+            texts = _texts(values[table:])
         if not texts or not _explains(texts, vocabulary):
             continue
         for column, value in enumerate(values, 1):
@@ -103,6 +110,10 @@ def _cells(
             colour = _explained(values, column, row, fills)
             if colour is not None:
                 yield colour.upper(), meaning[1], meaning[0]
+
+
+def _texts(values: Sequence[Value]) -> list[str]:
+    return [cell_text(value) for value in values if value != "" and not is_blank(value)]
 
 
 def _explained(values: Sequence[Value], column: int, row: int, fills: Mapping[Position, str]) -> str | None:

@@ -16,7 +16,7 @@ from sheet2desk.layout.meaning.emails import understand_email
 from sheet2desk.layout.meaning.failed import blank_failed
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.meeting_statuses import statuses_of_meetings
-from sheet2desk.layout.meaning.mixed_contacts import part_contacts
+from sheet2desk.layout.meaning.mixed_contacts import part_contacts, part_pairs
 from sheet2desk.layout.meaning.named_places import take_places
 from sheet2desk.layout.meaning.numbers import formats_of, understand_code
 from sheet2desk.layout.meaning.own_words import apply_own_words
@@ -89,6 +89,7 @@ def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Me
         if column.letter not in meanings:
             meanings[column.letter] = _understand(column, context)
             part_contacts(column, context, meanings[column.letter])
+            part_pairs(column, context, meanings[column.letter])
             take_places(column, context, meanings[column.letter])
             if column.field in _PLAIN:
                 apply_own_words(column, context, meanings[column.letter])

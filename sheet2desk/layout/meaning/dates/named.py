@@ -14,6 +14,7 @@ from sheet2desk.layout.meaning.vocabulary import months, weekdays, words
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _NUMBER: Final = re.compile(r"\d+")
 _WHOLE: Final = re.compile(r"\d{1,4}\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d{1,4}")
+_DAY_AND_MONTH: Final = re.compile(r"\.?,?\s+\d{1,2}[./](?:0?[1-9]|1[0-2])\.?\s*")
 _BRACKETS: Final = re.compile(r"\(.*?\)|\[.*?\]")
 #: "Mar-24", "Mar '24": the month and the year of an axis, or a day; only the column can say.
 _AXIS: Final = re.compile(r"[^\W\d_]{3,}\.?\s?[\-/'’]\s?(\d{2})$")
@@ -24,8 +25,10 @@ def month_words(text: str) -> list[tuple[re.Match[str], int]]:
     table = months()
     names = [(word, table.get(fold(word[0]))) for word in _NAME.finditer(_BRACKETS.sub(_same_length, text))]
     hits = [(word, month) for word, month in names if month and len(word[0]) > 2]
-    if len(hits) == 1 and fold(hits[0][0][0]) in weekdays() and _WHOLE.search(text):
-        return []  # "mar 05/03/2024" is a Tuesday
+    if len(hits) == 1 and fold(hits[0][0][0]) in weekdays():
+        word = hits[0][0]
+        if _WHOLE.search(text) or (not text[: word.start()].strip() and _DAY_AND_MONTH.fullmatch(text[word.end() :])):
+            return []  # "mar 05/03/2024" and "mar. 18/02" are Tuesdays
     if len(hits) > 1:
         # "mar. 5 mars" and "lun. 5 ago": a weekday that is a month elsewhere ("mar", "sex") stands before the number
         others = [

@@ -15,6 +15,8 @@ from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed, months
 
 _LONGEST: Final = 250
+#: Behind such a sign a year is not the number of what stands before it: «Тёплый дом», 2023.
+_ENDS: Final = frozenset(',;»”"')
 _PAIR: Final = re.compile(r"(?<![\d.])(20\d\d|19[5-9]\d)\s?[/\-–—]\s?((?:20|19)?\d\d)(?![\d./\-]\d|\d)")
 _SHORT_PAIR: Final = re.compile(r"(?<![\d./\-])(\d\d)\s?[/\-–—]\s?(\d\d)(?![\d./\-])")
 _DAY: Final = re.compile(r"(?<![\d.])\d{1,2}[./\-]\d{1,2}[./\-](?:20\d\d|\d\d)(?!\d)|(?<!\d)20\d\d-\d\d-\d\d(?!\d)")
@@ -124,5 +126,7 @@ def _numbered(before: str) -> bool:
     """Whether a figure like a year is the number of something: № 2024, ISO 2015, каб. 2012."""
     if before.rstrip()[-1:] in {"№", "#"}:
         return True
+    if before.rstrip()[-1:] in _ENDS:
+        return False
     words = fold(before[-20:]).split()
     return bool(words) and words[-1] in _labels()
