@@ -9,6 +9,7 @@ from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning.hues import named_colour
 from sheet2desk.layout.meaning.legend import entries
 from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.layout.row_shape import is_figure
 from sheet2desk.workbook import Value
 
 _EQUALS = re.compile(r"[\w\"»”)]\s*=\s*[\w\"«“(]")
@@ -19,6 +20,7 @@ STANDS_OVER = "stands over the header"
 RULE = "one of a list of rules, over the header"
 #: What is explained has so few words, and a request to the reader so many.
 _FEW, _MANY = 4, 4
+_PAIR, _YEARS = 2, range(1990, 2100)
 
 
 def remark_over_header(own: Sequence[Value], *, first: bool) -> str:
@@ -32,6 +34,8 @@ def remark_over_header(own: Sequence[Value], *, first: bool) -> str:
         return ""
     if any(_explains(text) for text in texts) or (len(texts) > 1 and all(_is_state(text) for text in texts)):
         return "a legend over the header"
+    if len(own) == _PAIR and isinstance(own[0], str) and is_figure(own[1]) and own[1] not in _YEARS:
+        return "a count with its name, over the header"
     if len(texts) == 1 and (texts[0].endswith(":") or ("!" in texts[0] and len(texts[0].split()) >= _MANY)):
         return "tells how to fill in the log, over the header"
     return ""

@@ -23,6 +23,7 @@ from sheet2desk.layout.overrides import settings_of
 from sheet2desk.layout.row_words import begins
 from sheet2desk.layout.sheet_reading import SheetWork
 from sheet2desk.layout.sister_sheets import Lent
+from sheet2desk.layout.stacked_headings import headings_over
 from sheet2desk.layout.status_columns import read_board
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.table_reading import decide_fates
@@ -104,10 +105,13 @@ def _harvests(work: SheetWork, file: str, around: Surroundings, sheets: Sequence
     if work.board is not None:
         return [read_board(work.cells, work.board, around)]
     found = []
-    for table in work.tables:
+    headings = headings_over(work.cells, work.tables)
+    for place, table in enumerate(work.tables):
         start, span = title_context(work.cells, table, work.sheet.name, file, sheets)
         decide_fates(work.cells, table, work.sheet.marks, start, span)
         table.above = _above(work, table)
+        if place in headings:
+            _take_heading(table, *headings[place])
         harvest = gather(work.cells, table, replace(around, span=span))
         give_banner_statuses(table, harvest)
         harvest.sole = not any(
@@ -116,6 +120,14 @@ def _harvests(work: SheetWork, file: str, around: Surroundings, sheets: Sequence
         found.append((table, harvest))
     give_headed_statuses(work.cells, found)
     return found
+
+
+def _take_heading(table: Table, text: str, row: int) -> None:
+    """Make the text over a table's header the group of those of its tickets that no heading in the table names."""
+    table.body.groups = [group or (text, row) for group in table.body.groups]
+    for place, one in enumerate(table.above):
+        if one.row == row:
+            table.above[place] = RowFate(row, Fate.BANNER, f"heads the table below, as others do: {text[:60]}")
 
 
 def _merge(fates: dict[int, RowFate], further: list[RowFate]) -> None:
