@@ -1,4 +1,4 @@
-"""Header words in thirty-one languages, whole, in part, abbreviated and misspelt."""
+"""Header words in thirty-nine languages, whole, in part, abbreviated and misspelt."""
 
 import pytest
 
@@ -10,6 +10,7 @@ from sheet2desk.ticket import FIELDS
 LANGUAGES = (
     "ru", "en", "de", "es", "fr", "pl", "uk", "lv", "pt", "it", "nl", "cs", "tr", "sv", "hu", "zh", "ja", "ko",
     "be", "kk", "lt", "sk", "da", "et", "fi", "ro", "he", "ar", "fa", "vi", "id",
+    "el", "bg", "hr", "sr", "sl", "no", "ca", "th",
 )  # fmt: skip
 
 
