@@ -56,6 +56,9 @@ def may_list_defects(table: Table) -> str:
     narrow = table.right - table.left < _WIDEST and sum(_names_thing(head) for head in table.heads) <= _MOST_THINGS
     if not narrow or not _TEXTS & named.keys() or rows < _FEWEST_ROWS:
         return ""
+    matter = max((named.get(field, 0) for field in _TEXTS), default=0)
+    if matter >= _OUTRIGHT and len(named) > 1:
+        return "its header names what is asked for, and no other sheet is a log"
     told = next((what for field, what in _TELLING.items() if named.get(field, 0) > _SURELY[field]), "")
     return f"it has texts and their {told}, and no other sheet is a log" if told else ""
 

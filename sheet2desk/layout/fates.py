@@ -63,6 +63,7 @@ class _Judge:
         self.cells, self.places, self.shape, self.marked, self.headings = cells, places, shape, marked, headings
         self.body = Body()
         self.last = 0  # row of the last ticket, or of what goes on with it
+        self.headed = 0  # row of the last header that was said again
         self.since = 0  # how many tickets stood above the last sum, header or heading
         self.continued: set[int] = set()  # places in which texts went on
         self.closing: Fate | None = None  # what the last row under the table was
@@ -137,6 +138,8 @@ class _Judge:
         else:
             if fate in (Fate.TOTAL, Fate.NOTE) and place > self.rows.full:
                 self.closing = fate
+            if fate is Fate.HEADER:
+                self.headed = row
             if fate in (Fate.TOTAL, Fate.BANNER, Fate.HEADER):
                 self.since = len(body.tickets)
         body.fates.append(RowFate(row, fate, reason))
@@ -184,6 +187,8 @@ class _Judge:
             name = " ".join(shown(own[i]) for i in said)
             self.headings.group = (name, row)
             return Fate.BANNER, f"two cells head the rows below: {name[:60]}"
+        if place in self.rows.texts_at_the_end:
+            return Fate.TICKET, "its text and no number, as the other rows at the table's end"
         if self._goes_on(row, own, said):
             return Fate.CONTINUATION, "no number or date of its own, and its text goes on from the row above"
         if place > self.rows.full and self._closes(row, own, said):
@@ -317,7 +322,7 @@ class _Judge:
             return Fate.NOTE, f"one text where a number or a day stands: {cell}"
         if below and asides.is_no_value(value, place, shape):
             return self._across(row, place, text, merged=False, below=True)
-        under = row > self.last + 1 or shape.fits(place, value) is False or self.closing is not None
+        under = row > max(self.last, self.headed) + 1 or shape.fits(place, value) is False or self.closing is not None
         if not below and kind_of(value) == TEXT and under:
             return Fate.NOTE, f"one cell under the table: {cell}"
         return Fate.TICKET, "fills one column of a ticket"
@@ -348,7 +353,7 @@ class _Judge:
         leading = min(shape.often, default=0)
         if any(i in shape.own for i in said) or (leading in said and shape.fields[leading] not in RUNS_ON):
             return False
-        if leading in said and shape.capital[leading] and shown(own[leading])[:1].isupper():
+        if leading in said and not (shape.capital[leading] and shown(own[leading])[:1].islower()):
             return False  # a row that begins with its text, as each ticket does
         anchors = shape.own & shape.often
         if len(anchors) < 2 and len(said) == 1 and asides.runs_on(self._ticket_above(), own, said[0], shape):

@@ -32,7 +32,7 @@ _LABELLED = re.compile(r"([^\d:]{3,40}):\s*\d{1,5}(?:[.,]\d+)?\D{0,10}")
 #: So many lone texts make a list.
 _A_LIST = 3
 #: So many texts alone under so many tickets are tickets, too.
-_TEXTS_AT_THE_END, _MANY = 2, 8
+_TEXTS_AT_THE_END, _MANY = 2, 5
 
 
 class RowPatterns:
@@ -83,16 +83,25 @@ class RowPatterns:
 
         Only where they are several, side by side with the tickets, and no row of the table before them is thin.
         """
-        tail = [place for place in self.places if place > self.full]
-        lone = {at: column for at, column, value in self._lone if isinstance(value, str) and not value[:1].islower()}
-        texts = {lone.get(place) for place in tail}
-        thin = any(at < self.full for at, _, _ in self._lone)
-        if len(tail) < _TEXTS_AT_THE_END or thin or len(self.places) - len(tail) < _MANY or len(texts) > 1:
+        shape, tail = self.shape, [place for place in self.places if place > self.full]
+        if len(tail) < _TEXTS_AT_THE_END or len(self.places) - len(tail) < _MANY:
             return frozenset()
-        (column,) = texts
+        if any(not self._ticket_like(self.own(at)) for at in self.places if at < self.full):
+            return frozenset()
         rows = [self.cells.rows[place][0] for place in [self.full, *tail]]
-        of_texts = column is not None and self.shape.fields[column] in {"subject", "description"}
-        return frozenset(tail) if of_texts and rows[-1] - rows[0] == len(tail) else frozenset()
+        told = [at for at, name in enumerate(shape.fields) if name in {"subject", "description"}]
+        return (
+            frozenset(tail)
+            if rows[-1] - rows[0] == len(tail) and all(self._tells(at, told) for at in tail)
+            else frozenset()
+        )
+
+    def _tells(self, place: int, told: Sequence[int]) -> bool:
+        """Whether a row has a text that no small letter begins where tickets have theirs, and no cell before it."""
+        own = self.own(place)
+        texts = [str(own[at]) for at in told if isinstance(own[at], str) and not empty(own[at])]
+        own_fields = any(not empty(own[at]) for at in self.shape.own)
+        return bool(texts) and not texts[0][:1].islower() and not own_fields
 
     def _ticket_like(self, own: Sequence[Value]) -> bool:
         """Whether a well-filled row has what tells tickets apart, and tells of something."""

@@ -26,6 +26,8 @@ _SURE = 0.63
 #: A header that names a field so surely names it outright.
 _OUTRIGHT = 0.9
 _PARTS = 2
+#: So many columns of a ticket, texts among them, make a log however weakly these are told.
+_MANY_FIELDS = 5
 #: What is asked of a log where there is none yet, from step to step less.
 SISTERS, ANY_NAME, LISTS = 1, 2, 3
 
@@ -60,6 +62,8 @@ def _judge(table: Table, cells: Cells, *, aside: bool) -> tuple[bool, str]:
     if not table.header_rows and "state" in told and _ASPECTS["matter"] & set(table.fields):
         told = told | {"matter"}  # the longest texts beside a column of status words: a list of things to do
     pointed = bool(told & {"number", "who", "when"}) or (told >= {"matter", "state"} and _repeats(table, cells))
+    if len(told) > 1 and count >= _MANY_FIELDS and _ASPECTS["matter"] & set(table.fields) and table.header_rows:
+        return True, f"its header names {columns}"
     if told == {"matter"} and (_reports(table) or _named_in_full(table)):
         return True, f"its header names {columns}, and what a report of a defect consists of"
     if not told & {"matter", "when"} or not pointed or len(told) < 2:
