@@ -13,6 +13,7 @@ from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.contact import CONTACTS
+from sheet2desk.layout.meaning.done_marks import kind_of
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.given_names import share_of_named
 from sheet2desk.layout.meaning.spellings import meanings
@@ -58,7 +59,9 @@ def look_around(claims: Claims) -> None:
     _term(claims, [place for place in claims.free() if _names_no_field(claims, place)])
     _day_of_month(claims)
     _opening_day(claims, free)
-    _closing_day(claims, [place for place in claims.free() if _names_no_field(claims, place)])
+    further = [place for place in claims.rivals("created_at") if "created_at" in claims.taken]
+    _closing_day(claims, [place for place in claims.free() if place in further or _names_no_field(claims, place)])
+    _planned_day(claims, further)
     unknown = [place for place in free if not _names_else(claims, place)]
     _states(claims)
     _people(claims, unknown)
@@ -196,13 +199,25 @@ def _closing_day(claims: Claims, free: Sequence[int]) -> None:
         claims.give(answer.place, "solved_at", 0.66, why)
 
 
+def _planned_day(claims: Claims, further: Sequence[int]) -> None:
+    """A further "Date" in nearly every row, never before that of creation, is a term where another one is the end."""
+    opened = claims.holder("created_at")
+    left = [place for place in further if place not in claims.chosen]
+    if opened is None or "due_at" in claims.taken or "solved_at" not in claims.taken or len(left) != 1:
+        return
+    (place,) = left
+    seen = claims.seen[place]
+    full = seen.dates > 0.7 and seen.filled >= claims.seen[opened.place].filled * _NEARLY_ALL
+    if full and in_order(claims.samples[opened.place], claims.samples[place]) > 0:
+        claims.give(place, "due_at", 0.58, "a further date in nearly every row, after that of creation")
+
+
 def _agrees(days: Sequence[Value], states: Sequence[Value]) -> bool:
     """Whether nine of ten rows have a day just where their status is that of an end; both kinds of rows are needed."""
-    known = meanings("statuses")
     pairs = [
-        (not is_blank(day), known[word] in _ENDED)
+        (not is_blank(day), ended)
         for day, said in zip(days, states, strict=True)
-        if (word := fold(cell_text(said))) in known
+        if (ended := _says_ended(fold(cell_text(said)))) is not None
     ]
     agreed = sum(day == done for day, done in pairs)
     both = min(sum(done for _, done in pairs), sum(not done for _, done in pairs)) >= 2
@@ -220,6 +235,15 @@ def _states(claims: Claims) -> None:
     ]
     if len(spoken) == 1 and claims.seen[spoken[0]].unique < _HALF:
         claims.give(spoken[0], "status", 0.6, "its cells are words of a status, and no other column tells it")
+
+
+def _says_ended(word: str) -> bool | None:
+    """Return whether a word of a status or a mark says that a ticket is done, None where it says neither."""
+    meaning = meanings("statuses").get(word)
+    if meaning is not None:
+        return meaning in _ENDED
+    kind = kind_of(word)
+    return kind == "yes" if kind is not None else {"y": True, "n": False}.get(word)
 
 
 def _people(claims: Claims, free: Sequence[int]) -> None:

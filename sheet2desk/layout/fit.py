@@ -68,7 +68,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if seen.names > 0.7 and max(seen.statuses, seen.priorities) < 0.1 and seen.count > 3:
                 return 0.4, "its cells look like people's names"
             if field == "status" and seen.numbers > 0.9 and seen.statuses < 0.1:
-                return 0.5 if seen.length > 1.5 else 0.6, "its cells are numbers"
+                return 0.6, "its cells are numbers"
             if seen.long_text > 0.7 and seen.unique > 0.7 and seen.count > 5:
                 return 0.6, "its cells are texts"
             told = seen.statuses + seen.marks + seen.priorities

@@ -283,7 +283,7 @@ def _tells_status(named: Sequence[Guess], seen: ColumnProfile) -> bool:
     if seen.statuses > 0.7:
         return True
     again = seen.unique < 0.6 and seen.words < 2 and seen.count > 7
-    return again and seen.statuses > 0.5 and any(guess.field == "status" for guess in named)
+    return again and seen.statuses >= 0.5 and any(guess.field == "status" for guess in named)
 
 
 def _languages(heads: Sequence[Heading]) -> tuple[str | None, frozenset[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.sense import Sense
@@ -115,7 +116,9 @@ def _asked(header: str) -> str | None:
         return finished[0] if len(set(finished)) == 1 else "solved"
     if set(found) == {"open"} and len(tokens) < 4:
         return "open"
-    return "solved" if {folded, *tokens} & words("marks", "done_header") else None
+    if {folded, *tokens} & words("marks", "done_header") or speaks_of(header, "close"):
+        return "solved"
+    return None
 
 
 def _asks(token: str) -> str | None:

@@ -26,6 +26,8 @@ _PLACED: Final = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINED: Final = re.compile(r"(?<!\d)([0-9])\s*[=:\-–—]\s*([^\W\d_][^,;/()\d]*)")
+#: "urgentísimo", "urgentissimo": the most of what the word before its end says.
+_SUPERLATIVE: Final = re.compile(r"(\w{4,})iss?im[oaei]s?")
 _AROUND_NORMAL: Final = ({"high", "low"}, {"urgent", "low"})
 LEVELS_UP: Final = ("low", "normal", "high", "urgent")
 #: The first of three letters is high, the first of four urgent.
@@ -157,6 +159,12 @@ def stepped(texts: Collection[str]) -> dict[str, Sense]:
         for text, sense in senses.items()
         if emergency is not None and sense.meaning == "urgent" and text not in phrases("beside", "emergencies")
     }
+    for text in folded:
+        most = _SUPERLATIVE.fullmatch(text)
+        less = [one for one in senses if most is not None and one != text and one.startswith(most[1])]
+        found |= {
+            one: Sense("high", f'the step below "{text}"', sure=True) for one in less if senses[one].meaning == "urgent"
+        }
     for text in folded:
         first, _, rest = text.partition(" ")
         plain = sense_of(rest, "priorities") if first in phrases("beside", "intensifiers") else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
@@ -20,6 +21,7 @@ from sheet2desk.ticket import STATUSES
 from sheet2desk.workbook import Value
 
 _WORDS_OF_A_PLACE: Final = 3
+_HUNDRED: Final = 100
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%")
 
 
@@ -27,10 +29,13 @@ def understand_status(column: Column, context: Context) -> Meaning:
     """Return statuses; blank cells take one from their fill where a legend or the other rows say what it means."""
     texts = {cell_text(value).casefold() for value in set(one_each(column.values)) if not is_blank(value)}
     marks = marks_of(column.header, texts)
+    whole = _whole_of(column, texts)
 
     def decide(value: Value, text: str) -> Sense | None:
         if text.endswith("?"):
             return None  # "done?" asks
+        if whole and isinstance(value, (int, float)):
+            return _share(f"{round(100 * value / whole)}%")
         told = marks.sense_of(text) or sense_of(text, "statuses")
         return told or _share(text) or _day(value, text, marks) or _whereabouts(text)
 
@@ -40,6 +45,20 @@ def understand_status(column: Column, context: Context) -> Meaning:
     ]
     colour_statuses(column, context, meaning)
     return meaning
+
+
+def _whole_of(column: Column, texts: Collection[str]) -> int:
+    """Return the number that stands for all of the work in a column of shares, 0 where its numbers are none.
+
+    A cell of 100 % holds 1; under a header with the sign for it people type 100.
+    """
+    numbers = {value for value in column.values if isinstance(value, (int, float)) and not isinstance(value, bool)}
+    shares = "%" in column.header or any(_PERCENT.fullmatch(text) for text in texts)
+    if not numbers or min(numbers) < 0:
+        return 0
+    if max(numbers) <= 1:
+        return 1 if shares or any(0 < value < 1 for value in numbers) else 0
+    return _HUNDRED if shares and max(numbers) <= _HUNDRED else 0
 
 
 def _share(text: str) -> Sense | None:
