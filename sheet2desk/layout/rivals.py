@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sheet2desk.layout.bare_who import named_before_bare, who_and_the_text
 from sheet2desk.layout.claims import ENOUGH, Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.fit import DATE_FIELDS
-from sheet2desk.layout.header_text import key, shown
+from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.letter_scales import are_classes
 from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.contact import CONTACTS
@@ -50,8 +51,8 @@ def settle(claims: Claims) -> None:
     _fuller_opening(claims)
     _fuller_texts(claims)
     _names_before_codes(claims)
-    _named_before_bare(claims)
-    _who_before_the_text(claims)
+    named_before_bare(claims)
+    who_and_the_text(claims)
     _titles_before_people(claims)
     _ways_of_asking(claims)
     _client_and_contact(claims)
@@ -156,31 +157,6 @@ def _names_before_codes(claims: Claims) -> None:
         named = [place for place in claims.rivals(name) if claims.seen[place].names > _FIGURES]
         if named:
             claims.pass_on(holder, named[0], "and it holds the names that the other has numbers for")
-
-
-def _named_before_bare(claims: Claims) -> None:
-    """A header that only asks "Who" is of the one of whom no other tells: beside "Your name" it is who does it."""
-    holder = claims.holder("requester.name")
-    if holder is None or key(claims.heads[holder.place].text) not in listed("by_whom", "by"):
-        return
-    named = [place for place in claims.rivals("requester.name") if claims.lost[place].score >= _SURE]
-    if not named:
-        return
-    claims.pass_on(holder, max(named, key=lambda one: claims.lost[one].score))
-    if "assignee" not in claims.taken:
-        del claims.lost[holder.place]
-        claims.give(holder.place, "assignee", 0.7, "it only asks who, and another column names who asked")
-
-
-def _who_before_the_text(claims: Claims) -> None:
-    """A bare "Who" before the column that tells what happened is who says so, where nobody else is told."""
-    holder = claims.holder("assignee")
-    text = claims.holder("description") or claims.holder("subject")
-    if holder is None or text is None or "requester.name" in claims.taken or holder.score >= _WEAKLY:
-        return
-    if holder.place < text.place and key(claims.heads[holder.place].text) in listed("by_whom", "by"):
-        claims.taken.discard("assignee")
-        claims.give(holder.place, "requester.name", 0.66, "it asks who, before the column that tells what happened")
 
 
 def _titles_before_people(claims: Claims) -> None:

@@ -58,10 +58,16 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
     distance, meaning, word = ranked[0]
     if _negated(folded, word) or (" " in folded and not _slips_within_words(folded, word, distance, vocabulary)):
         return None
+    if _figures(short) != _figures(word):
+        return None  # "3_done" is no "30 done"
     if is_token(folded, vocabulary) and Prefix.similarity(short, word) + _LONGEST_ENDING < len(word):
         return None  # a word of its own, be it that alone it says nothing: "failed" is no "filed"
     count = "one typing error" if distance == 1 else "two typing errors"
     return Sense(meaning, f'{count} away from "{spaced(word, vocabulary)}"')
+
+
+def _figures(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def nears_other(short: str, meaning: str, vocabulary: str) -> bool:

@@ -24,7 +24,7 @@ _DATE: Final = re.compile(
 )
 _AND: Final = re.compile(r"\s*[&+]\s*|\s+(?:и|й|та|and|und|et|y|e|i|en|a|ir|un|och|és|ve)\s+", re.IGNORECASE)
 #: The number of a status in its list: "1-new", "2 in progress".
-_COUNTED: Final = re.compile(r"^\d{1,2}\s*(?:[-–—.):]\s*|\s)(?=[^\W\d_]{2})")
+_COUNTED: Final = re.compile(r"^\d{1,2}\s*(?:[-–—.):_]\s*|\s)(?=[^\W\d_]{2})")
 _FEW_WORDS: Final = 5
 #: Why a listed abbreviation means what it does.
 _SUCH: Final = "a known word of such a column"
