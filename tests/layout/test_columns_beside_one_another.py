@@ -105,3 +105,50 @@ def test_compounds_cut_short_and_holders_of_things(header: str, field: str):
 def test_an_abbreviation_is_no_slip_of_another_one():
     """ "rep'd" is reported; that "reqd" is a letter away makes it no day by which anything is required."""
     assert all(guess.field != "due_at" for guess in guesses("Date rep'd"))
+
+
+def test_who_took_a_request_down_neither_asked_nor_works():
+    header = ["N°", "Date", "Détails", "Demandé par", "Saisi par", "Fait par"]
+    log = read_rows(table(header, [1, 2, 3, 4], days(1), TEXTS, ["Élise"] * 4, ["Jo"] * 4, ["Gilles"] * 4))
+    assert (fields(log)["Demandé par"], fields(log)["Fait par"]) == ("requester.name", "assignee")
+    assert "Saisi par" not in fields(log)
+
+
+def test_of_three_dates_one_is_the_end_and_one_is_planned():
+    """The one that stands where the mark says done is the end; the other, full and later than the first, is planned."""
+    rows: list[list[Value]] = [["No", "Date", "Detail", "Date", "Date", "OK?"]]
+    for n, done in enumerate(["Y", "N", "yep", "N", "Y", "N"], 1):
+        end: Value = date(2025, 1, 10 + n) if done != "N" else ""
+        rows.append([n, date(2025, 1, n), f"{TEXTS[n % 4]} {n}", date(2025, 2, n), end, done])
+    log = read_rows(rows)
+    assert [one.field for one in log.sources[0].sheets[0].columns][3:5] == ["due_at", "solved_at"]
+    assert rules(log).count("unsure-column") >= 2
+
+
+def test_a_phone_beside_an_address_goes_to_its_own_field():
+    contacts: list[Value] = ["3-33, ward1@example.com", "ward2@example.com / 2-43", "3-28, ward4@example.com", ""]
+    log = read_rows(
+        table(["Ref", "Date", "Caller", "E-mail", "Problem"], [1, 2, 3, 4], days(1), ["A. Poe"] * 4, contacts, TEXTS)
+    )
+    assert [ticket.requester.email for ticket in log.tickets] == [
+        "ward1@example.com",
+        "ward2@example.com",
+        "ward4@example.com",
+        None,
+    ]
+    assert [ticket.requester.phone for ticket in log.tickets] == ["3-33", "2-43", "3-28", None]
+    assert "split-value" in rules(log)
+
+
+def test_code_and_name_of_a_firm_are_no_person():
+    assert guesses("Company Code/Name")[0].field == "requester.organization"
+
+
+def test_a_brief_description_that_is_the_longer_text_describes():
+    long: list[Value] = [f"{text}, and nobody has come to look at it though we have written twice" for text in TEXTS]
+    log = read_rows(
+        table(
+            ["Ref", "Date", "Caller", "Issue", "Brief description"], [1, 2, 3, 4], days(1), ["A. Poe"] * 4, TEXTS, long
+        )
+    )
+    assert (fields(log)["Issue"], fields(log)["Brief description"]) == ("subject", "description")

@@ -94,7 +94,7 @@ def _cells(
         seen += row in tickets
         if row in tickets and seen > BESIDE:
             continue
-        table = table_end(values) if row in tickets else 0
+        table = min(table_end(values), beside) if row in tickets else 0
         texts = _texts(values[table:])
         if texts and not _explains(texts, vocabulary) and 0 < beside < len(values):
             table = max(table, beside)
