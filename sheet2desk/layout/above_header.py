@@ -32,7 +32,7 @@ def remark_over_header(own: Sequence[Value], *, first: bool) -> str:
         return RULE
     if first:
         return ""
-    if any(_explains(text) for text in texts) or (len(texts) > 1 and all(_is_state(text) for text in texts)):
+    if any(_explains(text) for text in texts) or all(_is_state(text) for text in texts):
         return "a legend over the header"
     if len(own) == _PAIR and isinstance(own[0], str) and is_figure(own[1]) and own[1] not in _YEARS:
         return "a count with its name, over the header"

@@ -31,7 +31,9 @@ def give_headed_statuses(cells: Cells, tables: Sequence[tuple[Table, Harvest]]) 
         reason = "stands over the table as its heading"
         harvest.words.append(WordReading("status", text, status, len(harvest.tickets), reason))
         table.above = [
-            RowFate(row, Fate.HEADER, "names the status of the tables under it") if one.row == row else one
+            RowFate(row, Fate.HEADER, "names the status of the tables under it")
+            if one.row == row and one.fate is not Fate.BANNER
+            else one
             for one in table.above
         ]
 

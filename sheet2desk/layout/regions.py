@@ -216,7 +216,8 @@ def _new_header(cells: Cells, place: int, left: int, right: int) -> int | None:
             return None
         fields = [name for _, name, _ in known_words(values)]
         if at > place:  # under a title of its own "Item" and "Date" are names, too
-            fields = [guess.field for value in filled for guess in exactly(shown(value))[:1]]
+            whole = [guess.field for value in filled for guess in exactly(shown(value))[:1]]
+            fields = max(fields, whole, key=len)
         if len(fields) >= _ENOUGH_NAMES and len(fields) * 5 >= len(filled) * 3 and len(set(fields) - {OTHER}) >= 2:
             return at
         if len(filled) > 1:

@@ -55,6 +55,7 @@ def settle(claims: Claims) -> None:
     who_and_the_text(claims)
     _titles_before_people(claims)
     _ways_of_asking(claims)
+    _states_before_texts(claims)
     _client_and_contact(claims)
     _shorter_text(claims)
     _second_subject(claims)
@@ -194,6 +195,16 @@ def _ways_of_asking(claims: Claims) -> None:
     if claims.seen[place].channels > 0.4 and claims.seen[holder.place].channels < 0.1:
         claims.chosen[place] = replace(claims.lost.pop(place), reason="its cells are ways in which a request comes")
         del claims.chosen[holder.place]
+
+
+def _states_before_texts(claims: Claims) -> None:
+    """Of two columns that are headed like a status ("Gemacht", "Stand") the one that says some is it."""
+    holder = claims.holder("status")
+    if holder is None or claims.seen[holder.place].statuses + claims.seen[holder.place].marks > _FEW_NAMES:
+        return
+    place = max(claims.rivals("status"), key=lambda one: claims.seen[one].statuses, default=None)
+    if place is not None and claims.seen[place].statuses > _HALF:
+        claims.pass_on(holder, place, "and the other one holds no words of a status")
 
 
 def _client_and_contact(claims: Claims) -> None:

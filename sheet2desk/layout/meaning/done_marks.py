@@ -114,7 +114,7 @@ def _asked(header: str) -> str | None:
     finished = [meaning for meaning in found if meaning in {"solved", "closed"}]
     if finished:
         return finished[0] if len(set(finished)) == 1 else "solved"
-    if set(found) == {"open"} and len(tokens) < 4:
+    if set(found) == {"open"} and len(tokens) < 4 and not speaks_of(header, "state"):
         return "open"
     if {folded, *tokens} & words("marks", "done_header") or speaks_of(header, "close"):
         return "solved"

@@ -19,6 +19,8 @@ from sheet2desk.workbook import Value
 _ENTRIES: Final = re.compile(r"\s*[;\n()•·|]\s*|,\s+|(?<!\s)\s{2,}(?=[^\s=–—→:-]+\s*(?:=|–|—|→|:|-))")
 #: Between what is explained and its explanation.
 _MEANS: Final = re.compile(r"\s*(?:=|–|—|→|:)\s*|\s+-+\s+|(?<=\w)-\s+|\s+-(?=\w)")
+#: A sign right before what it means: "✓ done; … in progress".
+_SIGNED: Final = re.compile(r"([^\w\s\-–—•·*.,:;()\"'«»„“”#№]{1,2})\s+([^\W\d_].*)")
 _LONGEST_KEY: Final = 40
 _LONGEST: Final = 200
 #: Of a sheet of lists so many rows are looked at; of the rows of the table itself, for a legend beside it, so many.
@@ -86,7 +88,10 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
     """Yield (what is explained, explanation) of the entries in one cell: "1 - срочно; 2 - планово"."""
     for entry in _ENTRIES.split(text):
         parts = _MEANS.split(entry, maxsplit=2)
-        if len(parts) == 2:
+        signed = _SIGNED.fullmatch(parts[-1])
+        if signed is not None and len(parts) < 3:
+            yield signed[1], signed[2]
+        elif len(parts) == 2:
             yield parts[0], parts[1]
         elif len(parts) == 3:  # "Priority: 1 - urgent"
             yield parts[1], parts[2]
