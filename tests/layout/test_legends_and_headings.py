@@ -60,3 +60,36 @@ def test_a_line_as_wide_as_a_grid_is_no_legend():
     log = read_rows([wide, *tickets(1)], look=Looks(fills={(2, 1): "FFFF0000"}))
     assert len(log.tickets) == 4
     assert set(fields(log).values()) == {"id", "created_at", "requester.name", "description"}
+
+
+def test_open_and_closed_over_stacked_tables_are_their_statuses():
+    """The second table has columns of its own; its heading says the status of its tickets, in the plural."""
+    rows: list[list[Value]] = [["ABIERTAS"], ["Nº", "Fecha", "Dueño", "Qué pasa"]]
+    rows += [[n, date(2025, 4, n), "Nieves Urrutia", f"Avería {n} en el box"] for n in range(1, 5)]
+    rows += [[], ["CERRADAS"], ["Nº", "Perro", "Qué pasaba", "Abierta", "Cerrada", "Solución"]]
+    rows += [
+        [n, "Luna", f"Garrapatas {n} al llegar", date(2025, 3, n), date(2025, 3, n + 1), "baño"] for n in (11, 12, 13)
+    ]
+    log = read_rows(rows)
+    assert [ticket.status for ticket in log.tickets] == ["open"] * 4 + ["closed"] * 3
+    assert log.tickets[4].solved_at == date(2025, 3, 12)
+    assert (fates(log)[1], fates(log)[8], fates(log)[9]) == ("banner", "banner", "header")
+
+
+def test_a_legend_of_signs_says_what_each_means():
+    """ "✓ done; … in progress": no sign parts them from their words, and a tick under a name of a state is done."""
+    header: list[Value] = [*HEADER, "Status"]
+    marks = ["✓", "…", "W", "✓"]
+    rows: list[list[Value]] = [header, *[[*row, mark] for row, mark in zip(tickets(1), marks, strict=True)]]
+    rows += [[], ["Status:  ✓ done;  … in progress;  W – waiting"]]
+    assert [ticket.status for ticket in read_rows(rows).tickets] == ["solved", "open", "pending", "solved"]
+
+
+def test_states_go_before_texts_of_what_was_done():
+    rows: list[list[Value]] = [["No", "Date", "Schaden", "Gemacht", "Stand"]]
+    work = ["gereinigt, Feder neu", "Balg geklebt", "Linse gesenkt", "lohnt nicht"]
+    for n, (done, state) in enumerate(zip(work, ["fertig", "fertig", "in Arbeit", "storniert"], strict=True), 1):
+        rows.append([n, date(2025, 3, n), f"bleibt nach {n} Stunden stehen", done, state])
+    log = read_rows(rows)
+    assert [ticket.status for ticket in log.tickets] == ["solved", "solved", "open", "closed"]
+    assert log.tickets[1].custom == {"Gemacht": "Balg geklebt"}

@@ -12,6 +12,7 @@ from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.done_marks import Marks, marks_of
 from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.legend import explained
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabularies import read_words
@@ -26,12 +27,22 @@ _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%")
 
 
 def understand_status(column: Column, context: Context) -> Meaning:
-    """Return statuses; blank cells take one from their fill where a legend or the other rows say what it means."""
+    """Return statuses; blank cells take one from their fill where a legend or the other rows say what it means.
+
+    A sign that stands for a blank elsewhere is none where a legend explains it: "… in progress".
+    """
     texts = {cell_text(value).casefold() for value in set(one_each(column.values)) if not is_blank(value)}
     marks = marks_of(column.header, texts)
     whole = _whole_of(column, texts)
+    signs = {cell_text(value) for value in set(column.values) if value != "" and is_blank(value)}
+    told_of = explained(signs, context, "statuses") if signs else {}
+
+    def blank(value: Value) -> bool:
+        return is_blank(value) and cell_text(value) not in told_of
 
     def decide(value: Value, text: str) -> Sense | None:
+        if text in told_of:
+            return told_of[text]
         if text.endswith("?"):
             return None  # "done?" asks
         if whole and isinstance(value, (int, float)):
@@ -39,7 +50,7 @@ def understand_status(column: Column, context: Context) -> Meaning:
         told = marks.sense_of(text) or sense_of(text, "statuses")
         return told or _share(text) or _day(value, text, marks) or _whereabouts(text)
 
-    meaning = read_words(column, context, "status", decide, is_blank, "is no known status")
+    meaning = read_words(column, context, "status", decide, blank, "is no known status")
     meaning.values = [
         value if value is None or value in STATUSES else str(value).casefold() for value in meaning.values
     ]
