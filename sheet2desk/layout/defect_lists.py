@@ -89,4 +89,4 @@ def _speak_of_defects(text: str) -> bool:
 @cache
 def _beginnings() -> tuple[tuple[str, ...], tuple[str, ...]]:
     known = tuple(listed("defect_words", "defects"))
-    return known, tuple(word for word in known if is_unspaced(word) or word == "bug")
+    return known, (*filter(is_unspaced, known), *listed("defect_words", "inside"))

@@ -7,16 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, without_brackets
+from sheet2desk.layout.meaning.vocabulary import listed
 
 _MOST_WORDS = 6
 
 #: The field that a whole name stands for, and a language in which it does.
 Known = tuple[str, frozenset[str]]
-
-#: Ends of headers that stand for their beginnings, too.
-_PARTS_OF_NAMES = frozenset(
-    {"code", "name", "no", "number", "id", "код", "имя", "название", "номер", "nom", "nome", "nombre"}
-)
 
 
 def side_by_side(text: str, named: Callable[[str], Iterable[Known]]) -> Mapping[str, frozenset[str]]:
@@ -44,6 +40,6 @@ def _by_field(named: Iterable[Known]) -> Mapping[str, frozenset[str]]:
 def completed(names: list[str]) -> list[str]:
     """Return the names with what the first one says of them all: "Company code/name" is the code and name of a firm."""
     first = names[0].split() if names else []
-    if len(first) < 2 or not all(key(name) in _PARTS_OF_NAMES for name in (first[-1], *names[1:])):
+    if len(first) < 2 or not {key(name) for name in (first[-1], *names[1:])} <= listed("name_parts", "parts"):
         return names
     return [names[0], *(" ".join([*first[:-1], name]) for name in names[1:])]

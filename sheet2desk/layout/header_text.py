@@ -29,9 +29,9 @@ _PLAIN = re.compile("[a-z ]+|[а-я ]+")
 #: Small letters of the dotted and the dotless I of Turkish, which capitals and typists without them don't keep apart.
 _TURKISH_I = str.maketrans({"ı": "i", "\u0307": None})
 _LOOK_ALIKE = str.maketrans("aceopxykhbmt", "асеорхукнвмт")
-#: What Latin-script words take on in another form of the same word.
 #: Who does what the word without it says.
 _AGENT = "er"
+#: What Latin-script words take on in another form of the same word.
 _ENDINGS = frozenset({"s", "es", "d", "ed", "e", "n", "en", "er", "a", "as", "o", "os"})
 
 

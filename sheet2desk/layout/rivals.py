@@ -251,7 +251,8 @@ def _classes(claims: Claims) -> None:
     unnamed = [place for place in claims.free() if speaks_of(claims.heads[place].text, "kind")]
     for place in [*([kind.place] if kind is not None else []), *unnamed]:
         if are_classes(claims.samples[place]):
-            claims.taken.difference_update({claims.chosen[place].field} if place in claims.chosen else ())
+            if place in claims.chosen:
+                claims.taken.discard(claims.chosen[place].field)
             claims.give(place, "priority", 0.66, "its cells are classes from A to C, and no column tells urgency")
             return
 
@@ -287,7 +288,7 @@ def _shorter_text(claims: Claims) -> None:
 def gives_details(head: Heading) -> bool:
     """Whether a header is of the longer of two texts on what happened."""
     folded = fold(head.text)
-    return bool(folded) and {folded, folded.split()[0]} & listed("report_headers", "details") != frozenset()
+    return bool(folded) and not listed("report_headers", "details").isdisjoint({folded, folded.split()[0]})
 
 
 def _second_subject(claims: Claims) -> None:

@@ -97,7 +97,7 @@ class RowPatterns:
         )
 
     def _tells(self, place: int, told: Sequence[int]) -> bool:
-        """Whether a row has a text that no small letter begins where tickets have theirs, and no cell before it."""
+        """Whether a row has a text that no small letter begins where tickets have theirs, and no own field."""
         own = self.own(place)
         texts = [str(own[at]) for at in told if isinstance(own[at], str) and not empty(own[at])]
         own_fields = any(not empty(own[at]) for at in self.shape.own)

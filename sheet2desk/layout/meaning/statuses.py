@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
-from typing import Final
+from typing import Final, TypeGuard
 
 from sheet2desk.layout.meaning.colours import colour_statuses
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
@@ -45,8 +45,8 @@ def understand_status(column: Column, context: Context) -> Meaning:
             return told_of[text]
         if text.endswith("?"):
             return None  # "done?" asks
-        if whole and isinstance(value, (int, float)):
-            return _share(f"{round(100 * value / whole)}%")
+        if whole and _is_number(value):
+            return _progress(value / whole)
         told = marks.sense_of(text) or sense_of(text, "statuses")
         return told or _share(text) or _day(value, text, marks) or _whereabouts(text)
 
@@ -63,7 +63,7 @@ def _whole_of(column: Column, texts: Collection[str]) -> int:
 
     A cell of 100 % holds 1; under a header with the sign for it people type 100.
     """
-    numbers = {value for value in column.values if isinstance(value, (int, float)) and not isinstance(value, bool)}
+    numbers = {value for value in column.values if _is_number(value)}
     shares = "%" in column.header or any(_PERCENT.fullmatch(text) for text in texts)
     if not numbers or min(numbers) < 0:
         return 0
@@ -77,8 +77,16 @@ def _share(text: str) -> Sense | None:
     share = _PERCENT.fullmatch(text)
     if share is None or int(share[1]) > 100:
         return None
-    percent = int(share[1])
-    return Sense("solved" if percent == 100 else "open" if percent else "new", "how far the work has come")
+    return _progress(int(share[1]) / 100)
+
+
+def _progress(share: float) -> Sense:
+    """Return the status of work done so far, of 1: only the whole is solved, and only none of it new."""
+    return Sense("solved" if share == 1 else "open" if share else "new", "how far the work has come")
+
+
+def _is_number(value: Value) -> TypeGuard[float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _whereabouts(text: str) -> Sense | None:

@@ -25,6 +25,13 @@ def test_percents_as_text_and_as_cells_say_how_far_the_work_is(one):
     assert one("status", [1.0, 0.0]).values != ["solved", "new"]
 
 
+def test_nearly_all_of_the_work_is_not_solved_and_a_ticked_box_is_no_share(one):
+    assert one("status", [0.996, 1.0, 0.004, 0.0]).values == ["open", "solved", "open", "new"]
+    assert one("status", [99.6, 100.0, 40.0], "Status (%)").values == ["open", "solved", "open"]
+    ticked = one("status", [True, 0.5, False, 1.0], "Done")
+    assert ticked.values == ["solved", "open", "open", "solved"]
+
+
 def test_the_superlative_leaves_the_word_below_it_one_level():
     from sheet2desk.layout.meaning.priority_scales import stepped
 
