@@ -5,34 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sheet2desk.layout.by_people import is_else, people_around
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
+from sheet2desk.layout.ended import says_ended
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
-from sheet2desk.layout.meaning.contact import CONTACTS
-from sheet2desk.layout.meaning.done_marks import kind_of
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.given_names import share_of_named
-from sheet2desk.layout.meaning.spellings import meanings
-from sheet2desk.layout.meaning.vocabulary import words
+from sheet2desk.layout.meaning.vocabulary import listed, words
+from sheet2desk.layout.names import Heading
 from sheet2desk.layout.outcomes import tells_outcome, tells_work
 from sheet2desk.layout.rivals import gives_details
 from sheet2desk.workbook import Value
 
-_ENDED = frozenset({"solved", "closed"})
-#: So many people's names, fewer in letters that are capital in any title ("Printer Jam").
-_NAMES, _NAMES_IN_LATIN = 0.75, 0.9
-#: One text in every row, or two, may be the name of anything.
-_FEWEST_NAMES = 2.5
-#: Where a column of phones or addresses stands, somebody's name is missing beside it.
-_NAMES_BESIDE_CONTACTS = 0.6
-_FEWEST_NAMED = 3
-_WORDS_OF_A_NAME = 2.5
-#: What a column of people may tell, and of whom.
-_WHOM = {"requester.name": "who asked", "assignee": "who does it"}
 #: Of so few numbers anything may be told.
 _FEWEST_NUMBERS = 4
 #: A header that may stand for so many fields is cut too short to tell any: "enc."
@@ -46,8 +34,7 @@ _HALF = 0.5
 _WORDS_OF_A_SENTENCE = 2.5
 #: A column of so many words, most of them known ones of a status, tells it.
 _SPOKEN, _FEWEST_STATES = 0.7, 5
-#: The share of a column's texts with a given name by which it is one of people.
-_NAMED = 0.6
+_A_WORD_OR_TWO, _LETTER = 1.7, 1.3
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
 _NEARLY_ALL = 0.75
 
@@ -64,11 +51,11 @@ def look_around(claims: Claims) -> None:
     _planned_day(claims, further)
     unknown = [place for place in free if not _names_else(claims, place)]
     _states(claims)
-    _people(claims, unknown)
-    _by_whom(claims, unknown)
-    _by_given_names(claims, unknown)
+    _levels(claims)
+    people_around(claims, unknown)
     _texts(claims, unknown)
     _remarks(claims)
+    _details(claims)
 
 
 def _numbers(claims: Claims) -> None:
@@ -217,7 +204,7 @@ def _agrees(days: Sequence[Value], states: Sequence[Value]) -> bool:
     pairs = [
         (not is_blank(day), ended)
         for day, said in zip(days, states, strict=True)
-        if (ended := _says_ended(fold(cell_text(said)))) is not None
+        if (ended := says_ended(fold(cell_text(said)))) is not None
     ]
     agreed = sum(day == done for day, done in pairs)
     both = min(sum(done for _, done in pairs), sum(not done for _, done in pairs)) >= 2
@@ -233,65 +220,53 @@ def _states(claims: Claims) -> None:
         for place in claims.free()
         if claims.seen[place].statuses > _SPOKEN and claims.seen[place].count >= _FEWEST_STATES
     ]
-    if len(spoken) == 1 and claims.seen[spoken[0]].unique < _HALF:
+    if len(spoken) == 1 and (claims.seen[spoken[0]].unique < _HALF or claims.seen[spoken[0]].words < _A_WORD_OR_TWO):
         claims.give(spoken[0], "status", 0.6, "its cells are words of a status, and no other column tells it")
 
 
-def _says_ended(word: str) -> bool | None:
-    """Return whether a word of a status or a mark says that a ticket is done, None where it says neither."""
-    meaning = meanings("statuses").get(word)
-    if meaning is not None:
-        return meaning in _ENDED
-    kind = kind_of(word)
-    return kind == "yes" if kind is not None else {"y": True, "n": False}.get(word)
+def _levels(claims: Claims) -> None:
+    """Words of a priority that come again tell it, whatever their header says; so do few numbers under one of a level.
 
-
-def _people(claims: Claims, free: Sequence[int]) -> None:
-    """Names of people are of who asked, and where that is told, of who does it."""
-    for place in free:
-        name = next((name for name in ("requester.name", "assignee") if name not in claims.taken), None)
-        if name is None:
-            return
-        seen = claims.seen[place]
-        latin = any(cell_text(value)[:1].isascii() for value in claims.samples[place] if not is_blank(value))
-        enough = _NAMES_IN_LATIN if latin else _NAMES
-        if name == "requester.name" and CONTACTS & claims.taken:
-            enough = _NAMES_BESIDE_CONTACTS
-        if place in claims.chosen or seen.count < 4 or seen.names < enough or seen.long_text > 0.2:
-            continue
-        if seen.unique * seen.count < _FEWEST_NAMES:
-            continue
-        claims.give(place, name, 0.56, f"its cells look like people's names, and no other column tells {_WHOM[name]}")
-
-
-def _by_whom(claims: Claims, free: Sequence[int]) -> None:
-    """A header that asks by whom ("Vue par", "Checked out by") is of those of whom no other column tells.
-
-    Staff come again row by row; those who ask do so less often.
+    Where no other column does.
     """
-    for place in free:
-        seen = claims.seen[place]
-        if place in claims.chosen or seen.count < _FEWEST_NAMED or not speaks_of(claims.heads[place].text, "who"):
-            continue
-        if seen.words > _WORDS_OF_A_NAME or seen.long_text > 0.2 or _else(seen) > 0.3:
-            continue
-        missing = [name for name in _WHOM if name not in claims.taken]
-        if len(missing) == 1 or (missing and seen.unique < 0.5):
-            name = missing[-1]
-            claims.give(place, name, 0.56, f"the header asks by whom, and no other column tells {_WHOM[name]}")
+    if "priority" in claims.taken:
+        return
+    told = [
+        place
+        for place in claims.free()
+        if claims.heads[place].text
+        and claims.seen[place].count >= _FEWEST_STATES
+        and 1 < claims.seen[place].unique * claims.seen[place].count < claims.seen[place].count * _NEARLY_ALL
+        and (claims.seen[place].priorities > _SPOKEN or _counts_levels(claims, place))
+    ]
+    if len(told) == 1:
+        claims.give(told[0], "priority", 0.6, "its cells are levels, and no other column tells how urgent it is")
 
 
-def _by_given_names(claims: Claims, free: Sequence[int]) -> None:
-    """Given names, which colleagues go by, are of those of whom no other column tells; the few who come again work."""
-    for place in free:
-        missing = [name for name in _WHOM if name not in claims.taken]
-        seen = claims.seen[place]
-        if not missing or place in claims.chosen or seen.count < _FEWEST_NAMED or seen.words > _WORDS_OF_A_NAME:
-            continue
-        if _else(seen) > _HALF or share_of_named(claims.samples[place]) < _NAMED:
-            continue
-        name = missing[-1] if len(missing) == 1 or seen.unique < _HALF else missing[0]
-        claims.give(place, name, 0.57, f"its cells are given names, and no other column tells {_WHOM[name]}")
+def _counts_levels(claims: Claims, place: int) -> bool:
+    """Whether a column holds the figures 1 to 5, or a letter each, under a header that speaks of a level."""
+    seen = claims.seen[place]
+    lettered = seen.length < _LETTER and seen.words == 1 and max(seen.marks, seen.denials, seen.figures) < _HALF
+    named = any(word in listed("level_words", "levels") for word in fold(claims.heads[place].text).split())
+    return named and (seen.ratings > _NEARLY_ALL or lettered)
+
+
+def _details(claims: Claims) -> None:
+    """Beside a subject alone a text that its header calls details, or steps to see it again, is the description."""
+    if "subject" not in claims.taken or "description" in claims.taken:
+        return
+    told = [
+        place
+        for place in claims.free()
+        if _tells_steps(claims.heads[place]) and claims.seen[place].words >= _FEWEST_WORDS
+    ]
+    if len(told) == 1:
+        claims.give(told[0], "description", 0.66, "its header calls it the details of the subject beside it")
+
+
+def _tells_steps(head: Heading) -> bool:
+    words = fold(head.text).split()
+    return gives_details(head) or not listed("report_headers", "steps").isdisjoint(words)
 
 
 def _texts(claims: Claims, free: Sequence[int]) -> None:
@@ -309,6 +284,8 @@ def _texts(claims: Claims, free: Sequence[int]) -> None:
     ]
     if not texts:
         texts = [place for place in claims.free() if _must_tell(claims, place)]
+    if len(texts) > _MOST_TEXTS:
+        texts = [place for place in texts if not _names_else_made(claims, place)]
     if not texts or len(texts) > _MOST_TEXTS:
         return
     why = "its cells are texts, and no other column tells what happened"
@@ -317,6 +294,12 @@ def _texts(claims: Claims, free: Sequence[int]) -> None:
     if len(texts) > 1 and abs(texts[1] - texts[0]) == 1:
         short = texts[0] if long == texts[1] else texts[1]
         claims.give(short, "subject", 0.57, f"{why}, and it is the shorter one of two")
+
+
+def _names_else_made(claims: Claims, place: int) -> bool:
+    """Whether a header says, be it weakly, that it names no field: "Kur"."""
+    best = next(iter(claims.guesses(place)), None)
+    return best is not None and best.field == OTHER and not speaks_of(claims.heads[place].text, "what")
 
 
 def _remarks(claims: Claims) -> None:
@@ -337,7 +320,7 @@ def _remarks(claims: Claims) -> None:
 def _may_tell(seen: ColumnProfile) -> bool:
     """Whether a column's cells are texts of some words, many of them different."""
     told = seen.words >= _FEWEST_WORDS and seen.filled > _HALF and seen.unique * seen.count >= _FEWEST_TEXTS
-    known = max(seen.names, seen.firms, seen.emails, seen.phones, seen.codes, _else(seen))
+    known = max(seen.names, seen.firms, seen.emails, seen.phones, seen.codes, is_else(seen))
     return told and known < _HALF
 
 
@@ -346,9 +329,3 @@ def _must_tell(claims: Claims, place: int) -> bool:
     seen = claims.seen[place]
     spoken = seen.words >= _WORDS_OF_A_SENTENCE and seen.figures < _HALF and seen.unique > _NEARLY_ALL
     return spoken and _may_tell(seen) and not tells_outcome(claims.heads[place].text)
-
-
-def _else(seen: ColumnProfile) -> float:
-    """Return the share of cells that are surely no names."""
-    marks = seen.marks + seen.denials
-    return max(seen.numbers, seen.dates, seen.clocks, seen.statuses, seen.priorities, seen.figures, seen.links, marks)

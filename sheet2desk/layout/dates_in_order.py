@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from sheet2desk.layout.meaning.dates.parse import parse
+from sheet2desk.layout.meaning.dates.reading import Reading
 from sheet2desk.workbook import Value
 
 #: Orders in which two columns of texts may be read before anybody has decided.
@@ -48,5 +49,17 @@ def _moment(value: Value, order: str) -> datetime | None:
     if not isinstance(value, str) or not value:
         return None
     reading = parse(value)
+    if reading.kind == "partial" and reading.lacks == "year":
+        return _within_year(reading, order)
     day = reading.day(reading.orders[0] if len(reading.orders) == 1 else order) if reading.kind == "date" else None
     return datetime.combine(day, time(*reading.clock) if reading.clock else time()) if day else None
+
+
+def _within_year(reading: Reading, order: str) -> datetime | None:
+    """Return a day with its month as one of a leap year; whether the year turned between two columns it can't tell."""
+    first, second = reading.parts[1:]
+    month, day = (second, first) if reading.form and order == "dmy" else (first, second)
+    try:
+        return datetime.combine(date(2000, month, day), time(*reading.clock) if reading.clock else time())
+    except ValueError:
+        return None

@@ -53,6 +53,8 @@ def may_list_defects(table: Table) -> str:
         return "its header names what was wrong and what was done, and no other sheet is a log"
     if {"subject", "description"} <= named.keys() and min(named["subject"], named["description"]) >= _OUTRIGHT:
         return "its header names a subject and a description, and no other sheet is a log"
+    if table.header_rows and _names_defects(table) and rows >= _FEWEST_LINES:
+        return "its header names what was wrong, and no other sheet is a log"
     narrow = table.right - table.left < _WIDEST and sum(_names_thing(head) for head in table.heads) <= _MOST_THINGS
     if not narrow or not _TEXTS & named.keys() or rows < _FEWEST_ROWS:
         return ""
@@ -71,7 +73,8 @@ def _names_defects(table: Table) -> bool:
 
 
 def _is_part(head: Heading) -> bool:
-    return key(head.text) in listed("report_headers", "parts")
+    steps = listed("report_headers", "steps")
+    return key(head.text) in listed("report_headers", "parts") or not steps.isdisjoint(fold(head.text).split())
 
 
 def _names_thing(head: Heading) -> bool:

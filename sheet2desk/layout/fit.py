@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheet2desk.layout.meaning import ColumnProfile
 
+_PEOPLE = frozenset({"requester.name", "requester.organization", "assignee", "channel"})
 DATE_FIELDS = frozenset({"created_at", "first_response_at", "solved_at", "due_at"})
 TEXT_FIELDS = frozenset({"subject", "description", "comments"})
 #: Below this many filled cells a column's content proves little.
@@ -44,6 +45,9 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.4, "few of its cells are phone numbers"
             if seen.phones + seen.dialled + seen.emails < 0.3:
                 return 0.4, "few of its cells are figures"
+            rising = seen.codes > 0.9 and seen.increasing > 0.9 and seen.unique > 0.95
+            if seen.phones < 0.3 and rising and seen.count > 4:
+                return 0.4, "its cells are numbers that go up row by row"
         case "id":
             if dates > 0.6 and seen.real_dates > 0.6:
                 return 0.3, "its cells are dates"
@@ -86,6 +90,9 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
         case "attachments" | "tags":
             if dates > 0.5 or seen.numbers > 0.9:
                 return 0.3, "its cells are dates or numbers"
+            named = seen.files + seen.links + seen.marks + seen.denials
+            if field == "attachments" and named == 0 and seen.unique < 0.6 and seen.count > 7:
+                return 0.5, "its cells name no files, and come again"
         case _:
             if seen.marks + seen.denials > 0.6:
                 return 0.25, "its cells are ticks"
@@ -118,8 +125,14 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             dialled = seen.dialled > 0.9 and seen.length >= _SHORTEST_PHONE and seen.phones + seen.numbers > 0.8
             if field == "requester.name" and (seen.phones > 0.8 or dialled):
                 return 0.4, "its cells are phone numbers"
+            if field == "requester.name" and seen.phones + seen.emails > 0.7 and seen.words < 2.5:
+                return 0.4, "its cells are phones and addresses"
+            if field in _PEOPLE and numbered and seen.increasing > 0.9:
+                return 0.4, "its cells are numbers that don't repeat"
             if field == "channel" and seen.phones + seen.emails > 0.6 and seen.channels < 0.3:
                 return 0.4, "its cells are phones and addresses"
+            if field == "channel" and seen.channels == 0 and seen.unique > 0.7 and seen.count > 5:
+                return 0.6, "none of its cells is a way in which a request comes"
             if field == "channel" and seen.names > 0.7 and seen.channels < 0.1 and seen.count > 3:
                 return 0.4, "its cells look like people's names"
             if field == "requester.name" and seen.channels > 0.8:
@@ -138,6 +151,8 @@ def by_content(seen: ColumnProfile) -> list[tuple[str, float, str]]:
         found.append(("status", 0.65, "its cells are words of a status"))
     if seen.priorities > 0.8 and seen.numbers < 0.5:
         found.append(("priority", 0.6, "its cells are words of a priority"))
+    if seen.files > 0.6:
+        found.append(("attachments", 0.64, "its cells are names of files"))
     if seen.channels > 0.8:
         found.append(("channel", 0.64, "its cells are ways in which a request comes"))
     worded = seen.ratings > 0.8 and max(seen.numbers, seen.statuses, seen.priorities) < 0.3

@@ -9,6 +9,7 @@ from sheet2desk.layout.claims import SURE
 from sheet2desk.layout.composed import words_before_days
 from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.header_clauses import with_clauses
+from sheet2desk.layout.header_signs import signs
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import JOINER, Heading
@@ -31,7 +32,8 @@ def guesses_at(heads: Sequence[Heading], place: int, spoken: frozenset[str]) -> 
             return joined
     if key(head.text) in words_before_days() and not head.group:
         return (Guess("created_at", _VAGUELY, head.text, frozenset(), whole=True),)
-    return _by_under(head, spoken) or with_clauses(guesses(head.text, head.group, spoken), head.text, spoken)
+    told = signs(head.text) or _by_under(head, spoken)
+    return told or with_clauses(guesses(head.text, head.group, spoken), head.text, spoken)
 
 
 def _with_the_one_before(before: str, text: str, spoken: frozenset[str]) -> Sequence[Guess]:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sheet2desk.layout.asked_twice import asked_again
+from sheet2desk.layout.by_dates import dates_by_order
+from sheet2desk.layout.by_side import people_by_side
 from sheet2desk.layout.by_table import look_around
 from sheet2desk.layout.claims import ENOUGH, SURE, Candidate, Claims
 from sheet2desk.layout.composed import speaks_of
@@ -47,6 +49,8 @@ _SHORT = 4
 _NUMBERED = 0.95
 #: So many different texts in a column without a header tell what happened, be it that they come again.
 _FEWEST_TEXTS = 6
+#: So many cells of phones or addresses are those of who asked, be the header one of a person.
+_CONTACTS = 0.7
 #: So many cells of a column of ratings lie on the scale that its header gives.
 _ON_SCALE = 0.8
 #: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
@@ -101,7 +105,9 @@ def map_columns(
     part_kinds_from_texts(claims)
     _single_text(claims, headed=headed and not foreign)
     _single_date(claims)
+    people_by_side(claims)
     look_around(claims)
+    dates_by_order(claims)
     join_times(claims, left)
     _confirm(claims)
     return asked_again(heads, samples, [_reading(place, claims, left) for place in range(len(heads))])
@@ -239,7 +245,10 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         factor, doubt = fit(guess.field, seen)
         if guess.field == "id" and guess.score < _NUMBERS_TICKETS and not guess.whole and seen.unique <= _NUMBERED:
             continue  # "Werkzeug-Nr." numbers something else, and its values come again
-        numbered = seen.codes > 0.85 or (seen.integers > 0.9 and seen.increasing > 0.9)
+        if guess.field == "id" and key(guess.term) in NUMBER_WORDS and seen.phones > 0.8 and seen.increasing < 0.7:
+            factor, doubt = 0.6, "its cells are phone numbers, in no order"
+            found.append(Candidate(place, "requester.phone", guess.score * 0.8, doubt))
+        numbered = (seen.codes > 0.85 and seen.fractions < 0.3) or (seen.integers > 0.9 and seen.increasing > 0.9)
         if guess.field == "description" and numbered and seen.unique > _NUMBERED and seen.words < 1.2:
             found.append(Candidate(place, "id", guess.score * 0.95, "the header names a request, its cells are codes"))
         if (
@@ -266,7 +275,7 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:
             score = max(ENOUGH, score * 0.6)  # a column of days goes before one of times
         found.append(Candidate(place, guess.field, score, f"{how}, but {doubt}" if doubt else how))
-        if doubt and guess.field == "channel" and seen.phones + seen.emails > _ON_SCALE:
+        if doubt and guess.field in {"channel", "requester.name"} and seen.phones + seen.emails > _CONTACTS:
             name = "requester.phone" if seen.phones >= seen.emails else "requester.email"
             found.append(Candidate(place, name, guess.score * 0.9, doubt))
         person = any(other.field == "requester.name" for other in named) and seen.channels < 0.5

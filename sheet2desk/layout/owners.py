@@ -15,7 +15,7 @@ _SURE, _MORE = 0.8, 0.2
 def doer_before_owner(claims: Claims) -> None:
     """Make who does the work the assignee, and an owner of something the requester where nobody else is."""
     holder = claims.holder("assignee")
-    if holder is None or not _owns(claims.heads[holder.place]):
+    if holder is None or not is_owner(claims.heads[holder.place]):
         return
     asks = any(one.field == "requester.name" and one.score > _SURE for one in claims.guesses(holder.place))
     beside_thing = "requester.name" not in claims.taken and _stands_behind_a_thing(claims, holder.place)
@@ -23,7 +23,7 @@ def doer_before_owner(claims: Claims) -> None:
         place
         for place in claims.rivals("assignee")
         if claims.lost[place].score >= _SURE
-        and not _owns(claims.heads[place])
+        and not is_owner(claims.heads[place])
         and claims.seen[place].count > 2
         and (asks or beside_thing or claims.seen[holder.place].unique > claims.seen[place].unique + _MORE)
     ]
@@ -43,5 +43,6 @@ def _stands_behind_a_thing(claims: Claims, place: int) -> bool:
     return before in claims.free() and speaks_of(claims.heads[before].text, "aside")
 
 
-def _owns(head: Heading) -> bool:
+def is_owner(head: Heading) -> bool:
+    """Whether a header is of those who own something."""
     return any(fold(part) in listed("owners", "owners") for part in (head.text, *head.text.split("/")))

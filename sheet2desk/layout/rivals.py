@@ -17,6 +17,7 @@ from sheet2desk.layout.letter_scales import are_classes
 from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.given_names import share_of_named
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.recorders import records
@@ -214,6 +215,8 @@ def _client_and_contact(claims: Claims) -> None:
         return
     rival = rivals[0]
     told = claims.lost[rival].score > _VAGUELY
+    if claims.seen[holder.place].figures > _HALF or share_of_named(claims.samples[holder.place]) > _HALF:
+        return  # places, or people by their names
     if told and _may_be_firm(claims, holder.place) and not _may_be_firm(claims, rival):
         claims.chosen[rival] = claims.lost.pop(rival)
         why = f"a client beside a contact person ({claims.heads[rival].name})"
@@ -276,6 +279,8 @@ def _shorter_text(claims: Claims) -> None:
         claims.give(short, "subject", min(holder.score, 0.8), "another column gives the details of what happened")
         return
     short, long = sorted((holder.place, rivals[0]), key=lambda place: seen[place].length)
+    if seen[short].figures > _FIGURES and seen[short].words < 2:
+        return  # "Claim $" beside "Claim"
     if seen[short].unique < 0.7 or seen[short].length * 1.5 > seen[long].length:
         return
     if seen[short].words < 3 and speaks_of(claims.heads[short].text, "reason"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheet2desk.layout.cells import Cells
+from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.defect_lists import lists_defects, may_list_defects
 from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.kinds import empty
@@ -28,6 +29,8 @@ _OUTRIGHT = 0.9
 _PARTS = 2
 #: So many columns of a ticket, texts among them, make a log however weakly these are told.
 _MANY_FIELDS = 5
+#: More columns of a ticket than these tell of requests, with texts of a few words; and one of these is long.
+_MUCH, _LONG = 4, 24
 #: What is asked of a log where there is none yet, from step to step less.
 SISTERS, ANY_NAME, LISTS = 1, 2, 3
 
@@ -64,8 +67,10 @@ def _judge(table: Table, cells: Cells, *, aside: bool) -> tuple[bool, str]:
     pointed = bool(told & {"number", "who", "when"}) or (told >= {"matter", "state"} and _repeats(table, cells))
     if len(told) > 1 and count >= _MANY_FIELDS and _ASPECTS["matter"] & set(table.fields) and table.header_rows:
         return True, f"its header names {columns}"
-    if told == {"matter"} and (_reports(table) or _named_in_full(table)):
+    if "matter" in told and (_reports(table) or (told == {"matter"} and _named_in_full(table))):
         return True, f"its header names {columns}, and what a report of a defect consists of"
+    if told >= {"number", "state"} and _numbers_requests(table):
+        return True, f"its header names {columns}, and numbers requests"
     if not told & {"matter", "when"} or not pointed or len(told) < 2:
         return (
             False,
@@ -81,6 +86,12 @@ def _judge(table: Table, cells: Cells, *, aside: bool) -> tuple[bool, str]:
             return True, "no header: its columns are told by their content"
         return False, "no header, and its content does not tell the columns"
     return True, f"its header names {columns}"
+
+
+def _numbers_requests(table: Table) -> bool:
+    """Whether the numbers are called those of requests: "Issue ID"."""
+    heads = {column.header for column in table.columns if column.field == "id" and column.confidence >= _OUTRIGHT}
+    return any(speaks_of(head, "matter") for head in heads)
 
 
 def _is_list_of_charges(table: Table) -> bool:
@@ -101,13 +112,17 @@ def _named_in_full(table: Table) -> bool:
 
 
 def _has_texts(table: Table, cells: Cells) -> bool:
-    """Whether any column holds texts of several words, another in each row."""
+    """Whether any column holds texts of several words, another in each row.
+
+    Two words are enough where much else tells of a request.
+    """
+    words = 1 if len(table.fields) > _MUCH else 2
     rows = [values for row, values in cells.rows[table.top : table.bottom + 1] if row not in table.header_rows]
     for place in range(table.left - 1, table.right):
         texts = [
             str(values[place]) for values in rows[:200] if isinstance(values[place], str) and not empty(values[place])
         ]
-        said = [text for text in texts if len(text.split()) > 2 or len(text) > 24]
+        said = [text for text in texts if len(text.split()) > words or len(text) > _LONG]
         if len(said) * 2 > len(texts) and len(set(said)) * 2 > len(said):
             return True
     return False

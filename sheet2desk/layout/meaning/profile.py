@@ -11,7 +11,7 @@ from typing import Final
 
 from sheet2desk.layout.meaning.dates.clock import loose_clock
 from sheet2desk.layout.meaning.dates.parse import parse
-from sheet2desk.layout.meaning.dates.reading import Clock
+from sheet2desk.layout.meaning.dates.reading import Clock, Reading
 from sheet2desk.layout.meaning.dates.serial import of_number
 from sheet2desk.layout.meaning.dates.time_cells import time_of_cell
 from sheet2desk.layout.meaning.fold import fold
@@ -34,6 +34,10 @@ SAMPLE: Final = 300
 _FEW_WORDS: Final = 12
 _SHORT_WORD: Final = 12
 _ACRONYM: Final = 3
+#: So many cells must be dates for days without a year to be some, be it beside others or several of them.
+_NEARLY_ALL: Final = 0.8
+_SOME: Final = 0.15
+_FEW_DAYS: Final = 3
 #: A figure further behind is no part of a number of a ticket.
 _SHORT: Final = 40
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -50,6 +54,11 @@ _LETTERED: Final = re.compile(r"[^\W\d_]{1,3}[-/_]\d{1,6}")
 _LEVEL: Final = re.compile(r"[PSpРр][-\s]?[0-5]")
 _RATING: Final = re.compile(r"[1-5](?:\s?(?:/|из)\s?5)?|(?:[1-9]|10)\s?(?:/|из)\s?10|[★⭐☆]{1,5}")
 _DATE_LIKE: Final = re.compile(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2}\d{1,4}(?:[\s.,/\-]{1,2}\d{1,4})?\.?")
+_FILE: Final = re.compile(
+    r"\w\.(?:jpe?g|png|gif|bmp|tiff?|heic|webp|pdf|docx?|xlsx?|msg|eml|txt|log|zip|rar|7z|mp[34]|mov|avi)\b",
+    re.IGNORECASE,
+)
+_TWO_FIGURES: Final = re.compile(r"\d{1,2}[./\-]\d\d\b")
 _CODE: Final = re.compile(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
 
 
@@ -65,6 +74,7 @@ class ColumnProfile:
     loose_clocks: float = 0.0  # "14-30", "9.15", 8.05, 1430: times of day if the column is one of times
     daytime: float = 0.0  # times of day between six and twenty-one o'clock
     never_days: float = 0.0  # of these, what can be no day and month
+    yearless: float = 0.0  # days with their month in figures: "12.03", a date among others of the kind
     days: float = 0.0  # dates that lack their year or month: "12.03", "пн 26.02", 17
     date_like: float = 0.0  # figures parted by signs or a few letters, as dates that can't be read: "12.IX.2023"
     epochs: float = 0.0  # seconds or milliseconds since 1970
@@ -86,6 +96,7 @@ class ColumnProfile:
     fractions: float = 0.0  # "0.3611111", "2011/96000265": figures parted once, and by no sign that parts a phone
     dialled: float = 0.0  # with three figures or more, a third of its signs
     links: float = 0.0
+    files: float = 0.0  # named as pictures, documents or logs are
     unique: float = 0.0  # distinct texts among the filled cells
     increasing: float = 0.0  # steps upwards among the steps of the numbers, codes or dates
     words: float = 0.0  # mean number of words
@@ -115,6 +126,8 @@ def profile_column(values: Iterable[Value]) -> ColumnProfile:
     result.unique = len(seen.texts) / count
     if len(seen.texts) <= _FEW_WORDS and result.statuses < 0.7 and result.numbers == 0:
         result.statuses = max(result.statuses, sum(_is_short_status(one) for one in sample) / count)
+    if result.dates + result.yearless > _NEARLY_ALL and (result.dates > _SOME or result.unique * count > _FEW_DAYS):
+        result.dates += result.yearless
     result.increasing = seen.rising()
     return result
 
@@ -236,6 +249,7 @@ class _Counts:
         coded = _LETTERED.fullmatch(text) is not None
         if reading is not None and reading.kind == "partial" and len(reading.beside.split()) <= 1 and not coded:
             self.hit("days")
+            self._yearless(text, reading)
         if reading is not None and reading.form == "epoch":
             self.hit("epochs")
         if reading is not None and reading.form == "serial" and reading.parts[0] > 2008:
@@ -258,8 +272,21 @@ class _Counts:
             self._words(text, folded)
         if re.match(r"(?:https?|ftp|file)://|www\.|[A-Za-z]:\\|\\\\", text):
             self.hit("links")
+        if "." in text and _FILE.search(text[:_LOOKED_AT]):
+            self.hit("files")
         if _word_count(text) >= 4:
             self.hit("long_text")
+
+    def _yearless(self, text: str, reading: Reading) -> None:
+        """Count a day with its month: a date where it has a time of day or the month's name, else one of its kind."""
+        first, second = reading.parts[1:]
+        if reading.lacks != "year" or max(first, second) > 31 or min(first, second) not in range(1, 13):
+            return
+        if reading.clock is not None or not reading.form:
+            self.hit("dates")
+            self.steps.append(first * 31 + second)
+        elif _TWO_FIGURES.match(text):
+            self.hit("yearless")
 
     def _words(self, text: str, folded: str) -> None:
         if folded in meanings("statuses"):

@@ -20,6 +20,8 @@ _LONGEST: Final = 40
 _SHORT: Final = 2
 #: From here on two errors still leave no doubt which word is meant.
 _LONG: Final = 9
+#: Letters of which each is in some Cyrillic alphabets only: nobody types another one for them twice in a word.
+_OF_SOME_ALPHABETS: Final = frozenset("ђѓєѕіїјљњћќўџґ")
 #: Two words that differ in so few of their last letters are forms of one.
 _LONGEST_ENDING: Final = 3
 
@@ -62,6 +64,8 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
         return None  # "3_done" is no "30 done"
     if is_token(folded, vocabulary) and Prefix.similarity(short, word) + _LONGEST_ENDING < len(word):
         return None  # a word of its own, be it that alone it says nothing: "failed" is no "filed"
+    if distance > 1 and (set(word) - set(short)) & _OF_SOME_ALPHABETS:
+        return None  # "приварено" is no "прихваћено"
     count = "one typing error" if distance == 1 else "two typing errors"
     return Sense(meaning, f'{count} away from "{spaced(word, vocabulary)}"')
 
