@@ -9,8 +9,6 @@ from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.contact import CONTACTS
-from sheet2desk.layout.meaning.given_names import share_of_named
-from sheet2desk.layout.meaning.surnames import share_of_surnames
 from sheet2desk.layout.owners import is_owner
 from sheet2desk.layout.recorders import records
 
@@ -19,7 +17,8 @@ _ROLES = ("requester.name", "assignee")
 _SURE = 0.8
 #: Who does it is told in so many of the rows in which the other one is.
 _AS_FULL = 0.8
-_NAMED, _HALF = 0.6, 0.5
+_HALF = 0.5
+_FEWEST = 2
 
 
 def people_by_side(claims: Claims) -> None:
@@ -33,6 +32,7 @@ def people_by_side(claims: Claims) -> None:
         return
     _owner_before(claims, text)
     _doer_behind(claims, text)
+    _asker_before(claims)
     _second_behind(claims, text)
     _firm_behind(claims, text)
 
@@ -78,9 +78,24 @@ def _doer_behind(claims: Claims, text: Candidate) -> None:
     if not behind:
         return
     claims.pass_on(holder, max(behind, key=lambda one: claims.lost[one].score), "and it stands behind what happened")
-    if "requester.name" not in claims.taken and _names_people(claims, holder.place):
-        del claims.lost[holder.place]
-        claims.give(holder.place, "requester.name", 0.66, "people before what happened, and others behind do the work")
+
+
+def _asker_before(claims: Claims) -> None:
+    """Of two columns named for those who do work the first one is of who asked, where no other column tells that."""
+    holder = claims.holder("assignee")
+    if holder is None or "requester.name" in claims.taken:
+        return
+    for place in claims.rivals("assignee"):
+        apart = (
+            place < holder.place
+            and claims.seen[place].count > _FEWEST
+            and not records(claims.heads[place])
+            and not _assigns(claims, place)
+        )
+        if apart and claims.lost[place].score >= _SURE and _may_be_people(claims.seen[place]):
+            del claims.lost[place]
+            claims.give(place, "requester.name", 0.62, "people before those who do the work, and no other column asks")
+            return
 
 
 def _second_behind(claims: Claims, text: Candidate) -> None:
@@ -113,11 +128,6 @@ def _assigns(claims: Claims, place: int) -> bool:
     """Whether a header says in so many words that somebody was given the work."""
     text = claims.heads[place].text
     return any(speaks_of(text, meaning) for meaning in ("assign", "doing", "closer", "close", "work"))
-
-
-def _names_people(claims: Claims, place: int) -> bool:
-    sample = claims.samples[place]
-    return claims.seen[place].names > _NAMED or share_of_named(sample) > _HALF or share_of_surnames(sample) > _NAMED
 
 
 def _may_be_people(seen: ColumnProfile) -> bool:

@@ -33,8 +33,8 @@ _FEWEST_WORDS, _FEWEST_TEXTS, _MOST_TEXTS = 1.8, 6, 2
 _HALF = 0.5
 _WORDS_OF_A_SENTENCE = 2.5
 #: A column of so many words, most of them known ones of a status, tells it.
-_SPOKEN, _FEWEST_STATES = 0.7, 5
-_A_WORD_OR_TWO, _LETTER = 1.7, 1.3
+_SPOKEN, _FEWEST_STATES = 0.55, 5
+_A_WORD_OR_TWO, _LETTER = 1.8, 1.3
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
 _NEARLY_ALL = 0.75
 
@@ -218,7 +218,8 @@ def _states(claims: Claims) -> None:
     spoken = [
         place
         for place in claims.free()
-        if claims.seen[place].statuses > _SPOKEN and claims.seen[place].count >= _FEWEST_STATES
+        if claims.seen[place].statuses > (_NEARLY_ALL if tells_outcome(claims.heads[place].text) else _SPOKEN)
+        and claims.seen[place].count >= _FEWEST_STATES
     ]
     if len(spoken) == 1 and (claims.seen[spoken[0]].unique < _HALF or claims.seen[spoken[0]].words < _A_WORD_OR_TWO):
         claims.give(spoken[0], "status", 0.6, "its cells are words of a status, and no other column tells it")
@@ -237,7 +238,7 @@ def _levels(claims: Claims) -> None:
         if claims.heads[place].text
         and claims.seen[place].count >= _FEWEST_STATES
         and 1 < claims.seen[place].unique * claims.seen[place].count < claims.seen[place].count * _NEARLY_ALL
-        and (claims.seen[place].priorities > _SPOKEN or _counts_levels(claims, place))
+        and (claims.seen[place].priorities > _NEARLY_ALL or _counts_levels(claims, place))
     ]
     if len(told) == 1:
         claims.give(told[0], "priority", 0.6, "its cells are levels, and no other column tells how urgent it is")

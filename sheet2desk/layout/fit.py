@@ -90,6 +90,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
         case "attachments" | "tags":
             if dates > 0.5 or seen.numbers > 0.9:
                 return 0.3, "its cells are dates or numbers"
+            if field == "tags" and seen.codes > 0.9 and seen.unique > 0.95 and seen.increasing > 0.9 and seen.count > 4:
+                return 0.4, "its cells are numbers that don't repeat"
             named = seen.files + seen.links + seen.marks + seen.denials
             if field == "attachments" and named == 0 and seen.unique < 0.6 and seen.count > 7:
                 return 0.5, "its cells name no files, and come again"
@@ -125,6 +127,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             dialled = seen.dialled > 0.9 and seen.length >= _SHORTEST_PHONE and seen.phones + seen.numbers > 0.8
             if field == "requester.name" and (seen.phones > 0.8 or dialled):
                 return 0.4, "its cells are phone numbers"
+            if field in _PEOPLE and _ticked(seen) > 0.8 and seen.names < 0.1:
+                return 0.3, "its cells are marks and words of a status"
             if field == "requester.name" and seen.phones + seen.emails > 0.7 and seen.words < 2.5:
                 return 0.4, "its cells are phones and addresses"
             if field in _PEOPLE and numbered and seen.increasing > 0.9:
@@ -138,6 +142,12 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if field == "requester.name" and seen.channels > 0.8:
                 return 0.4, "its cells are ways in which a request comes"
     return None
+
+
+def _ticked(seen: ColumnProfile) -> float:
+    """Return the share of marks and words of a status, 0 where hardly any is a mark: "unassigned" stands for nobody."""
+    marks = seen.marks + seen.denials
+    return marks + seen.statuses if marks > 0.3 else 0.0
 
 
 def by_content(seen: ColumnProfile) -> list[tuple[str, float, str]]:

@@ -291,7 +291,14 @@ def _goes_on(values: Sequence[Value], last: Pair, row: int) -> bool:
 
 
 def _cards(pairs: Sequence[Pair], last_row: int) -> list[Card]:
-    """Part the pairs into cards: a label that this card already has begins the next one."""
+    """Part the pairs into cards: a label that this card already has begins the next one.
+
+    Of one form few labels come again: "Time" behind the day when it was reported, and behind the day when it was done.
+    """
+    said = Counter(key(pair.label) for pair in pairs)
+    again = sum(count > 1 for count in said.values())
+    if again * 3 < len(said):
+        return [Card(list(pairs), last_row)]
     groups: list[list[Pair]] = []
     seen: set[str] = set()
     first = key(pairs[0].label)

@@ -13,7 +13,7 @@ from sheet2desk.layout.by_table import look_around
 from sheet2desk.layout.claims import ENOUGH, SURE, Candidate, Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
-from sheet2desk.layout.header_beside import guesses_at
+from sheet2desk.layout.header_beside import PEOPLE, guesses_at
 from sheet2desk.layout.header_lines import is_generic
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
@@ -218,7 +218,8 @@ def _numbers(header: str) -> bool:
 def in_language(named: Sequence[Guess], main: str | None, spoken: frozenset[str] = frozenset()) -> list[Guess]:
     """Return the guesses without those that only another language than the table's makes ("firma", "nota").
 
-    A short word is anything in a language that nobody speaks here: "CEP" is a post code, but a phone in Turkish.
+    A short word is anything in a language that nobody speaks here: "CEP" is a post code, but a phone in Turkish, and
+    "host" is a guest in Slovak.
     """
     own = [guess for guess in named if guess.whole and main in guess.languages]
     if own:
@@ -227,7 +228,7 @@ def in_language(named: Sequence[Guess], main: str | None, spoken: frozenset[str]
     return [
         guess
         for guess in named
-        if guess.field not in CONTACTS
+        if guess.field not in CONTACTS | PEOPLE
         or not spoken
         or not guess.whole
         or len(guess.term) > _SHORT
@@ -243,6 +244,8 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field == OTHER or (best_other >= guess.score and not dated):
             continue
         factor, doubt = fit(guess.field, seen)
+        if guess.field == "attachments" and not guess.whole and _names_no_file(seen):
+            continue  # "Exhibit" is no exhibit of evidence
         if guess.field == "id" and guess.score < _NUMBERS_TICKETS and not guess.whole and seen.unique <= _NUMBERED:
             continue  # "Werkzeug-Nr." numbers something else, and its values come again
         if guess.field == "id" and key(guess.term) in NUMBER_WORDS and seen.phones > 0.8 and seen.increasing < 0.7:
@@ -275,6 +278,8 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:
             score = max(ENOUGH, score * 0.6)  # a column of days goes before one of times
         found.append(Candidate(place, guess.field, score, f"{how}, but {doubt}" if doubt else how))
+        if doubt and guess.field == "tags" and seen.codes > 0.9:
+            found.append(Candidate(place, "id", 0.66, "the tags of things that were brought in, each its own number"))
         if doubt and guess.field in {"channel", "requester.name"} and seen.phones + seen.emails > _CONTACTS:
             name = "requester.phone" if seen.phones >= seen.emails else "requester.email"
             found.append(Candidate(place, name, guess.score * 0.9, doubt))
@@ -283,6 +288,10 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
             why = "the header names a person and a way to reach them in one cell"
             found.append(Candidate(place, "requester.name", guess.score * 0.95, why))
     return found
+
+
+def _names_no_file(seen: ColumnProfile) -> bool:
+    return seen.files + seen.links + seen.marks + seen.denials + seen.integers == 0 and seen.count > 4
 
 
 def _tells_status(named: Sequence[Guess], seen: ColumnProfile) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from sheet2desk.layout.bare_who import named_before_bare, who_and_the_text
@@ -22,6 +21,7 @@ from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.recorders import records
 from sheet2desk.layout.vocabulary import guesses
+from sheet2desk.layout.ways import ways_of_asking
 from sheet2desk.workbook import Value
 
 #: So many numbers are those of requests, be it that other rows have none.
@@ -55,7 +55,7 @@ def settle(claims: Claims) -> None:
     named_before_bare(claims)
     who_and_the_text(claims)
     _titles_before_people(claims)
-    _ways_of_asking(claims)
+    ways_of_asking(claims)
     _states_before_texts(claims)
     _client_and_contact(claims)
     _shorter_text(claims)
@@ -185,17 +185,6 @@ def _titles_before_people(claims: Claims) -> None:
 
 def _may_name_people(seen: ColumnProfile) -> bool:
     return seen.words <= _WORDS_OF_A_NAME and max(seen.figures, seen.links, seen.codes) < 0.3 and seen.length < 40
-
-
-def _ways_of_asking(claims: Claims) -> None:
-    """Of two columns that are headed like a channel ("Vía", "Medio") the one whose cells are channels is it."""
-    holder, rivals = claims.holder("channel"), claims.rivals("channel")
-    if holder is None or not rivals:
-        return
-    place = max(rivals, key=lambda one: claims.seen[one].channels)
-    if claims.seen[place].channels > 0.4 and claims.seen[holder.place].channels < 0.1:
-        claims.chosen[place] = replace(claims.lost.pop(place), reason="its cells are ways in which a request comes")
-        del claims.chosen[holder.place]
 
 
 def _states_before_texts(claims: Claims) -> None:

@@ -1,4 +1,4 @@
-"""Sheets of one workbook with the same header: what one shows of a column holds for the others."""
+"""Tables of one workbook with the same header: what one shows of a column holds for the others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sheet2desk.workbook import column_letter
 
 
 def agree(works: Sequence[SheetWork], profile: Profile) -> None:
-    """Read sheets with the same header alike: their columns judged by the cells of all, and all logs when one is."""
+    """Read tables with the same header alike: their columns judged by the cells of all, and all logs when one is."""
     groups: dict[tuple[str, ...], list[tuple[SheetWork, Table]]] = defaultdict(list)
     for work in works:
         if settings_of(profile, work.sheet.name) is None:
@@ -25,7 +25,7 @@ def agree(works: Sequence[SheetWork], profile: Profile) -> None:
                     groups[name].append((work, table))
     for group in groups.values():
         logs = [work.sheet.name for work, table in group if table in work.tables]
-        if len({work.sheet.name for work, _ in group}) < 2 or not logs:
+        if len(group) < 2 or not logs:
             continue
         _map_together(group, profile)
         for work, table in group:

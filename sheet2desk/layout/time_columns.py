@@ -32,7 +32,7 @@ def recognise_times(head: Heading, seen: ColumnProfile) -> None:
     """Count "14-30", "9.15", 8.05 and 1430 as times of day where the whole column and its header speak for it."""
     if seen.loose_clocks + seen.clocks < 0.9 or seen.loose_clocks == 0 or names_length(head.text):
         return
-    if seen.numbers > 0.9 and seen.daytime < 1 - _DAYTIME:
+    if seen.numbers > 0.9 and (seen.daytime < 1 - _DAYTIME or (seen.quarters > 0.9 and seen.integers < 1)):
         return  # "Hrs at bench": 0.5, 1.5, 4.25
     named = names_clock(head.text) or names_clock(head.group)
     if named or (seen.never_days > 0 and seen.numbers == 0):

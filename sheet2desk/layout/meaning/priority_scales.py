@@ -167,7 +167,7 @@ def stepped(texts: Collection[str]) -> dict[str, Sense]:
         }
     for text in folded:
         first, _, rest = text.partition(" ")
-        plain = sense_of(rest, "priorities") if first in phrases("beside", "intensifiers") else None
+        plain = sense_of(rest, "priorities") if _intensifies(first, texts) else None
         if plain is None:
             continue
         more = sense_of(text, "priorities")
@@ -176,3 +176,10 @@ def stepped(texts: Collection[str]) -> dict[str, Sense]:
         if rest in folded and more is not None and plain.meaning == more.meaning == "urgent":
             found[rest] = Sense("high", f'the step below "{text}"', sure=True)
     return found
+
+
+def _intensifies(word: str, texts: Collection[str]) -> bool:
+    """Whether a word makes another one stronger, be it cut short with a dot: "very", "b." for "bardzo"."""
+    if word in phrases("beside", "intensifiers"):
+        return True
+    return word in phrases("beside", "shortened") and any(text.casefold().startswith(f"{word}.") for text in texts)

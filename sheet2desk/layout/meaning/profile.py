@@ -17,6 +17,7 @@ from sheet2desk.layout.meaning.dates.time_cells import time_of_cell
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.text import cell_text, is_blank
+from sheet2desk.layout.meaning.trails import has_arrow
 from sheet2desk.layout.meaning.vocabulary import listed, words
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.layout.unspaced import count_unspaced
@@ -72,6 +73,7 @@ class ColumnProfile:
     real_dates: float = 0.0
     clocks: float = 0.0  # times of day without a date
     loose_clocks: float = 0.0  # "14-30", "9.15", 8.05, 1430: times of day if the column is one of times
+    quarters: float = 0.0  # numbers of whole and quarter hours, from half an hour on: 1.5, 4
     daytime: float = 0.0  # times of day between six and twenty-one o'clock
     never_days: float = 0.0  # of these, what can be no day and month
     yearless: float = 0.0  # days with their month in figures: "12.03", a date among others of the kind
@@ -203,6 +205,8 @@ class _Counts:
         if 0 < value < 1:
             self.hit("clocks")
             self._daytime(time_of_cell(value).clock)
+        if value >= 0.25 and value * 4 == int(value * 4):
+            self.hit("quarters")
         self._loose(text_of_number(value))
         if 40_000 <= value < 55_000:
             self.hit("dates")
@@ -289,7 +293,7 @@ class _Counts:
             self.hit("yearless")
 
     def _words(self, text: str, folded: str) -> None:
-        if folded in meanings("statuses"):
+        if folded in meanings("statuses") or (has_arrow(text) and sense_of(text, "statuses") is not None):
             self.hit("statuses")
         if folded in meanings("priorities") or _LEVEL.fullmatch(text):
             self.hit("priorities")
