@@ -28,10 +28,15 @@ _HALF = 0.5
 _ENOUGH_STATES = 2
 
 
-def dates_by_order(claims: Claims) -> None:
-    """Give columns of dates that no header tells the moment that the table lacks, and take it from impossible ones."""
+def correct_dates(claims: Claims) -> None:
+    """Take a moment from columns whose dates can't be those, and give it to the one whose are."""
     _no_end_before(claims)
     _earlier_opening(claims)
+
+
+def dates_by_order(claims: Claims) -> None:
+    """Give columns of dates that no header tells the moment that the table lacks."""
+    _no_end_before(claims)
     _first(claims)
     _last(claims)
     _between(claims)

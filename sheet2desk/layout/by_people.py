@@ -10,6 +10,7 @@ from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.given_names import share_of_named
 from sheet2desk.layout.meaning.surnames import share_of_surnames
+from sheet2desk.layout.recorders import records
 
 #: So many people's names, fewer in letters that are capital in any title ("Printer Jam").
 _NAMES, _NAMES_IN_LATIN = 0.75, 0.9
@@ -76,7 +77,7 @@ def _by_whom(claims: Claims, free: Sequence[int]) -> None:
             continue
         if seen.words > _WORDS_OF_A_NAME or seen.long_text > 0.2 or is_else(seen) > 0.3:
             continue
-        missing = [name for name in _WHOM if name not in claims.taken]
+        missing = [name for name in _WHOM if name not in claims.taken and not records(claims.heads[place])]
         if len(missing) == 1 or (missing and seen.unique < 0.5):
             name = missing[-1]
             claims.give(place, name, 0.56, f"the header asks by whom, and no other column tells {_WHOM[name]}")
@@ -87,6 +88,8 @@ def _by_given_names(claims: Claims, free: Sequence[int]) -> None:
     for place in free:
         missing = _missing(claims, place)
         seen = claims.seen[place]
+        if records(claims.heads[place]):
+            continue
         if not missing or place in claims.chosen or seen.count < _FEWEST_NAMED or seen.words > _WORDS_OF_A_NAME:
             continue
         sample = claims.samples[place]

@@ -9,6 +9,8 @@ from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.contact import CONTACTS
+from sheet2desk.layout.meaning.given_names import share_of_named
+from sheet2desk.layout.meaning.surnames import share_of_surnames
 from sheet2desk.layout.owners import is_owner
 from sheet2desk.layout.recorders import records
 
@@ -17,20 +19,18 @@ _ROLES = ("requester.name", "assignee")
 _SURE = 0.8
 #: Who does it is told in so many of the rows in which the other one is.
 _AS_FULL = 0.8
-_HALF = 0.5
+_NAMED, _HALF = 0.6, 0.5
 _FEWEST = 2
 
 
 def people_by_side(claims: Claims) -> None:
     """Let the place of people beside the text decide between two columns of them, and firms behind it do the work."""
-    text = claims.holder("description") or claims.holder("subject")
-    if text is None:
-        return
     _names_for_texts(claims)
     text = claims.holder("description") or claims.holder("subject")
+    _owner_before(claims, text)
     if text is None:
         return
-    _owner_before(claims, text)
+    _asks_before(claims, text)
     _doer_behind(claims, text)
     _asker_before(claims)
     _second_behind(claims, text)
@@ -47,17 +47,45 @@ def _names_for_texts(claims: Claims) -> None:
         claims.give(holder.place, "requester.name", 0.75, "its cells look like people's names")
 
 
-def _owner_before(claims: Claims, text: Candidate) -> None:
+def _owner_before(claims: Claims, text: Candidate | None) -> None:
     """An owner before the text, with a phone there, owns what is broken; behind it he owns the task."""
     holder = claims.holder("assignee")
     if holder is None or "requester.name" in claims.taken or not is_owner(claims.heads[holder.place]):
         return
-    reached = claims.seen[holder.place].dialled > _HALF or any(
-        one.field in CONTACTS and one.place < text.place for one in claims.chosen.values()
+    end = text.place if text is not None else len(claims.heads)
+    reached = claims.seen[holder.place].dialled > _HALF or (
+        text is not None and any(one.field in CONTACTS and one.place < end for one in claims.chosen.values())
     )
-    if holder.place < text.place and reached:
+    if holder.place < end and reached:
         claims.taken.discard("assignee")
         claims.give(holder.place, "requester.name", 0.72, "an owner who can be reached, before what happened")
+
+
+def _asks_before(claims: Claims, text: Candidate) -> None:
+    """Of people on both sides of the text, be one side headed by an unknown word, those before it asked."""
+    holder = claims.holder("requester.name")
+    if holder is None or holder.place < text.place or speaks_of(claims.heads[holder.place].text, "opener"):
+        return
+    for place in [*claims.rivals("requester.name"), *claims.free()]:
+        lost = claims.lost.get(place)
+        if place > text.place or (lost is None and not _names_people(claims, place)):
+            continue
+        if not _may_be_people(claims.seen[place]) or records(claims.heads[place]):
+            continue
+        claims.lost.pop(place, None)
+        del claims.chosen[holder.place]
+        claims.give(place, "requester.name", 0.62, "people before what happened; those behind it do the work")
+        if "assignee" not in claims.taken:
+            claims.give(holder.place, "assignee", 0.62, "people behind what happened; those before it asked")
+        return
+
+
+def _names_people(claims: Claims, place: int) -> bool:
+    sample = claims.samples[place]
+    if claims.seen[place].count <= _FEWEST or not claims.heads[place].text:
+        return False
+    named = max(share_of_named(sample), share_of_surnames(sample), claims.seen[place].names)
+    return named > _NAMED and not any(guess.score > _SURE for guess in claims.guesses(place))
 
 
 def _doer_behind(claims: Claims, text: Candidate) -> None:
@@ -117,7 +145,7 @@ def _firm_behind(claims: Claims, text: Candidate) -> None:
     if firm is None or "assignee" in claims.taken or firm.place < text.place:
         return
     asks = claims.holder("requester.name")
-    if asks is not None and asks.place < text.place and not speaks_of(claims.heads[firm.place].text, "caller"):
+    if asks is not None and asks.place < firm.place and not speaks_of(claims.heads[firm.place].text, "caller"):
         del claims.chosen[firm.place]
         claims.taken.discard("requester.organization")
         claims.chosen[firm.place] = replace(firm, field="assignee", score=0.62, reason="a firm behind what happened")

@@ -34,7 +34,7 @@ _HALF = 0.5
 _WORDS_OF_A_SENTENCE = 2.5
 #: A column of so many words, most of them known ones of a status, tells it.
 _SPOKEN, _FEWEST_STATES = 0.55, 5
-_A_WORD_OR_TWO, _LETTER = 1.8, 1.3
+_A_WORD_OR_TWO, _LETTER, _FEW_FIGURES = 1.8, 1.3, 0.3
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
 _NEARLY_ALL = 0.75
 
@@ -220,6 +220,7 @@ def _states(claims: Claims) -> None:
         for place in claims.free()
         if claims.seen[place].statuses > (_NEARLY_ALL if tells_outcome(claims.heads[place].text) else _SPOKEN)
         and claims.seen[place].count >= _FEWEST_STATES
+        and claims.seen[place].figures < _FEW_FIGURES
     ]
     if len(spoken) == 1 and (claims.seen[spoken[0]].unique < _HALF or claims.seen[spoken[0]].words < _A_WORD_OR_TWO):
         claims.give(spoken[0], "status", 0.6, "its cells are words of a status, and no other column tells it")
@@ -236,6 +237,7 @@ def _levels(claims: Claims) -> None:
         place
         for place in claims.free()
         if claims.heads[place].text
+        and (names_level(claims.heads[place].text) or not _names_thing(claims, place))
         and claims.seen[place].count >= _FEWEST_STATES
         and 1 < claims.seen[place].unique * claims.seen[place].count < claims.seen[place].count * _NEARLY_ALL
         and (claims.seen[place].priorities > _NEARLY_ALL or _counts_levels(claims, place))
@@ -244,12 +246,21 @@ def _levels(claims: Claims) -> None:
         claims.give(told[0], "priority", 0.6, "its cells are levels, and no other column tells how urgent it is")
 
 
+def _names_thing(claims: Claims, place: int) -> bool:
+    """Whether a header surely names something else than a field: the size of a room is no level of urgency."""
+    return any(guess.field == OTHER and guess.score > _ELSE for guess in claims.guesses(place))
+
+
 def _counts_levels(claims: Claims, place: int) -> bool:
     """Whether a column holds the figures 1 to 5, or a letter each, under a header that speaks of a level."""
     seen = claims.seen[place]
     lettered = seen.length < _LETTER and seen.words == 1 and max(seen.marks, seen.denials, seen.figures) < _HALF
-    named = any(word in listed("level_words", "levels") for word in fold(claims.heads[place].text).split())
-    return named and (seen.ratings > _NEARLY_ALL or lettered)
+    return names_level(claims.heads[place].text) and (seen.ratings > _NEARLY_ALL or lettered)
+
+
+def names_level(header: str) -> bool:
+    """Whether a header speaks of a level, with or without a word for urgency."""
+    return any(word in listed("level_words", "levels") for word in fold(header).split())
 
 
 def _details(claims: Claims) -> None:

@@ -127,6 +127,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             dialled = seen.dialled > 0.9 and seen.length >= _SHORTEST_PHONE and seen.phones + seen.numbers > 0.8
             if field == "requester.name" and (seen.phones > 0.8 or dialled):
                 return 0.4, "its cells are phone numbers"
+            if field in _PEOPLE and seen.length < 1.5 and seen.count > 3:
+                return 0.4, "its cells are single signs"
             if field in _PEOPLE and _ticked(seen) > 0.8 and seen.names < 0.1:
                 return 0.3, "its cells are marks and words of a status"
             if field == "requester.name" and seen.phones + seen.emails > 0.7 and seen.words < 2.5:
@@ -157,7 +159,7 @@ def by_content(seen: ColumnProfile) -> list[tuple[str, float, str]]:
         return found
     if seen.emails > 0.7 and seen.words < 2:
         found.append(("requester.email", 0.66, "its cells are e-mail addresses"))
-    if seen.statuses > 0.7:
+    if seen.statuses > 0.7 and seen.marks + seen.denials < 0.6:
         found.append(("status", 0.65, "its cells are words of a status"))
     if seen.priorities > 0.8 and seen.numbers < 0.5:
         found.append(("priority", 0.6, "its cells are words of a priority"))

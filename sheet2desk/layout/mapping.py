@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sheet2desk.layout.asked_twice import asked_again
-from sheet2desk.layout.by_dates import dates_by_order
+from sheet2desk.layout.by_dates import correct_dates, dates_by_order
 from sheet2desk.layout.by_side import people_by_side
-from sheet2desk.layout.by_table import look_around
+from sheet2desk.layout.by_table import look_around, names_level
 from sheet2desk.layout.claims import ENOUGH, SURE, Candidate, Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
@@ -105,6 +105,7 @@ def map_columns(
     part_kinds_from_texts(claims)
     _single_text(claims, headed=headed and not foreign)
     _single_date(claims)
+    correct_dates(claims)
     people_by_side(claims)
     look_around(claims)
     dates_by_order(claims)
@@ -158,7 +159,8 @@ def _candidates(
             found.append(Candidate(place, "priority", 0.9, "the header is the scale that its cells are of"))
             continue
         if not known and gives_scale(head.text) and seen[place].ratings > _ON_SCALE:
-            found.append(Candidate(place, "satisfaction", 0.75, "the header gives a scale, and its cells lie on it"))
+            name = "priority" if names_level(head.text) else "satisfaction"
+            found.append(Candidate(place, name, 0.75, "the header gives a scale, and its cells lie on it"))
         if known and named[0].field == OTHER and not any(one.place == place for one in found):
             rising = seen[place].increasing > 0.9 or seen[place].length < 6
             papers = speaks_of(head.text, "number") and speaks_of(head.text, "paper")
@@ -244,6 +246,8 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
         if guess.field == OTHER or (best_other >= guess.score and not dated):
             continue
         factor, doubt = fit(guess.field, seen)
+        if guess.field == "requester.name" and not guess.whole and _names_places(seen):
+            factor, doubt = 0.5, "its cells are numbers, and no names"
         if guess.field == "attachments" and not guess.whole and _names_no_file(seen):
             continue  # "Exhibit" is no exhibit of evidence
         if guess.field == "id" and guess.score < _NUMBERS_TICKETS and not guess.whole and seen.unique <= _NUMBERED:
@@ -288,6 +292,10 @@ def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[
             why = "the header names a person and a way to reach them in one cell"
             found.append(Candidate(place, "requester.name", guess.score * 0.95, why))
     return found
+
+
+def _names_places(seen: ColumnProfile) -> bool:
+    return seen.figures > 0.8 and seen.names < 0.1 and seen.words < 2.5 and seen.dialled < 0.5
 
 
 def _names_no_file(seen: ColumnProfile) -> bool:

@@ -15,6 +15,7 @@ from sheet2desk.layout.meaning.dates.reading import Clock, Reading
 from sheet2desk.layout.meaning.dates.serial import of_number
 from sheet2desk.layout.meaning.dates.time_cells import time_of_cell
 from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.given_names import is_given_name
 from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.trails import has_arrow
@@ -147,7 +148,9 @@ def _is_name(text: str) -> bool:
 def _is_short_status(value: Value) -> bool:
     """Whether a cell is a short word for a status, be it abbreviated: "ОТКР", "clsd"."""
     text = cell_text(value)
-    return len(text) <= _SHORT_WORD and sense_of(text, "statuses") is not None
+    if len(text) > _SHORT_WORD or _is_name(text) or any(map(is_given_name, fold(text).split())):
+        return False
+    return sense_of(text, "statuses") is not None
 
 
 class _Counts:

@@ -29,6 +29,8 @@ _FEW_WORDS: Final = 5
 #: Why a listed abbreviation means what it does.
 _SUCH: Final = "a known word of such a column"
 _LONGEST: Final = 60
+#: A title before a name has so few letters.
+_TITLE: Final = 3
 #: The statuses by whose words a text may begin that goes on with for whom or what.
 _UNFINISHED: Final = frozenset({"pending", "open"})
 _BEGUN: Final = ("pending", "open", "new", "solved", "closed")
@@ -181,8 +183,11 @@ def _of_parts(parts: Sequence[str], vocabulary: str, *, cut: bool) -> Sense | No
     if vocabulary == "priorities" and not cut and senses[0] is not None and senses[0].sure and " " in parts[-1]:
         return Sense(senses[0].meaning, "its first part is known, the rest explains it")
     known = {sense.meaning for sense in senses if sense is not None}
-    if len(known) != 1 or (senses[0] is None and (cut or senses[-1] is None)):
+    last = senses[-1]
+    if len(known) != 1 or (senses[0] is None and (cut or last is None)):
         return None
+    if senses[0] is None and last is not None and not last.sure and len(parts[0]) <= _TITLE:
+        return None  # "Dr. Kļava"
     meaning = known.pop()
     unknown = [part for sense, part in zip(senses, parts, strict=True) if sense is None]
     if any(_turns(part, meaning) for part in unknown):
