@@ -34,7 +34,7 @@ _HALF = 0.5
 _WORDS_OF_A_SENTENCE = 2.5
 #: A column of so many words, most of them known ones of a status, tells it.
 _SPOKEN, _FEWEST_STATES = 0.55, 5
-_A_WORD_OR_TWO, _LETTER, _FEW_FIGURES = 1.8, 1.3, 0.3
+_OFTEN, _A_WORD_OR_TWO, _LETTER, _FEW_FIGURES = 0.65, 1.8, 1.3, 0.3
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
 _NEARLY_ALL = 0.75
 
@@ -222,7 +222,7 @@ def _states(claims: Claims) -> None:
         and claims.seen[place].count >= _FEWEST_STATES
         and claims.seen[place].figures < _FEW_FIGURES
     ]
-    if len(spoken) == 1 and (claims.seen[spoken[0]].unique < _HALF or claims.seen[spoken[0]].words < _A_WORD_OR_TWO):
+    if len(spoken) == 1 and (claims.seen[spoken[0]].unique < _OFTEN or claims.seen[spoken[0]].words < _A_WORD_OR_TWO):
         claims.give(spoken[0], "status", 0.6, "its cells are words of a status, and no other column tells it")
 
 

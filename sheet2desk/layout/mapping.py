@@ -305,7 +305,7 @@ def _names_no_file(seen: ColumnProfile) -> bool:
 def _tells_status(named: Sequence[Guess], seen: ColumnProfile) -> bool:
     """Whether a column under the name of a result holds words of a status: nearly all, or few words again and again."""
     if seen.count <= 3:
-        return seen.count > 1 and seen.statuses == 1
+        return seen.statuses == 1
     if seen.statuses > 0.7:
         return True
     again = seen.unique < 0.6 and seen.words < 2 and seen.count > 7
