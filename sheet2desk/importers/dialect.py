@@ -13,8 +13,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sheet2desk.data_class import frozen
 from sheet2desk.importers import bare_quotes
 
 #: In the order in which a draw is decided.
@@ -38,7 +39,7 @@ _WHOLE_VALUE = re.compile(
 _FOREIGN = re.compile(r"[;|\t\x1f](?!\s)|\w,(?=[^\W\d_])|\d,\d[\d,]*,")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dialect:
     """How records are cut. `delimiter` is empty when the text is one column."""
 

@@ -11,8 +11,8 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.importers.double_byte import guess_double_byte
 from sheet2desk.importers.typography import SIGNS, fitness
 
@@ -82,7 +82,7 @@ _LONE = frozenset("àèéóòáúíåö")
 _LONE_CYRILLIC = frozenset("аивкосуяі")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Encoding:
     """How a text decodes: the codec's name, the one for bytes it can't read, and where the first of them stands."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
 
+from sheet2desk.data_class import mutable
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers import encodings
 from sheet2desk.importers.content import Content
@@ -71,7 +72,7 @@ def _decode(data: bytes) -> tuple[str, str]:
     return data.decode(found.name, found.errors), found.name
 
 
-@dataclass(slots=True)
+@mutable
 class _Table:
     rows: dict[int, list[Value]] = field(default_factory=dict)
     merges: list[Range] = field(default_factory=list)

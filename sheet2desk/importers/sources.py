@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.interface import SourceRef
 
@@ -41,7 +41,7 @@ TABLE_ENDINGS = frozenset(
 _MAYBE_TABLES = frozenset({".txt", ".html", ".htm", ".xml"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A file of a folder that isn't read, and why."""
 

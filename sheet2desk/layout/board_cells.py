@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.row_words import beyond
 from sheet2desk.workbook import Value
 
@@ -26,7 +26,7 @@ _LONGEST_LIMIT = 24
 _SHARE = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardCard:
     """One cell taken apart; `number` is "" where the cells have none."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.layout.header_rules import ANYTHING, RULES, Rule
 from sheet2desk.layout.header_text import common_start, same_word, words
 from sheet2desk.layout.known_headers import spelt_bare
@@ -42,7 +42,7 @@ _DAY: Meanings = frozenset({"day"})
 _NOTHING: Meanings = frozenset()
 
 
-@dataclass(slots=True)
+@mutable
 class Language:
     """The words of one language."""
 
@@ -152,7 +152,7 @@ def languages() -> frozenset[str]:
     return frozenset(_languages())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """The field that all words of a header make together."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, is_mute, kind_of
 from sheet2desk.layout.meaning.vocabulary import listed
@@ -25,7 +25,7 @@ _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИК", "АБВГҐ�
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\-–]\d{2,4})?\D{0,3}")
 
 
-@dataclass(slots=True)
+@mutable
 class Line:
     """One row as the search sees it."""
 

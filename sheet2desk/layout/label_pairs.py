@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import key, shown, without_brackets
 from sheet2desk.layout.kinds import empty
@@ -20,7 +21,7 @@ _LONGEST_PAIR = 2000
 _INSIDE = re.compile(r"([^:\n]{2,40}):\s*(\S.*)", re.DOTALL)
 
 
-@dataclass(slots=True)
+@mutable
 class Pair:
     """A label and the value that stands beside it ("" when nothing does)."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.header_lines import is_generic, is_numbering
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
@@ -16,7 +16,7 @@ JOINER = " › "
 _EDGES = re.compile(r"^[\s*:!]+|[\s*:!]+$")
 
 
-@dataclass(slots=True)
+@mutable
 class Heading:
     """What stands above a column: its stable name, the last heading and the groups above that."""
 

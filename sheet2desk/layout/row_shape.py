@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from statistics import median
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, empty, is_mute, kind_of
 from sheet2desk.layout.meaning import is_blank
@@ -42,7 +43,7 @@ _DIGITS = 12
 _KIND_SHARE = 0.85
 
 
-@dataclass(slots=True)
+@mutable
 class Shape:
     """What is usual in this table."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.composed import composed, ends_before_day, speaks_of
 from sheet2desk.layout.header_pairs import completed, side_by_side
 from sheet2desk.layout.header_rules import OTHER
@@ -41,7 +42,7 @@ _FEW_WORDS = 2
 _CODES = frozenset({"id", "no", "nr", "number", "code", "номер", "код", "url", "link", "ссылка"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """A field that a header may name, how sure (0 to 1), by which known words, whether these are the whole header."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.matching.codes import code_key
 from sheet2desk.matching.words import headed
 from sheet2desk.ticket import Ticket
@@ -18,7 +19,7 @@ _SAMPLE = 500
 _SERIAL_DISTINCT = 0.5  # share of distinct values from which a code column names single things, not kinds
 
 
-@dataclass(slots=True)
+@mutable
 class Roles:
     """Headers of custom columns by what they hold."""
 

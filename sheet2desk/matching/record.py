@@ -12,6 +12,7 @@ from functools import cache
 from sys import intern
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.matching.body import strip_body, strip_subject
 from sheet2desk.matching.codes import code_key, code_keys, codes_in_text, number_key
 from sheet2desk.matching.columns import Roles
@@ -63,7 +64,7 @@ class Record:
         return (self.minute if self.minute is not None else 1 << 60, self.fingerprint, self.position)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What normalising needs from the profile."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sheet2desk.config import Route
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import ConfigError
 from sheet2desk.ticket import FIELDS, Ticket
 
@@ -19,7 +19,7 @@ _PART = re.compile(r"\s*(?P<field>.+?)\s*(?P<sign>!?=)\s*(?P<value>.*?)\s*", re.
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """One comparison of a condition."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import ConfigError
 from sheet2desk.ticket import Moment
 
@@ -20,7 +20,7 @@ _WEEK: Final = re.compile(r"(\d{4})-?w(\d\d?)", re.IGNORECASE)
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """Whole days from `start` up to, without, `end`; both are midnights in the log's time zone."""
 

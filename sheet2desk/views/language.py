@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
+
+from sheet2desk.data_class import frozen
 
 #: English nouns whose plural isn't just an added "s".
 _IRREGULAR = {
@@ -15,7 +17,7 @@ _IRREGULAR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """A language: translates fixed texts and counts nouns."""
 

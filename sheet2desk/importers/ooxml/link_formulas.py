@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.workbook import LAST_COLUMN, Position, Value, column_number
 
@@ -25,7 +25,7 @@ def shows_picture(formula: str) -> bool:
     return _IMAGE.match(formula) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellPart:
     """A cell whose value is a part of the link's target; which of its coordinates stay when the formula is copied."""
 

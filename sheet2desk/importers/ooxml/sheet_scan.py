@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 
+from sheet2desk.data_class import mutable
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.ooxml import link_formulas
 from sheet2desk.workbook import Formulas, Position, column_number
@@ -45,7 +46,7 @@ _SHARED = re.compile(rb'\bsi="(\d{1,9})"')
 _DISPIMG = re.compile(r'(?:_xlfn\.)?DISPIMG\(\s*"([^"]+)"', re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@mutable
 class SheetScan:
     """What one sheet part says beside its values. `head` and `tail` are the XML before and after the rows."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.escapes import decode_escapes
 from sheet2desk.importers.ooxml.canonical import usual_form
@@ -31,7 +32,7 @@ _PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
 _RUN = re.compile(rb"<t(?:\s[^>]*)?>(.*?)</t>", re.DOTALL)
 
 
-@dataclass(slots=True)
+@mutable
 class SparseRows:
     """The rows of a sheet by number, each with its cells by column; `beyond` counts cells off the grid."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.abbreviations import expanded
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.sense import Sense
@@ -18,7 +18,7 @@ _PAIR: Final = re.compile(r"\s*[/|\\\n]\s*")
 _ABBREVIATED: Final = re.compile(r"[^\W\d_]+\.|[^\W\d_]{2,}[-–‑'’/][^\W\d_]{1,3}\.?")
 
 
-@dataclass(slots=True)
+@mutable
 class ColumnWords:
     """The listed words that a column uses, their languages, and whether it writes its words in two languages."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.fold import fold
@@ -23,7 +23,7 @@ CROSSES: Final = frozenset({"✗", "✘", "✖", "✖️", "❌", "❎", "☐", 
 _WITH_MORE: Final = re.compile(r"(?P<mark>[^\W\d_]+|\S{1,2})(?P<sign>\s*[,;:(\[–—-]\s*|\s+)(?P<rest>[^\s].*?)[)\]]?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """What marks mean in a column."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.contact import take_apart, take_inner_phone
 from sheet2desk.layout.meaning.phones import say_taken_apart
@@ -57,7 +58,7 @@ def understand_person(column: Column, context: Context) -> Meaning:
     return meaning
 
 
-@dataclass(slots=True)
+@mutable
 class _Person:
     """One distinct cell of a column of people."""
 

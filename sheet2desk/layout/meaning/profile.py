@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Final
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.dates.clock import loose_clock
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.dates.reading import Clock
@@ -53,7 +53,7 @@ _DATE_LIKE: Final = re.compile(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2
 _CODE: Final = re.compile(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
 
 
-@dataclass(slots=True)
+@mutable
 class ColumnProfile:
     """Shares, 0 to 1, of the filled cells of a sample that look like each thing; `filled` is a share of all cells."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.column import Column, Context
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.legend import explained
@@ -28,7 +28,7 @@ _PERCENT: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _END: Final = re.compile(r"(?<!\d)(\d{1,2})\s*(?:=|–|—|-|:)\s*([^\W\d_][^\d,;/()]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """A scale from 1 to `top`, shares of the whole where `top` is 1; `worst_first` unless 1 is the best mark.
 

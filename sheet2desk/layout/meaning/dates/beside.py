@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed, weekdays, words
 
@@ -22,7 +22,7 @@ _GLUED: Final = re.compile(
 _SHORT: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """The text beside a date, and the days of the week (Monday 1) that its one weekday word can mean."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.dates.reading import Clock
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed, load
@@ -30,7 +30,7 @@ _NAMES: Final = ("h", "m", "s", "f", "half", "zone")
 _PARTS: Final = ("morning", "day", "evening", "night")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundClock:
     """A time of day in a text, with the text that is left without it.
 

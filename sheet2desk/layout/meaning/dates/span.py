@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.dates.straighten import straighten
 from sheet2desk.layout.meaning.fold import fold
@@ -28,7 +28,7 @@ _YEAR: Final = re.compile(r"(?<![\d.,:/])(?<!\d[\-_])(20[0-4]\d|199\d)(?![\d/]|[
 _SCHOOL: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """The days from `first` to `last`; `turns` is whether the title says in which month its two years meet."""
 
