@@ -13,13 +13,14 @@ from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import ReadOptions
 from sheet2desk.importers.refusal import is_markup
 from sheet2desk.importers.row_grid import RowGrid
+from sheet2desk.regex import regex
 from sheet2desk.workbook import LAST_COLUMN, CellComment, Looks, Marks, Position, Range, Sheet, Value, Workbook
 
 NAME = "html"
 
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_COLOUR = re.compile(r"background(?:-color)?\s*:\s*#?([0-9a-f]{6})\b", re.IGNORECASE)
-_BARE_SIGN = re.compile(r"<(?![A-Za-z/!?])")
+_CHARSET = regex(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_COLOUR = regex(r"background(?:-color)?\s*:\s*#?([0-9a-f]{6})\b", re.IGNORECASE)
+_BARE_SIGN = regex(r"<(?![A-Za-z/!?])")
 _LINE_ENDS = frozenset({"br", "p", "div", "li"})
 _MOST_SPANNED = 10_000
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from sheet2desk.data_class import frozen
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.interface import SourceRef
+from sheet2desk.regex import regex
 
-GOOGLE_ADDRESS = re.compile(r"https?://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/", re.ASCII)
-GOOGLE_KEY = re.compile(r"[A-Za-z0-9_-]{40,60}", re.ASCII)
+GOOGLE_ADDRESS = regex(r"https?://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/", re.ASCII)
+GOOGLE_KEY = regex(r"[A-Za-z0-9_-]{40,60}", re.ASCII)
 STDIN_NAME = "stdin"
 
 #: Endings worth opening in a folder; the content still decides what a file is.

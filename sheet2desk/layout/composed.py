@@ -19,6 +19,7 @@ from sheet2desk.layout.known_headers import spelt_bare
 from sheet2desk.layout.word_files import languages_of
 from sheet2desk.layout.word_index import table
 from sheet2desk.layout.word_table import Table
+from sheet2desk.regex import regex
 
 _LONGEST = 14
 #: A shorter word without its accents is another one: "né", "ne".
@@ -31,10 +32,10 @@ _UNKNOWN = 0.45
 _APART = 0.04
 
 #: "l'enquête", "dell'anomalia": the word behind the apostrophe is the one that is known.
-_ELISION = re.compile(r"\b(?:l|d|qu|n|s|j|dell|all|nell|sull|dall|un)['’](?=\w)", re.IGNORECASE)
+_ELISION = regex(r"\b(?:l|d|qu|n|s|j|dell|all|nell|sull|dall|un)['’](?=\w)", re.IGNORECASE)
 
 #: A word with a figure beside it.
-_VALUE = re.compile(r"(?:^|\s)\d+(?:\s|$)")
+_VALUE = regex(r"(?:^|\s)\d+(?:\s|$)")
 _YES_NO = frozenset({"yesno"})
 
 Meanings = frozenset[str]

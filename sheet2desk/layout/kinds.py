@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 BLANK, NUMBER, DATE, TEXT = " ", "n", "d", "t"
 
-_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
-_NUMBER = re.compile(
+_BLANK = regex(r"[\s\u200b-\u200f\u2060\ufeff]*")
+_NUMBER = regex(
     r"[(\[]?\s*[+\-\u2010-\u2015\u2212]?\s*[$€£₽]?\s*[+\-]?\d[\d\s.,'’\u00a0\u202f]*\s*(?:%|[$€£₽]|[a-z*]{1,2})?\s*[)\]]?(?:\s*[(\[][\w*]{1,3}[)\]])?",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d")
-_NO_VALUE = re.compile(r"\(?(?:[-\u2010-\u2015\u2212.*:…]{1,5}|n/?a|n\.a\.?|na|nil|x|f|s|c|\.\.)\)?", re.IGNORECASE)
-_DATE = re.compile(
+_FIGURE = regex(r"\d")
+_NO_VALUE = regex(r"\(?(?:[-\u2010-\u2015\u2212.*:…]{1,5}|n/?a|n\.a\.?|na|nil|x|f|s|c|\.\.)\)?", re.IGNORECASE)
+_DATE = regex(
     r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}(?:\D.*)?|\d{1,2}[./\- ][^\W\d_]{3,9}\.?[./\- ,]\s?\d{2,4}(?:\D.*)?"
     r"|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}(?:\D.*)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?|\d{4}-\d{2}-\d{2}T.*",
     re.IGNORECASE,

@@ -13,12 +13,13 @@ from sheet2desk.layout.header_text import key, shown, without_brackets
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.label_names import LONGEST, is_known_name, is_label, names_next, names_of
 from sheet2desk.layout.label_values import is_said_of
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value, column_letter
 
 #: Cells that show whether labels and values share theirs, and labels among them that must be known.
 _SEEN, _FEWEST_KNOWN = 400, 3
 _LONGEST_PAIR = 2000
-_INSIDE = re.compile(r"([^:\n]{2,40}):\s*(\S.*)", re.DOTALL)
+_INSIDE = regex(r"([^:\n]{2,40}):\s*(\S.*)", re.DOTALL)
 
 
 @mutable

@@ -8,11 +8,12 @@ from functools import cache
 
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.word_index import data, table
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 _EDGE = "\xa0 *-–—(«\"'"
-_COUNT = re.compile(r"\d+(?:[.,/]\d+)?")
-_LINE = re.compile(r"_{3,}")
+_COUNT = regex(r"\d+(?:[.,/]\d+)?")
+_LINE = regex(r"_{3,}")
 
 
 @cache

@@ -21,14 +21,15 @@ from sheet2desk.matching.keyboard import find_slips
 from sheet2desk.matching.letters import clean, tokens
 from sheet2desk.matching.names import name_key, organization_key
 from sheet2desk.matching.words import word_list
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Moment, Ticket
 
 #: One for all: most rows have no serial number, no order, name no other ticket.
 _NOTHING: Final[frozenset[str]] = frozenset()
 _NO_CELLS: Final[dict[str, str]] = {}
 _STEM = 6  # letters: a stem that needs no dictionary
-_DIGIT = re.compile(r"\d")
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
+_DIGIT = regex(r"\d")
+_CYRILLIC = regex("[Ѐ-ӿ]")
 
 
 @dataclass(slots=True, eq=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, field, replace
@@ -21,6 +20,7 @@ from sheet2desk.migration.decide import Decision, decide
 from sheet2desk.migration.draft_record import fingerprint, load_draft, with_sent_names
 from sheet2desk.migration.key import Identity, assign_keys, identity, log_name
 from sheet2desk.migration.routing import find_route, read_routes
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sheet2desk.migration.journal import Entry, Journal
 
 Kind = Literal["create", "update", "skip", "refuse"]
-_NAME_END = re.compile(r"[#~]")  # of the log's name in a key
+_NAME_END = regex(r"[#~]")  # of the log's name in a key
 EDITS = ("timezone", "columns", "values", "dates", "sheets", "routing", "desks")  # what of a profile changes tickets
 
 

@@ -10,9 +10,10 @@ from dataclasses import field, replace
 
 from sheet2desk.data_class import frozen, mutable
 from sheet2desk.importers.ooxml.package import local
+from sheet2desk.regex import regex
 
 _UNITS = {"cm": 360_000.0, "mm": 36_000.0, "in": 914_400.0, "pt": 12_700.0, "pc": 152_400.0, "px": 9_525.0}
-_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(cm|mm|in|pt|pc|px)")
+_LENGTH = regex(r"(-?\d+(?:\.\d+)?)\s*(cm|mm|in|pt|pc|px)")
 
 
 @frozen

@@ -22,14 +22,15 @@ from sheet2desk.importers.ooxml.workbook_part import BookPart
 from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.serials import from_serial
 from sheet2desk.importers.xml_events import parse_part
+from sheet2desk.regex import regex
 from sheet2desk.workbook import LAST_COLUMN, Value, column_number
 
-_CELL = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_TYPE = re.compile(rb'\bt="(\w+)"')
-_STYLE = re.compile(rb'\bs="(\d{1,6})"')
-_VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
-_PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
-_RUN = re.compile(rb"<t(?:\s[^>]*)?>(.*?)</t>", re.DOTALL)
+_CELL = regex(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_TYPE = regex(rb'\bt="(\w+)"')
+_STYLE = regex(rb'\bs="(\d{1,6})"')
+_VALUE = regex(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
+_PHONETIC = regex(rb"<rPh\b.*?</rPh>", re.DOTALL)
+_RUN = regex(rb"<t(?:\s[^>]*)?>(.*?)</t>", re.DOTALL)
 
 
 @mutable

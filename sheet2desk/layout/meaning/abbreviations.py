@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.spellings import beginning, languages_with, meanings, within
+from sheet2desk.regex import regex
 
 #: The first and the last letters of a word with a sign between them: "вып-на", "comp'd", "закр/та".
-_CONTRACTED: Final = re.compile(r"([^\W\d_]{2,})\s?[-–‑'’/]\s?([^\W\d_]{1,3})\.?")
+_CONTRACTED: Final = regex(r"([^\W\d_]{2,})\s?[-–‑'’/]\s?([^\W\d_]{1,3})\.?")
 #: A part of a word this short says too little, unless a dot shows that something is missing.
 _SHORTEST: Final = 4
 _SHORTEST_DOTTED: Final = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Final
 
@@ -14,13 +13,14 @@ from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.spellings import meanings, within
 from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.regex import regex
 
 TICKS: Final = frozenset({"+", "++", "✓", "✔", "✔️", "☑", "☑️", "✅", "√", "🗸", "👍"})
 CROSSES: Final = frozenset({"✗", "✘", "✖", "✖️", "❌", "❎", "☐", "⬜", "◻", "🗷", "👎"})
 
 
 #: A mark with something behind it, in brackets, behind a sign or a blank.
-_WITH_MORE: Final = re.compile(r"(?P<mark>[^\W\d_]+|\S{1,2})(?P<sign>\s*[,;:(\[–—-]\s*|\s+)(?P<rest>[^\s].*?)[)\]]?")
+_WITH_MORE: Final = regex(r"(?P<mark>[^\W\d_]+|\S{1,2})(?P<sign>\s*[,;:(\[–—-]\s*|\s+)(?P<rest>[^\s].*?)[)\]]?")
 
 
 @frozen

@@ -20,6 +20,7 @@ from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabulary import listed, words
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.layout.unspaced import count_unspaced
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 
@@ -36,21 +37,21 @@ _SHORT_WORD: Final = 12
 _ACRONYM: Final = 3
 #: A figure further behind is no part of a number of a ticket.
 _SHORT: Final = 40
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL: Final = regex(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 #: Signs of a text that are enough to tell what it is; a search without an end costs its square.
 _LOOKED_AT: Final = 2_000
-_PHONE: Final = re.compile(r"(?:\+|00)?\(?\d[\d\s().\-/]{5,18}\d(?:\s?(?:доб|ext|x|вн)\.?\s?\d{1,5})?", re.IGNORECASE)
-_FRACTION: Final = re.compile(r"\d+[.,]\d+|\d{4,}/\d{4,}|[\d.]{7,}-[\dKk]")
-_NAME: Final = re.compile(
+_PHONE: Final = regex(r"(?:\+|00)?\(?\d[\d\s().\-/]{5,18}\d(?:\s?(?:доб|ext|x|вн)\.?\s?\d{1,5})?", re.IGNORECASE)
+_FRACTION: Final = regex(r"\d+[.,]\d+|\d{4,}/\d{4,}|[\d.]{7,}-[\dKk]")
+_NAME: Final = regex(
     r"[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+(?:,?\s+(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.?|(?:von|van|de|da|dos|di|der|la)\b)){1,3}"
     r"\.?|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?)?[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[А-ЯЁІЇЄ][\w\-]+\s[А-ЯЁІЇЄ]\.\s?[А-ЯЁІЇЄ]\.?"
 )
 #: "S-01" is a code, whatever day of the week S may be.
-_LETTERED: Final = re.compile(r"[^\W\d_]{1,3}[-/_]\d{1,6}")
-_LEVEL: Final = re.compile(r"[PSpРр][-\s]?[0-5]")
-_RATING: Final = re.compile(r"[1-5](?:\s?(?:/|из)\s?5)?|(?:[1-9]|10)\s?(?:/|из)\s?10|[★⭐☆]{1,5}")
-_DATE_LIKE: Final = re.compile(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2}\d{1,4}(?:[\s.,/\-]{1,2}\d{1,4})?\.?")
-_CODE: Final = re.compile(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
+_LETTERED: Final = regex(r"[^\W\d_]{1,3}[-/_]\d{1,6}")
+_LEVEL: Final = regex(r"[PSpРр][-\s]?[0-5]")
+_RATING: Final = regex(r"[1-5](?:\s?(?:/|из)\s?5)?|(?:[1-9]|10)\s?(?:/|из)\s?10|[★⭐☆]{1,5}")
+_DATE_LIKE: Final = regex(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2}\d{1,4}(?:[\s.,/\-]{1,2}\d{1,4})?\.?")
+_CODE: Final = regex(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
 
 
 @mutable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sheet2desk.layout.meaning.fold import squeeze
@@ -10,8 +9,9 @@ from sheet2desk.layout.meaning.given_names import is_given_name
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.spellings import is_token, meanings, spaced, squeezed
 from sheet2desk.layout.meaning.vocabulary import phrases
+from sheet2desk.regex import regex
 
-_DOUBLE: Final = re.compile(r"(\w)\1")
+_DOUBLE: Final = regex(r"(\w)\1")
 #: A word this short is too near to others to be taken with a typing error.
 _SHORTEST: Final = 5
 #: Nobody lists longer ones.

@@ -11,6 +11,7 @@ from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.dates.reading import Clock
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed, load
+from sheet2desk.regex import regex
 
 _HALF: Final = r"(?P<half>[ap]\.?\s?m\b\.?)"
 #: "-10:30" right behind hours and minutes is the end of a range, behind seconds an offset.
@@ -21,11 +22,11 @@ _ZONE: Final = (
 #: "-05:00" right behind hours and minutes is the end of a range, behind seconds an offset.
 _ZONE_AFTER_SECONDS: Final = _ZONE.replace("SIGNED", r"|[\-−]\d{2}:\d{2}(?!\d)")
 _ZONE_AFTER_MINUTES: Final = _ZONE.replace("SIGNED", "")
-_OFFSET: Final = re.compile(r"([+\-−])(\d{1,2}):?(\d{2})?")
+_OFFSET: Final = regex(r"([+\-−])(\d{1,2}):?(\d{2})?")
 #: "14.05" and "14-05" are times only where a date stands before them, or a whole column says so.
-_LOOSE: Final = re.compile(r"(?P<h>\d{1,2})[.\-'’](?P<m>\d{2})(?:[.\-](?P<s>\d{2}))?")
-_LOOSE_BEHIND: Final = re.compile(r"(?<![\-–/])[\s,]+(?P<h>\d{1,2})[.\-](?P<m>\d{2})\s*$")
-_LETTERS: Final = re.compile(r"[^\W\d_]|@")
+_LOOSE: Final = regex(r"(?P<h>\d{1,2})[.\-'’](?P<m>\d{2})(?:[.\-](?P<s>\d{2}))?")
+_LOOSE_BEHIND: Final = regex(r"(?<![\-–/])[\s,]+(?P<h>\d{1,2})[.\-](?P<m>\d{2})\s*$")
+_LETTERS: Final = regex(r"[^\W\d_]|@")
 _NAMES: Final = ("h", "m", "s", "f", "half", "zone")
 _PARTS: Final = ("morning", "day", "evening", "night")
 
