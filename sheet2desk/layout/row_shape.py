@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
-from statistics import median
 
 from sheet2desk.data_class import mutable
 from sheet2desk.layout.header_text import key, shown
@@ -138,7 +137,7 @@ def shape_of(
     sample = [values[left - 1 : left - 1 + width] for _, values in rows[::step]]
     counts = [width - values.count("") for values in sample]
     full = [count for count in counts if count > 1]
-    usual = median(full) if full else 1
+    usual = _median(full) if full else 1
     own = {place for place, column in enumerate(columns) if column.field in _OWN}
     real = [
         values
@@ -151,7 +150,7 @@ def shape_of(
     runs_on = {place for place, name in enumerate(fields) if name in RUNS_ON or (name is None and place not in often)}
     shape = Shape(left, left + width - 1, list(header), fields, usual, often, id_place, own, runs_on)
     rich = _rich(real, counts)
-    shape.usual = max(usual, median(width - list(values).count("") for values in rich)) if rich else usual
+    shape.usual = max(usual, _median([width - list(values).count("") for values in rich])) if rich else usual
     shape.kinds = [_kind([values[place] for values in rich]) for place in range(width)]
     shape.wordiest = [max((len(str(values[place]).split()) for values in rich), default=0) for place in range(width)]
     shape.capital = [_begins_big([values[place] for values in rich]) for place in range(width)]
@@ -167,6 +166,12 @@ def shape_of(
         place for name in _MATTER for place, field_ in enumerate(fields) if field_ == name and place in usually
     )
     return shape
+
+
+def _median(counts: Sequence[int]) -> float:
+    """Return the middle one; to load `statistics` takes longer than to look at a table."""
+    ordered, half = sorted(counts), len(counts) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _rich(real: Sequence[Sequence[Value]], counts: Sequence[int]) -> Sequence[Sequence[Value]]:

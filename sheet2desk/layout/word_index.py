@@ -58,13 +58,13 @@ def _stored() -> dict[str, Table]:
 
 def rendered(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     """Return the bytes of an index: a line for its head, then the tables one after another."""
-    written = {name: Table.written(entries) for name, entries in tables.items()}
+    pieces = {name: Table.written(entries) for name, entries in tables.items()}
     head = {
         "of": fingerprint(),
         "files": {name: file.stat().st_size for name, file in sorted(_word_files(), key=itemgetter(0))},
-        "tables": {name: (len(parts), len(lines)) for name, (parts, lines) in written.items()},
+        "tables": {name: (len(parts), len(lines)) for name, (parts, lines) in pieces.items()},
     }
-    return orjson.dumps(head) + b"\n" + b"".join(parts + lines for parts, lines in written.values())
+    return orjson.dumps(head) + b"\n" + b"".join(parts + lines for parts, lines in pieces.values())
 
 
 def _untouched(sizes: Mapping[str, int] | None, made: float) -> bool:
@@ -80,6 +80,13 @@ def fingerprint() -> int:
     for name, file in sorted(_word_files(), key=itemgetter(0)):
         found = zlib.crc32(Path(file).read_bytes(), zlib.crc32(name.encode(), found))
     return found
+
+
+def written(path: Path) -> dict[str, Any]:
+    """Return what a word file says."""
+    import tomllib  # which few runs need
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def data() -> Path:

@@ -6,13 +6,12 @@ error texts, months) has a file of its own beside that folder.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from sheet2desk.layout.meaning.fold import fold, fold_all
-from sheet2desk.layout.word_index import data, table
+from sheet2desk.layout.word_index import data, table, written
 
 #: The vocabularies: sections that give their words meanings.
 VOCABULARIES = ("statuses", "priorities", "ratings")
@@ -28,7 +27,7 @@ def load(name: str) -> Mapping[str, Any]:
 
 def work_out_file(name: str) -> dict[str, Any]:
     """Return the data file `name` from its text."""
-    return tomllib.loads(data().joinpath("values", f"{name}.toml").read_text(encoding="utf-8"))
+    return written(data().joinpath("values", f"{name}.toml"))
 
 
 @cache
@@ -36,16 +35,14 @@ def languages() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
     """Return the words of each language as written, by the name of its file, section and list."""
     folder = data().joinpath("values", "words")
     files = sorted((path.name, path) for path in folder.iterdir() if path.name.endswith(".toml"))
-    return {
-        name.removesuffix(".toml"): _sections(tomllib.loads(path.read_text(encoding="utf-8"))) for name, path in files
-    }
+    return {name.removesuffix(".toml"): _sections(written(path)) for name, path in files}
 
 
-def _sections(written: dict[str, Any]) -> Mapping[str, Mapping[str, Sequence[str]]]:
+def _sections(file: dict[str, Any]) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Return the lists of a file: words between commas in one text, which is read in a fraction of an array's time."""
     return {
         section: {name: [" ".join(word.split()) for word in text.split(",")] for name, text in lists.items()}
-        for section, lists in written.items()
+        for section, lists in file.items()
     }
 
 
