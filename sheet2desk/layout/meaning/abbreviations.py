@@ -50,7 +50,8 @@ def _broken_off(text: str, folded: str, vocabulary: str, spoken: Collection[str]
     found = [
         phrase
         for phrase in beginning(vocabulary, len(tokens), tokens[0][:1])
-        if all(_begins(word, token, dotted=dotted) for word, token in zip(phrase.split(), tokens, strict=True))
+        if phrase.startswith(tokens[0])
+        and all(_begins(word, token, dotted=dotted) for word, token in zip(phrase.split(), tokens, strict=True))
     ]
     return _agreed(found, vocabulary, spoken)
 

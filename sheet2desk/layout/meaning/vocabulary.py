@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sheet2desk.layout.meaning.fold import fold, fold_all
+from sheet2desk.layout.meaning.fold import fold_all
 from sheet2desk.layout.word_index import data, table, written
 
 #: The vocabularies: sections that give their words meanings.
@@ -55,13 +55,14 @@ def placeholders(kind: str) -> frozenset[str]:
 @cache
 def words(name: str, key: str) -> frozenset[str]:
     """Return a plain list of words, folded."""
-    return frozenset(fold(word) or word for word in load(name)[key])
+    own = load(name)[key]
+    return frozenset(folded or word for folded, word in zip(fold_all(own), own, strict=True))
 
 
 @cache
 def listed(name: str, lists: str) -> frozenset[str]:
     """Return the words of lists whose keys are languages, folded."""
-    return frozenset(fold(word) for language in load(name)[lists].values() for word in language)
+    return frozenset(fold_all(word for language in load(name)[lists].values() for word in language))
 
 
 @cache
@@ -87,7 +88,7 @@ def weekdays() -> Mapping[str, frozenset[int]]:
     """Return folded weekday → its numbers (Monday 1), in all languages; a short one may have two."""
     found: dict[str, frozenset[int]] = {}
     for number, names in load("weekdays").items():
-        for word in (fold(name.replace("'", "")) for name in names):
+        for word in fold_all(name.replace("'", "") for name in names):
             found[word] = found.get(word, frozenset()) | {int(number)}
     return found
 
@@ -98,8 +99,7 @@ def months() -> Mapping[str, int]:
     found: dict[str, int] = {}
     clashes: set[str] = set()
     for number, names in load("months").items():
-        for name in names:
-            word = fold(name)
+        for word in fold_all(names):
             if found.setdefault(word, int(number)) != int(number):
                 clashes.add(word)
     return {word: number for word, number in found.items() if word not in clashes}
