@@ -11,17 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Final, Literal
 
+from sheet2desk.data_class import frozen_by_name
+
 PROFILE_NAME: Final = "sheet2desk.toml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Section:
     """A part of the profile; a key it doesn't know is an error."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Dates(Section):
     """How text dates are read where the sheet leaves it open; by column header under `columns`."""
 
@@ -29,7 +31,7 @@ class Dates(Section):
     columns: dict[str, Literal["dmy", "mdy", "ymd"]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class SheetSettings(Section):
     """What one sheet is: whether it is read as a log, and where its header stands (rows of the sheet, [] for none)."""
 
@@ -38,7 +40,7 @@ class SheetSettings(Section):
     columns: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class CalendarSettings(Section):
     """Working time: country of the holidays, weekly hours, breaks, extra days off and on ("2024-05-10")."""
 
@@ -49,7 +51,7 @@ class CalendarSettings(Section):
     days_on: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Targets(Section):
     """Promised times, in business time: "8h", "90m", "2d" (a day is the calendar's working day)."""
 
@@ -57,14 +59,14 @@ class Targets(Section):
     resolution: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class SLASettings(Targets):
     """Targets for all tickets, and by priority."""
 
     priority: dict[Literal["low", "normal", "high", "urgent"], Targets] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Flags(Section):
     """Thresholds of the flags of lost and overdue requests."""
 
@@ -72,7 +74,7 @@ class Flags(Section):
     stale: str = "5d"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Route(Section):
     """Where a ticket goes when its condition ("category = брак") holds."""
 
@@ -80,7 +82,7 @@ class Route(Section):
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Duplicates(Section):
     """What the search for duplicates must know about this team."""
 
@@ -89,7 +91,7 @@ class Duplicates(Section):
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Limits(Section):
     """How much of a source may be read before it is refused as hostile or broken."""
 
@@ -99,7 +101,7 @@ class Limits(Section):
     columns: int = 16_384
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class GoogleSettings(Section):
     """Who reads Google Sheets: a service account's key file, an OAuth client's file, or an API key (public sheets)."""
 
@@ -133,7 +135,7 @@ class DeskSettings:
         self.kind, self.url, self.token_env, self.token_file, self.extra = kind, url, token_env, token_file, extra
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Profile(Section):
     """The whole profile. An empty one is what runs without a file."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from sheet2desk.data_class import frozen
 
 
 class Severity(StrEnum):
@@ -14,7 +15,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Location:
     """A place in the sheet's own words: source, sheet, row from 1, cell or range ("E17", "E4:E9")."""
 
@@ -28,7 +29,7 @@ class Location:
         return "!".join(part for part in (self.file, self.sheet, spot) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What an importer or the layout saw while reading, for the rule of that name to turn into a finding.
 
@@ -41,7 +42,7 @@ class Note:
     ticket: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing wrong at one place, with the next thing to do in `help`."""
 

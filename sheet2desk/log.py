@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.finding import Note
 from sheet2desk.ticket import Ticket
 
@@ -26,7 +27,7 @@ class Fate(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(unsafe_hash=True, slots=True)  # never changed; a frozen one takes thrice as long to make, a row each
+@frozen
 class RowFate:
     """A row's fate with the reason for it, in words."""
 
@@ -35,7 +36,7 @@ class RowFate:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnReading:
     """How a column was understood: `field` is one of ticket.FIELDS, or None when it goes to `custom`."""
 
@@ -46,7 +47,7 @@ class ColumnReading:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateReading:
     """The order in which a column's dates are read ("dmy", "mdy", "ymd", "none" when all are real dates), and why."""
 
@@ -54,7 +55,7 @@ class DateReading:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordReading:
     """What a word of the sheet was taken to mean (None: unknown) and in how many cells it stands."""
 
@@ -65,7 +66,7 @@ class WordReading:
     reason: str = ""
 
 
-@dataclass(slots=True)
+@mutable
 class SheetReading:
     """What `inspect` shows of one sheet."""
 
@@ -90,7 +91,7 @@ class SheetReading:
         return Counter(row.fate for row in self.rows)
 
 
-@dataclass(slots=True)
+@mutable
 class SourceReading:
     """What `inspect` shows of one source."""
 
@@ -103,7 +104,7 @@ class SourceReading:
     timezone: str | None = None
 
 
-@dataclass(slots=True)
+@mutable
 class Log:
     """Everything read from the sources of one run.
 

@@ -7,9 +7,11 @@ as a public pydantic model.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Final
+
+from sheet2desk.data_class import frozen, mutable
 
 STATUSES: Final = ("new", "open", "pending", "solved", "closed")
 PRIORITIES: Final = ("low", "normal", "high", "urgent")
@@ -28,7 +30,7 @@ FIELDS: Final = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
+@mutable
 class Requester:
     """Who asked. Phones and names stand as the sheet has them."""
 
@@ -41,7 +43,7 @@ class Requester:
         return bool(self.name or self.email or self.phone or self.organization)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A remark on a ticket: a column of remarks, a cell note or a threaded comment."""
 
@@ -50,7 +52,7 @@ class Comment:
     at: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment:
     """A picture or file of a ticket; `sha256` (hex) is of the medium as it lies in the source, `size` in bytes."""
 
@@ -61,7 +63,7 @@ class Attachment:
     medium: str = field(default="", repr=False)  # key of the bytes in Log.media
 
 
-@dataclass(unsafe_hash=True, slots=True)  # never changed; a frozen one takes thrice as long to make, a ticket each
+@frozen
 class Source:
     """Where a ticket begins: the source's display name, its sheet and the sheet's own row, from 1."""
 
@@ -73,7 +75,7 @@ class Source:
         return f"{self.file}!{self.sheet}!{self.row}"
 
 
-@dataclass(slots=True)
+@mutable
 class Ticket:
     """One request. A blank cell or a missing column is None, never a default.
 

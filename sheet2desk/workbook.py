@@ -7,11 +7,12 @@ float (Excel knows only float), a date cell without a time as `date`, with one a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal, Protocol
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.finding import Note
 
 Value = str | int | float | bool | date | datetime | time | timedelta
@@ -43,7 +44,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{column_letter(column)}{row}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """A rectangle of cells, both ends included."""
 
@@ -62,7 +63,7 @@ class Range:
         return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellComment:
     """A cell note, or one entry of a threaded comment (then with author and time)."""
 
@@ -71,7 +72,7 @@ class CellComment:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture on a sheet, bound to the cell whose row it covers most."""
 
@@ -85,7 +86,7 @@ class Picture:
     alt: str = ""
 
 
-@dataclass(slots=True)
+@mutable
 class Formulas:
     """The formulas of one column: how many cells hold one, and the first as an example ("ROW()-3")."""
 
@@ -93,7 +94,7 @@ class Formulas:
     example: str = ""
 
 
-@dataclass(slots=True)
+@mutable
 class Marks:
     """What cells carry beside their values; only cells that carry something are in."""
 
@@ -109,7 +110,7 @@ class Marks:
     filtered: bool = False  # a filter is on
 
 
-@dataclass(slots=True)
+@mutable
 class Looks:
     """How cells look: asked for only where the look carries meaning. Fill is "RRGGBB", plain white left out."""
 
@@ -128,7 +129,7 @@ class Grid(Protocol):
         """Return fills, strikes and number formats; costs a pass of its own the first time."""
 
 
-@dataclass(slots=True)
+@mutable
 class Sheet:
     """One sheet: its cells, and what they carry."""
 
@@ -139,7 +140,7 @@ class Sheet:
     kind: Literal["grid", "chart", "macro", "dialog"] = "grid"
 
 
-@dataclass(slots=True)
+@mutable
 class Workbook:
     """One source as its importer read it. `file` is the name that every position begins with."""
 
@@ -154,7 +155,7 @@ class Workbook:
     locale: str | None = None
 
 
-@dataclass(slots=True)
+@mutable
 class ListGrid:
     """A grid held in memory: rows of values, the first row being `first`."""
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         print(f"sheet2desk {__version__}")  # noqa: T201 - answered before the output module is loaded
         sys.exit(0)
+    # what is loaded stays, and so do tickets by the hundred thousand: full collections would walk them in vain
+    gc.set_threshold(1_000_000, 20, 100)
     try:
         from sheet2desk.cli.run import run
     except KeyboardInterrupt:

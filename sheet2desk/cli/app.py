@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A command: its line in the list, the view whose PARTS say which formats it has, and the format it begins with.
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from sheet2desk.cli.output import write_file
 from sheet2desk.errors import OutputFailed
 from sheet2desk.log import Log
+from sheet2desk.regex import regex
 
 #: Windows refuses these whatever their ending; a log travels between machines.
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+_RESERVED = regex(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
 _LONGEST = 150  # bytes of a name: file systems hold 255, and archives add folders
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+
+from sheet2desk.data_class import mutable
 
 
-@dataclass(slots=True)
+@mutable
 class Manner:
     """How much is said in this run, and whether in colour."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +15,7 @@ from typer import Argument, Option
 
 from sheet2desk.cli import console
 from sheet2desk.cli.session import Session
+from sheet2desk.data_class import frozen
 from sheet2desk.formats import formats_of
 
 Sources = Annotated[
@@ -27,7 +28,7 @@ Sources = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """The values of the shared options."""
 

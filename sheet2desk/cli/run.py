@@ -68,9 +68,7 @@ def _prepare(*, debug: bool) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    # Tickets flow by the hundred thousand and live to the end of the run: full collections would walk them in vain.
     gc.freeze()
-    gc.set_threshold(1_000_000, 20, 100)
     if not debug:
         warnings.simplefilter("ignore")
         logging.lastResort = None

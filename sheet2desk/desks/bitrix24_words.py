@@ -9,12 +9,13 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from sheet2desk.errors import ConfigError
+from sheet2desk.regex import regex
 
 #: The codes of the stages that every new smart process begins with.
 CODES: Final = {"new": "NEW", "open": "PREPARATION", "pending": "CLIENT", "solved": "SUCCESS", "closed": "SUCCESS"}
 
-_ENCODED_NAME = re.compile(r"filename\*\s*=\s*utf-8''([^;\s]+)", re.IGNORECASE)
-_PLAIN_NAME = re.compile(r'filename\s*=\s*"?([^";]+)', re.IGNORECASE)
+_ENCODED_NAME = regex(r"filename\*\s*=\s*utf-8''([^;\s]+)", re.IGNORECASE)
+_PLAIN_NAME = regex(r'filename\s*=\s*"?([^";]+)', re.IGNORECASE)
 
 
 class Stages:

@@ -27,7 +27,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -39,6 +38,7 @@ from sheet2desk.desks.media import media_type
 from sheet2desk.desks.options import ServerOptions
 from sheet2desk.desks.secret import mask_url
 from sheet2desk.errors import ConfigError, DeskDenied
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 
 TITLE: Final = "django-helpdesk 2"
@@ -258,7 +258,7 @@ _PROPERTIES: Final = {
     "priority": "priority",
     "due_at": "due_date",
 }
-_OPENING = re.compile(r"\{(?=[{%#])")
+_OPENING = regex(r"\{(?=[{%#])")
 
 
 DESK: Final = DjangoHelpdesk

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sheet2desk.config import DeskSettings
+from sheet2desk.data_class import frozen
 from sheet2desk.desks.http import Http
 from sheet2desk.desks.options import Kind, need_url, read_options
 from sheet2desk.desks.secret import Secret, need_secret
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import httpx
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Door:
     """All that a desk is made of; `name` is the desk's in the profile. Making a desk of it sends nothing yet."""
 

@@ -6,7 +6,6 @@ name, and the draft says so among its losses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import PurePath
@@ -14,6 +13,7 @@ from typing import Final
 
 from sheet2desk.desks.interface import Capabilities, Context, Draft, File
 from sheet2desk.desks.options import Options
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Comment, Moment, Ticket
 
 LABELS: Final[Mapping[str, str]] = {
@@ -37,7 +37,7 @@ LABELS: Final[Mapping[str, str]] = {
     "tags": "Tags",
     "id": "No",
 }
-_EMAIL = re.compile(r"[^\s@<>,;\"']+@[^\s@<>,;\"']+\.[^\s@<>,;\"']+")
+_EMAIL = regex(r"[^\s@<>,;\"']+@[^\s@<>,;\"']+\.[^\s@<>,;\"']+")
 _MAX_SUBJECT_SHOWN = 200
 
 

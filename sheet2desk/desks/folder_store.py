@@ -6,15 +6,15 @@ import csv
 import hashlib
 import json
 import os
-import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from sheet2desk.errors import DeskDenied, DeskRefused
+from sheet2desk.regex import regex
 
-_UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]')  # in the names of files, on any system
+_UNFIT = regex(r'[\x00-\x1f<>:"/\\|?*]')  # in the names of files, on any system
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS: Final = (
     "key", "number", "id", "subject", "description", "requester.name", "requester.email", "requester.phone",

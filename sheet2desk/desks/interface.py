@@ -7,17 +7,18 @@ loses. `read` gives a `Held` in the same words, so that one comparison serves al
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import tzinfo
 from typing import Literal, Protocol, runtime_checkable
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import DeskRefused
 from sheet2desk.ticket import Ticket
 
 Kept = Literal["native", "switch", "side_channel", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Capabilities:
     """What a kind of desk can do; the words are those of its documentation, the limits in bytes where not said."""
 
@@ -44,7 +45,7 @@ class Capabilities:
     requests_per_second: float = 5.0  # what such a desk serves one client, for estimates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """An attachment to send: `sha256` (hex) and `size` of its bytes, `medium` the key of the bytes in Log.media."""
 
@@ -54,7 +55,7 @@ class File:
     medium: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What a draft needs beside the ticket: its place in the desk, and the zone in which days begin."""
 
@@ -65,7 +66,7 @@ class Context:
     routed: bool = False  # the assignee is the route's, not the sheet's
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A ticket as the desk is going to hold it.
 
@@ -86,7 +87,7 @@ class Draft:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A ticket as the desk holds it now; `revision` changes whenever somebody changes the ticket."""
 
@@ -96,7 +97,7 @@ class Held:
     revision: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldFile:
     """An attachment as the desk gives it back; `sha256` is "" where the desk doesn't give the bytes."""
 
@@ -105,7 +106,7 @@ class HeldFile:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """The texts and files of a ticket in the desk, oldest first; where it can't be edited, the body is the first."""
 

@@ -49,7 +49,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -65,6 +64,7 @@ from sheet2desk.desks.openapi_spec import Operation, Spec
 from sheet2desk.desks.openapi_values import at, explain, text_of, typed
 from sheet2desk.desks.secret import mask_url
 from sheet2desk.errors import ConfigError, DeskRefused, OutcomeUnknown
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 
 TITLE: Final = "Any desk with an OpenAPI file"
@@ -99,7 +99,7 @@ DATES: Final = ("created_at", "first_response_at", "solved_at", "due_at")
 WORDS: Final = {
     word: word for word in ("new", "open", "pending", "solved", "closed", "low", "normal", "high", "urgent")
 }
-_NAME: Final = re.compile(r"\{([^{}]+)\}")
+_NAME: Final = regex(r"\{([^{}]+)\}")
 
 
 class OpenApiDesk:

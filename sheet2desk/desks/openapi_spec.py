@@ -5,16 +5,16 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import ConfigError
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One operation: its method, its path with {names} in it, and what the file says of it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -10,11 +9,12 @@ from typing import Any, Final
 from sheet2desk.desks.drafting import instant, show_moment
 from sheet2desk.desks.interface import Context
 from sheet2desk.desks.options import Options
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Moment, Ticket
 
 STATUSES: Final = {"new": "new", "open": "open", "pending": "pending", "solved": "solved", "closed": "closed"}
 PRIORITIES: Final = {"low": "low", "normal": "normal", "high": "high", "urgent": "urgent"}
-_DROPPED: Final = re.compile(r":(?:unpermitted_keys|invalid_values)=>\[(.*?)\]")
+_DROPPED: Final = regex(r":(?:unpermitted_keys|invalid_values)=>\[(.*?)\]")
 CHOICES: Final = frozenset({"tagger", "multiselect"})
 #: Our name of a field → Zendesk's.
 REMOTE_NAMES: Final = {

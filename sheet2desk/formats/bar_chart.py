@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from sheet2desk.formats.display import one_line
 from sheet2desk.formats.document import Bars
+from sheet2desk.formats.markup import escape
 
 _LABEL, _BAR, _VALUE, _STEP, _THICK = 220, 320, 120, 24, 16  # pixels
 _LONGEST_LABEL = 30  # characters that fit into _LABEL

@@ -7,11 +7,11 @@ Its parts are functions, called only by the format that needs them: a JSON run l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal
 
+from sheet2desk.data_class import frozen
 from sheet2desk.finding import Finding, Severity
 
 Cell = str | int | float | bool | datetime | date | None
@@ -30,7 +30,7 @@ class Part(StrEnum):
     TICKETS = "tickets"  # the tickets themselves, a line each
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading; level 2 stands right below the document's title."""
 
@@ -38,21 +38,21 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Running text in one line."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notes:
     """Short remarks, one below another."""
 
     items: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table: `name` for machines, never translated; `title` for people."""
 
@@ -61,7 +61,7 @@ class Column:
     kind: Kind = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; cells are values, and each format shows them in its own way."""
 
@@ -70,7 +70,7 @@ class Table:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One bar of a chart, with the value as people should read it."""
 
@@ -79,7 +79,7 @@ class Bar:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """A bar chart, where a format can draw; the numbers stand in a table beside it as well."""
 
@@ -87,7 +87,7 @@ class Bars:
     bars: Sequence[Bar]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """One line on something wrong, with an optional second line on what to do."""
 
@@ -96,14 +96,14 @@ class Remark:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remarks:
     """Many remarks, in order."""
 
     items: Sequence[Remark]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verbatim:
     """Text whose own lines and indents are kept: a page of documentation, a profile."""
 
@@ -113,7 +113,7 @@ class Verbatim:
 Block = Heading | Paragraph | Notes | Table | Bars | Remarks | Verbatim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleCard:
     """A rule as CI formats announce it: what it is called, how bad it is, and its page as Markdown."""
 
@@ -123,7 +123,7 @@ class RuleCard:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingList:
     """Findings with the rules that can have made them and the totals, also of what was cut off by a limit."""
 
@@ -133,7 +133,7 @@ class FindingList:
     truncated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A result, ready for any format that needs no more than its parts.
 

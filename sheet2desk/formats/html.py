@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from sheet2desk.formats.bar_chart import draw
 from sheet2desk.formats.display import one_line, shown
 from sheet2desk.formats.document import Bars, Block, Document, Heading, Notes, Paragraph, Part, Remarks, Table, Verbatim
+from sheet2desk.formats.markup import escape
 
 NAME = "html"
 NEEDS = Part.PRINT

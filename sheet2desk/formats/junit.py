@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sheet2desk.finding import Finding
 from sheet2desk.formats.document import Document, Part
+from sheet2desk.formats.markup import escape_content
+from sheet2desk.regex import regex
 
 NAME = "junit"
 NEEDS = Part.FINDINGS
 ENDINGS = (".xml",)
 MACHINE = True
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IN_ATTRIBUTES = {ord('"'): "&quot;", ord("\n"): "&#10;", ord("\r"): "&#13;", ord("\t"): "&#9;"}
 
 
@@ -43,7 +44,7 @@ def render(document: Document) -> Iterator[bytes]:
 
 
 def _case(suite: str, finding: Finding) -> str:
-    text = _escape(_clean(f"{finding}\nhelp: {finding.help}" if finding.help else str(finding)))
+    text = escape_content(_clean(f"{finding}\nhelp: {finding.help}" if finding.help else str(finding)))
     return (
         f"    <testcase classname={_attribute(suite)} name={_attribute(f'{finding.rule} {finding.location}')}>\n"
         f"      <failure type={_attribute(finding.severity)} message={_attribute(finding.message)}>"
@@ -52,12 +53,7 @@ def _case(suite: str, finding: Finding) -> str:
 
 
 def _attribute(text: str) -> str:
-    return f'"{_escape(_clean(text)).translate(_IN_ATTRIBUTES)}"'
-
-
-def _escape(text: str) -> str:
-    """Return text for an element's content; xml.sax.saxutils would load the half of urllib for these three."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'"{escape_content(_clean(text)).translate(_IN_ATTRIBUTES)}"'
 
 
 def _clean(text: str) -> str:

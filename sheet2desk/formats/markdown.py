@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sheet2desk.formats.display import one_line, shown
 from sheet2desk.formats.document import Bars, Document, Heading, Notes, Paragraph, Part, Remarks, Table, Verbatim
+from sheet2desk.regex import regex
 
 NAME = "markdown"
 NEEDS = Part.PAGE
@@ -14,7 +15,7 @@ ENDINGS = (".md",)
 MACHINE = False
 
 #: What would otherwise become a link, emphasis, code, markup or a table's border.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>#|~])")
 
 
 def render(document: Document) -> Iterator[str]:

@@ -6,7 +6,6 @@ The fingerprint leaves the row out: a row inserted above must not make an old fi
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -89,4 +88,6 @@ def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
         (finding.rule, finding.location.file, finding.location.sheet or "", finding.ticket or "", finding.message)
     )
     seen[key] += 1
+    import hashlib  # loads OpenSSL
+
     return hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "backslashreplace")).hexdigest()

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from sheet2desk.data_class import mutable
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers import calamine
 from sheet2desk.importers.spool import SpoolWriter, Stretch
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 
-@dataclass(slots=True)
+@mutable
 class SpooledSheet:
     """One sheet in the spool: where its rows lie."""
 
@@ -33,7 +34,7 @@ class SpooledSheet:
     merges: list[Range] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class Outcome:
     """How the reading ended: the sheets, or the message of the error."""
 

@@ -6,8 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import mutable
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.finding import Location, Note
 from sheet2desk.importers import dialect as dialects
@@ -114,7 +114,7 @@ def _bad_bytes(file: str, sheet: str, data: bytes, encoding: encodings.Encoding,
     )
 
 
-@dataclass(slots=True)
+@mutable
 class TextGrid:
     """The records of a text, cut anew at each walk, so that memory stays flat."""
 

@@ -13,9 +13,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sheet2desk.data_class import frozen
 from sheet2desk.importers import bare_quotes
+from sheet2desk.regex import regex
 
 #: In the order in which a draw is decided.
 DELIMITERS = (",", ";", "\t", "|", "\x1f", "\x01", "^", "~", "¦", "§", "#", "!", ":")
@@ -23,8 +25,8 @@ DELIMITERS = (",", ";", "\t", "|", "\x1f", "\x01", "^", "~", "¦", "§", "#", "!
 _RARE = frozenset(DELIMITERS[4:]) - {"\x1f", "\x01"}
 _RARE_WEIGHT, _RARE_AGREEMENT = 0.6, 0.9
 _SAMPLE_LINES = 600
-_SEP_LINE = re.compile(r'\s*"?sep=(.)"?\s*$', re.IGNORECASE)
-_WHOLE_VALUE = re.compile(
+_SEP_LINE = regex(r'\s*"?sep=(.)"?\s*$', re.IGNORECASE)
+_WHOLE_VALUE = regex(
     r"""\s*(?:
         [+-]?[\d\s.,'\xa0\u202f]*\d\s*(?:%|[€$£¥₽]|[^\W\d_]{1,4}\.?)?   # number, with decimal comma, percent, unit
       | \d{1,4}[-./]\d{1,2}[-./]\d{1,4}
@@ -35,10 +37,10 @@ _WHOLE_VALUE = re.compile(
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"[;|\t\x1f](?!\s)|\w,(?=[^\W\d_])|\d,\d[\d,]*,")
+_FOREIGN = regex(r"[;|\t\x1f](?!\s)|\w,(?=[^\W\d_])|\d,\d[\d,]*,")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dialect:
     """How records are cut. `delimiter` is empty when the text is one column."""
 

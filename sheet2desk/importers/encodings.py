@@ -11,10 +11,11 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.importers.double_byte import guess_double_byte
 from sheet2desk.importers.typography import SIGNS, fitness
+from sheet2desk.regex import regex
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -72,17 +73,17 @@ _ALPHABETS = tuple(
 )  # fmt: skip
 _ODD_SIGN = -2.0
 _MIXED_WORD = -4.0
-_WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*(?:[^\x00-\x7f\s]+[^\W\d_]*)*")
-_PART = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*(?:[^\x00-\x7f\s]+[^\W\d_]*)*")
+_PART = regex(r"[^\W\d_]+")
 _SAMPLE_BYTES = 1 << 20
 #: A run of letters and signs, and the bytes on either side of it.
-_HIGH_RUN = re.compile(rb"([\x00-\x7f]?)([A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*)(?=([\x00-\x7f]?))")
+_HIGH_RUN = regex(rb"([\x00-\x7f]?)([A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*)(?=([\x00-\x7f]?))")
 #: Accented letters that are words by themselves somewhere; Cyrillic ones that are.
 _LONE = frozenset("àèéóòáúíåö")
 _LONE_CYRILLIC = frozenset("аивкосуяі")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Encoding:
     """How a text decodes: the codec's name, the one for bytes it can't read, and where the first of them stands."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 from xml.parsers.expat import ExpatError
 
@@ -11,8 +10,9 @@ from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers import excel_binary
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.xls import records
+from sheet2desk.regex import regex
 
-_SPINS = re.compile(rb'spinCount="(\d{1,12})"')
+_SPINS = regex(rb'spinCount="(\d{1,12})"')
 _MOST_SPINS = 2_000_000  # Excel writes 100,000
 #: A damaged header surfaces as whatever msoffcrypto stumbled over.
 _STUMBLES = (

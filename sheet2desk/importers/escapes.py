@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from sheet2desk.regex import regex
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = regex(r"_x([0-9A-Fa-f]{4})_")
 
 
 def decode_escapes(text: str) -> str:

@@ -6,9 +6,9 @@ Values come from python-calamine in a guarded child; all that cells carry beside
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import partial
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.finding import Location, Note
 from sheet2desk.importers.content import Content
@@ -39,7 +39,7 @@ def identify(content: Content) -> bool:
     return content.start[:2] in _BARE and content.start[2:4] in (b"\x04\x00", b"\x06\x00", b"\x08\x00", b"\x10\x00")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ole:
     """What the OLE file holds of a workbook: its records, and whether a program signed it by a summary."""
 

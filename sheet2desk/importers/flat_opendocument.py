@@ -18,11 +18,12 @@ from sheet2desk.importers.odf.frames import Frame
 from sheet2desk.importers.odf.sheets import build_sheet
 from sheet2desk.importers.odf.styles import StyleSheet
 from sheet2desk.importers.plain_xml import parse_content
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Picture, Position, Workbook, cell_name
 
 NAME = "fods"
 
-_ROOT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<office:document[\s>]", re.DOTALL)
+_ROOT = regex(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<office:document[\s>]", re.DOTALL)
 _MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 _MAGIC = (
     (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"BM", ".bmp"), (b"II*\0", ".tif"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import accumulate
+
+from sheet2desk.data_class import frozen
 
 EMU_PER_POINT = 12_700
 EMU_PER_PIXEL = 9_525
@@ -15,7 +16,7 @@ EMU_PER_PIXEL = 9_525
 _MOST_ROWS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A stretch along one axis, in EMU (914,400 to the inch)."""
 

@@ -9,10 +9,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from sheet2desk.data_class import mutable
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.child import Outcome, SpooledSheet
 from sheet2desk.importers.content import Content
@@ -36,7 +36,7 @@ class Locked(UnreadableSource):
     """The workbook is encrypted and no password was given."""
 
 
-@dataclass(slots=True)
+@mutable
 class Spool:
     """The values of one workbook in a temporary file that vanishes with it."""
 

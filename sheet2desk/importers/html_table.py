@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
 
+from sheet2desk.data_class import mutable
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers import encodings
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import ReadOptions
 from sheet2desk.importers.refusal import is_markup
 from sheet2desk.importers.row_grid import RowGrid
+from sheet2desk.regex import regex
 from sheet2desk.workbook import LAST_COLUMN, CellComment, Looks, Marks, Position, Range, Sheet, Value, Workbook
 
 NAME = "html"
 
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_COLOUR = re.compile(r"background(?:-color)?\s*:\s*#?([0-9a-f]{6})\b", re.IGNORECASE)
-_BARE_SIGN = re.compile(r"<(?![A-Za-z/!?])")
+_CHARSET = regex(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_COLOUR = regex(r"background(?:-color)?\s*:\s*#?([0-9a-f]{6})\b", re.IGNORECASE)
+_BARE_SIGN = regex(r"<(?![A-Za-z/!?])")
 _LINE_ENDS = frozenset({"br", "p", "div", "li"})
 _MOST_SPANNED = 10_000
 
@@ -71,7 +73,7 @@ def _decode(data: bytes) -> tuple[str, str]:
     return data.decode(found.name, found.errors), found.name
 
 
-@dataclass(slots=True)
+@mutable
 class _Table:
     rows: dict[int, list[Value]] = field(default_factory=dict)
     merges: list[Range] = field(default_factory=list)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from sheet2desk.data_class import frozen
 from sheet2desk.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from sheet2desk.importers.google.client import GoogleAccess
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceRef:
     """One source to read: a file, a Google spreadsheet (address or key in `url`) or bytes that came by a pipe.
 
@@ -40,7 +41,7 @@ def _default_limits() -> Limits:
     return Limits()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOptions:
     """How sources are read in this run: limits, the password of encrypted files, who reads Google Sheets."""
 

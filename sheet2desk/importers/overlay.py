@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from sheet2desk.data_class import mutable
 from sheet2desk.heap import trim
 from sheet2desk.workbook import Looks, Position, Range, Value
 
@@ -51,7 +52,7 @@ class CalamineRows:
             trim()
 
 
-@dataclass(slots=True)
+@mutable
 class OverlayGrid:
     """The rows of a walk, with single cells replaced and the covered cells of merges blanked."""
 

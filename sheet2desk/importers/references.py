@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from sheet2desk.regex import regex
 from sheet2desk.workbook import LAST_COLUMN, Position, Range, column_number
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?(\d{1,10})")
+_REFERENCE = regex(r"\$?([A-Za-z]{1,7})\$?(\d{1,10})")
 #: The grid of every spreadsheet program since 2007.
 LAST_ROW = 1_048_576
 

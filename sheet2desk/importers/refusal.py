@@ -8,6 +8,7 @@ from pathlib import Path
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import SourceRef
+from sheet2desk.regex import regex
 
 _REPLACEMENT = b"\xef\xbf\xbd"
 _LFS = b"version https://git-lfs.github.com/spec/"
@@ -36,7 +37,7 @@ _OLE_KINDS = (
 )
 #: A crash leaves a few zeros in a text; a binary format has one among this many bytes at the least.
 _SPARSE = 500
-_FLAT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<office:document[\s>]")
+_FLAT = regex(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<office:document[\s>]")
 _SAVE_AS = "open it in its own program and save the table as .xlsx or .csv"
 
 
@@ -127,11 +128,11 @@ def is_binary(start: bytes) -> bool:
 
 
 _TAGS = rb"!doctype|!--|\\?xml|html|head|body|table|meta|script|style|div|center|title|link|p|br|h[1-6]|svg|font|form"
-_MARKUP = re.compile(
+_MARKUP = regex(
     rb"(?:\xef\xbb\xbf)?\s*<(?:" + _TAGS + rb")[\s>/]|(?:\xef\xbb\xbf)?\s*<\w+:\w+[\s>]|(?:\xef\xbb\xbf)?\s*<\?xml",
     re.IGNORECASE,
 )
-_WIDE_MARKUP = re.compile(rb"(?:\xff\xfe|\xfe\xff)\0?<")
+_WIDE_MARKUP = regex(rb"(?:\xff\xfe|\xfe\xff)\0?<")
 
 
 def is_markup(start: bytes) -> bool:

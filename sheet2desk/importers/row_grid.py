@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.workbook import Looks, Value
 
 
-@dataclass(slots=True)
+@mutable
 class RowGrid:
     """Rows by number; `kept` are the rows that carry something beside values."""
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 #: Number formats that every workbook knows without stating them (ECMA-376 part 1, 18.8.30).
@@ -16,9 +17,9 @@ BUILT_IN = {
     40: "#,##0.00;[Red](#,##0.00)", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
     **dict.fromkeys((27, 30, 36, 50, 57), "m/d/yy"),
 }  # fmt: skip
-_QUIET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_DATE_PARTS = re.compile(r"[ymdhs]", re.IGNORECASE)
+_QUIET = regex(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_ELAPSED = regex(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_DATE_PARTS = regex(r"[ymdhs]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

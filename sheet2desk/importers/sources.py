@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.interface import SourceRef
+from sheet2desk.regex import regex
 
-GOOGLE_ADDRESS = re.compile(r"https?://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/", re.ASCII)
-GOOGLE_KEY = re.compile(r"[A-Za-z0-9_-]{40,60}", re.ASCII)
+GOOGLE_ADDRESS = regex(r"https?://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/", re.ASCII)
+GOOGLE_KEY = regex(r"[A-Za-z0-9_-]{40,60}", re.ASCII)
 STDIN_NAME = "stdin"
 
 #: Endings worth opening in a folder; the content still decides what a file is.
@@ -41,7 +42,7 @@ TABLE_ENDINGS = frozenset(
 _MAYBE_TABLES = frozenset({".txt", ".html", ".htm", ".xml"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A file of a folder that isn't read, and why."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import BinaryIO
 
+from sheet2desk.data_class import mutable
 from sheet2desk.workbook import Value
 
 _BATCH = 256
 _Batch = list[tuple[int, int, list[Value]]]  # row, how many rows are alike, values
 
 
-@dataclass(slots=True)
+@mutable
 class Stretch:
     """Where the rows of one sheet lie in the spool, and the last row among them."""
 
@@ -22,7 +23,7 @@ class Stretch:
     last_row: int = 0
 
 
-@dataclass(slots=True)
+@mutable
 class SpoolWriter:
     """Writes the rows of one sheet after what the spool already holds."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 
+from sheet2desk.data_class import mutable
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.content import Content
 from sheet2desk.importers.interface import ReadOptions
@@ -53,7 +54,7 @@ def read(content: Content, options: ReadOptions) -> Workbook:
     return Workbook(content.name, NAME, reader.sheets, sha256=content.sha256)
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     """The sheet that is being read."""
 

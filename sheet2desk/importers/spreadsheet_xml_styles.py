@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.workbook import Looks, Position
 
 #: Formats that Excel 2003 states by name ("XML Spreadsheet Reference"): their letters are not those of days and months.
@@ -17,14 +18,14 @@ _NAMED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Style:
     fill: str = ""  # "RRGGBB", "" for none and for white
     struck: bool = False
     number_format: str = ""
 
 
-@dataclass(slots=True)
+@mutable
 class Styles:
     """The styles of a workbook by name; a style has what it doesn't state from its parent."""
 

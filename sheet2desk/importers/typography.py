@@ -6,7 +6,7 @@ English export of Excel has no other sign beyond ASCII than these.
 
 from __future__ import annotations
 
-import re
+from sheet2desk.regex import regex
 
 #: Typical of the place, possible there, and odd there.
 _WELL, _POSSIBLE, _ODD = 1.5, 0.7, -1.0
@@ -23,8 +23,8 @@ SIGNS = frozenset("\xa0’…" + _OPENING + _CLOSING + _DASHES + _MONEY + _AFTER
     frozenset(_BEFORE_FIGURES + _BULLETS)
 )
 
-_BEFORE = re.compile(r"[^\W\d_]*$")
-_AFTER = re.compile(r"[^\W\d_]*")
+_BEFORE = regex(r"[^\W\d_]*$")
+_AFTER = regex(r"[^\W\d_]*")
 #: What stands behind an apostrophe in English, and before one in English, French, Italian, Ukrainian and Irish names.
 _TAILS = frozenset(("s", "t", "re", "ll", "ve", "d", "m"))
 _HEADS = frozenset((

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sheet2desk.layout.header_text import shown
@@ -10,11 +9,12 @@ from sheet2desk.layout.meaning.hues import named_colour
 from sheet2desk.layout.meaning.legend import entries
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.layout.row_shape import is_figure
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
-_EQUALS = re.compile(r"[\w\"»”)]\s*=\s*[\w\"«“(]")
+_EQUALS = regex(r"[\w\"»”)]\s*=\s*[\w\"«“(]")
 #: "1) one line a request", "• call at once": a rule among others.
-_LISTED = re.compile(r"(?:\d{1,2}[.)]\s|[•▪●►▼✓*·])\s*\S")
+_LISTED = regex(r"(?:\d{1,2}[.)]\s|[•▪●►▼✓*·])\s*\S")
 #: Why any other row over the header is a title.
 STANDS_OVER = "stands over the header"
 RULE = "one of a list of rules, over the header"

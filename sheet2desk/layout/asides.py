@@ -11,17 +11,16 @@ from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.meaning.banners import names_day
 from sheet2desk.layout.row_shape import RUNS_ON, Shape
 from sheet2desk.layout.row_words import begins, beyond, listed, numbers_a_page, stands_alone
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
-_RULE = re.compile(r"[\s\-‐‑‒–—―−_=*~.·•#+|/\\<>]{2,}")
-_BLANK_LINE = re.compile(r"_{3,}|\.{6,}")
-_TO_FILL = re.compile(r"<[^<>]{3,}>")
-_IN_BRACKETS = re.compile(r"[(\[<{].*[)\]>}]", re.DOTALL)
+_RULE = regex(r"[\s\-‐‑‒–—―−_=*~.·•#+|/\\<>]{2,}")
+_BLANK_LINE = regex(r"_{3,}|\.{6,}")
+_TO_FILL = regex(r"<[^<>]{3,}>")
+_IN_BRACKETS = regex(r"[(\[<{].*[)\]>}]", re.DOTALL)
 #: A signature in slashes, the place of a stamp.
-_SIGNED = re.compile(
-    r"/\s*(?:[^\W\d_][\w.\-' ]{2,40}|_*)\s*/|[«\"]\s*_*\d{0,2}_*\s*[»\"]\s*[^\W\d_]+\s*(?:20\d\d|_+).*"
-)
-_STAMP = re.compile(r"м\.\s?п\.?|m\.\s?p\.?|l\.\s?s\.?|pieczęć|stempel|печать", re.IGNORECASE)
+_SIGNED = regex(r"/\s*(?:[^\W\d_][\w.\-' ]{2,40}|_*)\s*/|[«\"]\s*_*\d{0,2}_*\s*[»\"]\s*[^\W\d_]+\s*(?:20\d\d|_+).*")
+_STAMP = regex(r"м\.\s?п\.?|m\.\s?p\.?|l\.\s?s\.?|pieczęć|stempel|печать", re.IGNORECASE)
 #: So few words may be a value of any column.
 _FEW_WORDS = 3
 #: A row that says how to fill the log stands among so many under the header.

@@ -9,10 +9,11 @@ from datetime import datetime, tzinfo
 from sheet2desk.layout.promised_pictures import missing_pictures
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.tickets import Harvest
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Attachment, Comment, Ticket
 from sheet2desk.workbook import Marks, cell_name
 
-_NO_MAIL = re.compile(r"^(?:mailto|tel):", re.IGNORECASE)
+_NO_MAIL = regex(r"^(?:mailto|tel):", re.IGNORECASE)
 
 
 def bind(

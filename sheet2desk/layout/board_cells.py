@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.row_words import beyond
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 #: "17. Door is stuck", "#17 – …", "KB-231" on a line of its own or before the text, "[KB-231] …".
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"\s*(?:\[\s*)?(?:#|№|no?\.?\s|nr\.?\s)?\s*(?P<number>[^\W\d_]{0,10}-?\d{1,8})(?:\s*\])?"
     r"(?:\s*[.:)\]\-–—|]\s*|\s*\n\s*)(?P<text>\S.*)",
     re.DOTALL | re.IGNORECASE,
 )
-_KEYED = re.compile(
+_KEYED = regex(
     r"\s*(?:\[\s*)?(?P<number>(?:[^\W\d_]{2,10}[-_/]|#|№\s?)\d{1,8})(?:\s*\])?\s*[.:)\-–—|]?\s+(?P<text>\S.*)",
     re.DOTALL,
 )
-_COUNT = re.compile(r"\s*(?:[(\[]\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*[)\]]|[–—:\-]\s*\d{1,4})\s*$")
-_LIMIT = re.compile(r"[\W_]*\d{1,3}(?:\s*/\s*\d{1,3})?[\W_]*")
+_COUNT = regex(r"\s*(?:[(\[]\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*[)\]]|[–—:\-]\s*\d{1,4})\s*$")
+_LIMIT = regex(r"[\W_]*\d{1,3}(?:\s*/\s*\d{1,3})?[\W_]*")
 _LONGEST_LIMIT = 24
 #: Of a hundred cells so many must have a number before it is taken off.
 _SHARE = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardCard:
     """One cell taken apart; `number` is "" where the cells have none."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import cast
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.kinds import empty
 from sheet2desk.workbook import Range, Sheet, Value
 
@@ -16,7 +17,7 @@ _KEPT = 10_000
 _HANDED_OVER: list[Value] = []
 
 
-@dataclass(slots=True)
+@mutable
 class Cells:
     """Non-empty rows as (row, values from column A on), all of one width, leftovers under merges taken out."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.vocabulary import Guess, guesses
@@ -18,7 +19,7 @@ SURE = 0.7
 SHARED = frozenset({"comments", "tags", "attachments"})
 
 
-@dataclass(slots=True)
+@mutable
 class Candidate:
     """A field that a column may feed."""
 
@@ -28,7 +29,7 @@ class Candidate:
     reason: str
 
 
-@dataclass(slots=True)
+@mutable
 class Claims:
     """What is decided of the columns so far; places count from 0 in the table.
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.layout.header_rules import ANYTHING, RULES, Rule
 from sheet2desk.layout.header_text import common_start, same_word, words
 from sheet2desk.layout.known_headers import spelt_bare
 from sheet2desk.layout.word_files import languages_of
 from sheet2desk.layout.word_index import table
 from sheet2desk.layout.word_table import Table
+from sheet2desk.regex import regex
 
 _LONGEST = 14
 #: A shorter word without its accents is another one: "né", "ne".
@@ -31,10 +32,10 @@ _UNKNOWN = 0.45
 _APART = 0.04
 
 #: "l'enquête", "dell'anomalia": the word behind the apostrophe is the one that is known.
-_ELISION = re.compile(r"\b(?:l|d|qu|n|s|j|dell|all|nell|sull|dall|un)['’](?=\w)", re.IGNORECASE)
+_ELISION = regex(r"\b(?:l|d|qu|n|s|j|dell|all|nell|sull|dall|un)['’](?=\w)", re.IGNORECASE)
 
 #: A word with a figure beside it.
-_VALUE = re.compile(r"(?:^|\s)\d+(?:\s|$)")
+_VALUE = regex(r"(?:^|\s)\d+(?:\s|$)")
 _YES_NO = frozenset({"yesno"})
 
 Meanings = frozenset[str]
@@ -42,7 +43,7 @@ _DAY: Meanings = frozenset({"day"})
 _NOTHING: Meanings = frozenset()
 
 
-@dataclass(slots=True)
+@mutable
 class Language:
     """The words of one language."""
 
@@ -152,7 +153,7 @@ def languages() -> frozenset[str]:
     return frozenset(_languages())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """The field that all words of a header make together."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from sheet2desk.layout.cells import Cells
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 #: Fewer such columns cost nothing, and are shown as the columns that they are.
 _MANY: Final = 30
-_NAME: Final = re.compile(r"(\D{2,})(\d{1,5})")
+_NAME: Final = regex(r"(\D{2,})(\d{1,5})")
 
 
 def begin_of_default_names(cells: Cells, used: Sequence[int]) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout import asides, sums
 from sheet2desk.layout.cells import Cells, merged_from_above
 from sheet2desk.layout.headed import Headings
@@ -29,7 +30,7 @@ _LONG_NAME = 60
 _NOTHING_OF_A_TICKET = ("totals", "notes", "closings", "examples", "pages")
 
 
-@dataclass(slots=True)
+@mutable
 class Body:
     """What the rows below the header are: their fates, and the tickets with the context they stand in.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.fact_rows import Fact, days_among
 from sheet2desk.layout.meaning import cell_text
 from sheet2desk.layout.meaning.column import Banner
@@ -14,7 +14,7 @@ from sheet2desk.layout.meaning.headings import HeadingReader
 from sheet2desk.workbook import Value
 
 
-@dataclass(slots=True)
+@mutable
 class Headings:
     """The headings in force at a row: the month or day, and the group with its row."""
 

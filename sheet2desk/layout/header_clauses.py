@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,12 +9,13 @@ from typing import Final
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import shown, without_brackets
 from sheet2desk.layout.vocabulary import Guess, guesses
+from sheet2desk.regex import regex
 
 #: A header of so many words is a sentence, and may say in one part what another only explains.
 _LONG: Final = 6
 #: So surely a part of it must name a field.
 _SURE: Final = 0.8
-_PARTS: Final = re.compile(r"[?!:;.,]\s+|\s+[-–—(]\s*|[*_]+")
+_PARTS: Final = regex(r"[?!:;.,]\s+|\s+[-–—(]\s*|[*_]+")
 #: A sentence begins with what it asks for, in so many words.
 _BEGINNINGS: Final = (4, 3)
 

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, is_mute, kind_of
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.vocabulary import guesses
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 #: So many rows show what a column holds.
 SAMPLE = 40
 #: Stands for a field with the names of what a report of a defect consists of: "Steps to reproduce".
 PART = "part of a report"
-_GENERIC = re.compile(
+_GENERIC = regex(
     r"(?:column|col|field|столбец|столб|колонка|поле|spalte|columna|colonne|kolumna|стовпець|kolonna|coluna|unnamed:?|f|c)[\s_:.]*\d{1,3}",
     re.IGNORECASE,
 )
 #: Printed forms number their first columns by letters.
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИК", "АБВГҐДЕЄЖЗ")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[/\-–]\d{2,4})?\D{0,3}")
+_YEAR = regex(r"(?:19|20)\d\d(?:[/\-–]\d{2,4})?\D{0,3}")
 
 
-@dataclass(slots=True)
+@mutable
 class Line:
     """One row as the search sees it."""
 

@@ -6,8 +6,9 @@ allows the others; a header with a word of any further known meaning isn't the r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from sheet2desk.data_class import frozen
 
 OTHER: Final = "other"
 ANYTHING: Final = frozenset({"*"})
@@ -16,7 +17,7 @@ _TELLING: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """The field of a header whose words have the meanings in `needs`, and perhaps ones in `may`."""
 

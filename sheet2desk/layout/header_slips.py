@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.known_headers import load
+from sheet2desk.regex import regex
 
 #: Headers are misspelt of each other from this share of letters in common on, in percent.
 _LIKENESS = 85
 _SHORTEST, _LONGEST = 5, 40
 #: A compound whose first part is cut short: "Anspr.-partner".
-_CUT_COMPOUND = re.compile(r"([^\W\d_]{3,})\.\s?-?\s?([^\W\d_]{4,})")
+_CUT_COMPOUND = regex(r"([^\W\d_]{3,})\.\s?-?\s?([^\W\d_]{4,})")
 
 
 def near_headers(text: str) -> Iterator[tuple[str, float]]:

@@ -8,24 +8,25 @@ from datetime import datetime, time
 from functools import lru_cache
 
 from sheet2desk.layout.unspaced import part_scripts
+from sheet2desk.regex import regex
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|_x000[DdAa]_")
-_NUMBER_SIGN = re.compile(r"[#№]|\bn\s?[°º]|\bn\.\s?[°º]", re.IGNORECASE)
+_INVISIBLE = regex("[\u200b-\u200f\u2060\ufeff\u00ad]|_x000[DdAa]_")
+_NUMBER_SIGN = regex(r"[#№]|\bn\s?[°º]|\bn\.\s?[°º]", re.IGNORECASE)
 #: The unit of a temperature is no "Č." for a number.
-_DEGREES = re.compile(r",?\s*[°º]\s?[CFКCСсcf]\b")
-_CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])|(?<=[a-z]{2})(?=ID\b)")
-_INITIALS = re.compile(r"\b((?:[^\W\d_]\.\s?){2,})(?=\W|\b|$)")
-_SHORT_HYPHEN = re.compile(r"\b([^\W\d_])-(?=[^\W\d_]{3})")
+_DEGREES = regex(r",?\s*[°º]\s?[CFКCСсcf]\b")
+_CAMEL = regex(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])|(?<=[a-z]{2})(?=ID\b)")
+_INITIALS = regex(r"\b((?:[^\W\d_]\.\s?){2,})(?=\W|\b|$)")
+_SHORT_HYPHEN = regex(r"\b([^\W\d_])-(?=[^\W\d_]{3})")
 #: "отв-ный", "кол-во": the end of a word after its beginning, which is an abbreviation.
-_CONTRACTED = re.compile(r"\b([а-яіїєґ]{2,})-[а-яіїєґ]{1,3}\b")
+_CONTRACTED = regex(r"\b([а-яіїєґ]{2,})-[а-яіїєґ]{1,3}\b")
 #: A word broken over two lines.
-_HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})-\s+(?=[^\W\d_])")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_APOSTROPHE = re.compile("['’ʼ`]")
-_WORD = re.compile(r"[\w+%]+\.?")
-_CYRILLIC = re.compile("[а-яіїєґ]")
-_LATIN = re.compile("[a-z]")
-_PLAIN = re.compile("[a-z ]+|[а-я ]+")
+_HYPHENATED = regex(r"(?<=[^\W\d_]{2})-\s+(?=[^\W\d_])")
+_BRACKETS = regex(r"\([^()]*\)|\[[^\[\]]*\]")
+_APOSTROPHE = regex("['’ʼ`]")
+_WORD = regex(r"[\w+%]+\.?")
+_CYRILLIC = regex("[а-яіїєґ]")
+_LATIN = regex("[a-z]")
+_PLAIN = regex("[a-z ]+|[а-я ]+")
 #: Small letters of the dotted and the dotless I of Turkish, which capitals and typists without them don't keep apart.
 _TURKISH_I = str.maketrans({"ı": "i", "\u0307": None})
 _LOOK_ALIKE = str.maketrans("aceopxykhbmt", "асеорхукнвмт")

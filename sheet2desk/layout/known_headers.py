@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, partial
 from typing import Any
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import words
 from sheet2desk.layout.word_files import languages_of
@@ -37,7 +38,7 @@ def spelt_bare(text: str) -> list[str]:
     return sorted({text.translate(BARE), text.translate(_SPELLED_OUT)} - {text}) if not text.isascii() else []
 
 
-@dataclass(slots=True)
+@mutable
 class Term:
     """Known words of a header."""
 
@@ -49,7 +50,7 @@ class Term:
     wanted: tuple[str, ...] = ()  # its words without those that only join others in its language
 
 
-@dataclass(slots=True)
+@mutable
 class Vocabulary:
     """All known header words, by their comparable form, also without accents, and by how each of their words begins.
 

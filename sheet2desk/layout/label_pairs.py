@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_text import key, shown, without_brackets
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.label_names import LONGEST, is_known_name, is_label, names_next, names_of
 from sheet2desk.layout.label_values import is_said_of
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value, column_letter
 
 #: Cells that show whether labels and values share theirs, and labels among them that must be known.
 _SEEN, _FEWEST_KNOWN = 400, 3
 _LONGEST_PAIR = 2000
-_INSIDE = re.compile(r"([^:\n]{2,40}):\s*(\S.*)", re.DOTALL)
+_INSIDE = regex(r"([^:\n]{2,40}):\s*(\S.*)", re.DOTALL)
 
 
-@dataclass(slots=True)
+@mutable
 class Pair:
     """A label and the value that stands beside it ("" when nothing does)."""
 

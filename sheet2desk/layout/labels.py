@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, shown
@@ -27,7 +28,7 @@ _NUMBERS = {2: "two", 3: "three", 4: "four"}
 _SEEN = 400
 
 
-@dataclass(slots=True)
+@mutable
 class Card:
     """The pairs of one ticket."""
 
@@ -40,7 +41,7 @@ class Card:
         return self.pairs[0].row
 
 
-@dataclass(slots=True)
+@mutable
 class Labelled:
     """A sheet of labels and values."""
 

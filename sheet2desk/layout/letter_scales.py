@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sheet2desk.layout.meaning import cell_text, is_blank
 from sheet2desk.layout.meaning.fold import TO_LATIN
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 #: Three letters at least: two are most often yes and no.
-_LETTERS = re.compile(r"[^\W\d_](?:\s*[/|,;]\s*[^\W\d_]){2,5}")
-_MARKS = re.compile(r"!{1,5}")
+_LETTERS = regex(r"[^\W\d_](?:\s*[/|,;]\s*[^\W\d_]){2,5}")
+_MARKS = regex(r"!{1,5}")
 _FEWEST = 3
 #: The first letters of both alphabets; Cyrillic ones that look Latin are taken for these.
 _CLASSES = (frozenset("ABC"), frozenset("AБB"))

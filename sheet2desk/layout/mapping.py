@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -34,6 +33,7 @@ from sheet2desk.layout.romanized import in_own_letters
 from sheet2desk.layout.time_columns import join_times, recognise_times
 from sheet2desk.layout.vocabulary import Guess, gives_scale, guesses
 from sheet2desk.log import ColumnReading
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value, column_letter
 
 #: Words by which a header says that it numbers something.
@@ -59,7 +59,7 @@ _NUMBERS_TICKETS = 0.88
 _BY_WORDS = frozenset({"status", "channel"})
 
 
-_DAY = re.compile(r"(?<!\d)(?:20\d{6}|\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}|[0-3]?\d[./][0-3]?\d\.?)(?![\d./])")
+_DAY = regex(r"(?<!\d)(?:20\d{6}|\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}|[0-3]?\d[./][0-3]?\d\.?)(?![\d./])")
 #: Why a column of remarks headed by a day is one of comments.
 MEETING = "headed by a date: what was said of the ticket that day"
 

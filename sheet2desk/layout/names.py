@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.header_lines import is_generic, is_numbering
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.vocabulary import guesses
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Range, Value, column_letter
 
 JOINER = " › "
-_EDGES = re.compile(r"^[\s*:!]+|[\s*:!]+$")
+_EDGES = regex(r"^[\s*:!]+|[\s*:!]+$")
 
 
-@dataclass(slots=True)
+@mutable
 class Heading:
     """What stands above a column: its stable name, the last heading and the groups above that."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Formulas
 
-_ROW = re.compile(
+_ROW = regex(
     r"(?:ROW|СТРОКА|ZEILE|FILA|LIGNE|WIERSZ|РЯДОК|LIN|ROWS|ЧСТРОК|SUBTOTAL|COUNTA|COUNT|СЧЁТЗ|MAX)\s*\(", re.IGNORECASE
 )
-_ABOVE = re.compile(r"\$?[A-Z]{1,3}\$?\d+\s*\+\s*1|1\s*\+\s*\$?[A-Z]{1,3}\$?\d+|R\[-1\]C\s*\+\s*1", re.IGNORECASE)
+_ABOVE = regex(r"\$?[A-Z]{1,3}\$?\d+\s*\+\s*1|1\s*\+\s*\$?[A-Z]{1,3}\$?\d+|R\[-1\]C\s*\+\s*1", re.IGNORECASE)
 
 
 def counts_rows(formulas: Formulas | None, filled: int) -> bool:

@@ -12,9 +12,10 @@ from sheet2desk.layout.header_text import key
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.table import Table
 from sheet2desk.log import ColumnReading
+from sheet2desk.regex import regex
 from sheet2desk.workbook import column_letter
 
-_BY_LETTER = re.compile(r"col:([A-Z]{1,3})", re.IGNORECASE)
+_BY_LETTER = regex(r"col:([A-Z]{1,3})", re.IGNORECASE)
 
 
 def settings_of(profile: Profile, sheet: str) -> SheetSettings | None:

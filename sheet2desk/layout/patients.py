@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sheet2desk.layout.claims import Claims
@@ -11,8 +10,9 @@ from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
+from sheet2desk.regex import regex
 
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[\s\-]?){1,3}")
+_INITIALS: Final = regex(r"(?:[^\W\d_]\.?[\s\-]?){1,3}")
 _MOST: Final = 0.8
 
 

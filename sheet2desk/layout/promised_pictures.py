@@ -9,25 +9,26 @@ from sheet2desk.finding import Location, Note
 from sheet2desk.layout.meaning import means_nothing
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.tickets import Harvest
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 
-_FILE_NAME = re.compile(
+_FILE_NAME = regex(
     r"(?<![\w.])(?!image\d{3}\.)[^\s\\/:*?\"<>|]+\.(?:jpe?g|png|bmp|gif|heic|tiff?|webp)\b", re.IGNORECASE
 )
-_SEE = re.compile(
+_SEE = regex(
     r"\b(?:см\.?|смотри(?:те)?|see|siehe|ver|voir|zob\.?|див\.?|skat\.?|vide)\s+(?:the\s+)?(?:на\s+)?"
     r"(?:фото\w*|photos?|pictures?|pic|скрин\w*|screenshots?|bild\w*|fotos?|imagen|imágenes|image\w*|zdjęci\w+"
     r"|зображення|attēl\w+|imagem|imagens)\b",
     re.IGNORECASE,
 )
-_ONLY = re.compile(
+_ONLY = regex(
     r"(?:фото|photo|foto|picture|скрин|скриншот|screenshot|bild|zdjęcie|imagen|imagem|attēls)"
     r"(?:[\s.!]*|\s*(?:прилаг\w+|во? вложени\w+|attached|enclosed|im anhang|adjunt\w+|en pi[eè]ce jointe|w załączniku"
     r"|додаєтьс\w+|pielikumā|em anexo))",
     re.IGNORECASE,
 )
 #: An address, or a path as programs write it: what it names lies elsewhere, and is kept as a reference.
-_REFERENCE = re.compile(r"(?:https?|ftp|file)://|www\.|[A-Za-z]:\\|\\\\|\w[/\\]\w[^\s,;]*$|^/\w[^\s]*$")
+_REFERENCE = regex(r"(?:https?|ftp|file)://|www\.|[A-Za-z]:\\|\\\\|\w[/\\]\w[^\s,;]*$|^/\w[^\s]*$")
 #: More such cells on a sheet without any picture are names of files, and no pictures that went missing.
 _FEW = 3
 #: Texts looked through at once: enough to make it quick, few enough to copy.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -17,6 +16,7 @@ from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.meaning import is_blank
 from sheet2desk.layout.meaning.banners import names_day, tells_of_stretch
 from sheet2desk.layout.row_shape import Shape, texts_of
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 #: Fields of which the first row of a ticket has one, and the rows of what was done about it none.
@@ -28,7 +28,7 @@ _HEADINGS_IN_A_ROW = 8
 #: So few cells make a ticket where no row has more.
 _FEWEST_CELLS = 2
 #: "Calls of the day: 5".
-_LABELLED = re.compile(r"([^\d:]{3,40}):\s*\d{1,5}(?:[.,]\d+)?\D{0,10}")
+_LABELLED = regex(r"([^\d:]{3,40}):\s*\d{1,5}(?:[.,]\d+)?\D{0,10}")
 #: So many lone texts make a list.
 _A_LIST = 3
 #: So many texts alone under so many tickets are tickets, too.

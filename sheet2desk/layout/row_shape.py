@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from statistics import median
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import BLANK, DATE, NUMBER, TEXT, empty, is_mute, kind_of
 from sheet2desk.layout.meaning import is_blank
@@ -42,7 +42,7 @@ _DIGITS = 12
 _KIND_SHARE = 0.85
 
 
-@dataclass(slots=True)
+@mutable
 class Shape:
     """What is usual in this table."""
 
@@ -137,26 +137,27 @@ def shape_of(
     sample = [values[left - 1 : left - 1 + width] for _, values in rows[::step]]
     counts = [width - values.count("") for values in sample]
     full = [count for count in counts if count > 1]
-    usual = median(full) if full else 1
+    usual = _median(full) if full else 1
     own = {place for place, column in enumerate(columns) if column.field in _OWN}
     real = [
         values
         for values, count in zip(sample, counts, strict=True)
         if count >= max(2, usual / 2) and (not own or any(values[place] != "" for place in own))
     ]
-    often = {place for place in range(width) if real and sum(values[place] != "" for values in real) >= 0.6 * len(real)}
+    often = {place for place in range(width) if real and _mostly_filled([values[place] for values in real])}
     fields = [column.field or ("comments" if column.reason == OUTCOME else None) for column in columns]
     id_place = fields.index("id") if "id" in fields else None
     runs_on = {place for place, name in enumerate(fields) if name in RUNS_ON or (name is None and place not in often)}
     shape = Shape(left, left + width - 1, list(header), fields, usual, often, id_place, own, runs_on)
     rich = _rich(real, counts)
-    shape.usual = max(usual, median(width - list(values).count("") for values in rich)) if rich else usual
-    shape.kinds = [_kind([values[place] for values in rich]) for place in range(width)]
-    shape.wordiest = [max((len(str(values[place]).split()) for values in rich), default=0) for place in range(width)]
-    shape.capital = [_begins_big([values[place] for values in rich]) for place in range(width)]
+    shape.usual = max(usual, _median([width - list(values).count("") for values in rich])) if rich else usual
+    held = [[values[place] for values in rich] for place in range(width)]
+    shape.kinds = [_kind(column) for column in held]
+    shape.wordiest = [max((len(str(value).split()) for value in set(column)), default=0) for column in held]
+    shape.capital = [_begins_big(column) for column in held]
     dated = {place for place, name in enumerate(fields) if name in DATED}
-    shape.ones = frozenset(place for place in range(width) if _counts_one([values[place] for values in rich]))
-    usually = {place for place in range(width) if sum(values[place] != "" for values in rich) >= 0.6 * len(rich)}
+    shape.ones = frozenset(place for place, column in enumerate(held) if _counts_one(column))
+    usually = {place for place, column in enumerate(held) if _mostly_filled(column)}
     shape.anchors = tuple(place for place in sorted(own & usually) if place == id_place or place in dated)
     if id_place is not None:
         dates = [place for place in shape.anchors if place != id_place and shape.kinds[place] == DATE]
@@ -168,6 +169,16 @@ def shape_of(
     return shape
 
 
+def _median(counts: Sequence[int]) -> float:
+    """Return the middle one; to load `statistics` takes longer than to look at a table."""
+    ordered, half = sorted(counts), len(counts) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def _mostly_filled(values: Sequence[Value]) -> bool:
+    return len(values) - values.count("") >= 0.6 * len(values)
+
+
 def _rich(real: Sequence[Sequence[Value]], counts: Sequence[int]) -> Sequence[Sequence[Value]]:
     """Return the rows that fill about as much as the fullest do: rows prepared for tickets to come are none of them."""
     fullest = sorted(counts)[len(counts) * 9 // 10] if counts else 0
@@ -177,7 +188,10 @@ def _rich(real: Sequence[Sequence[Value]], counts: Sequence[int]) -> Sequence[Se
 
 def _kind(values: Sequence[Value]) -> str | None:
     """Return the kind of a column's cells, None when they are mixed or few."""
-    counts = Counter(kind_of(value) for value in values if not is_blank(value) and not is_mute(value))
+    counts: Counter[str] = Counter()
+    for value, count in Counter(values).items():
+        if not is_blank(value) and not is_mute(value):
+            counts[kind_of(value)] += count
     counts.pop(BLANK, None)
     total = sum(counts.values())
     if total < 2:

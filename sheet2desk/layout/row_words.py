@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
 from sheet2desk.layout.header_text import key
-from sheet2desk.layout.word_index import data, table
+from sheet2desk.layout.word_index import data, table, written
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 _EDGE = "\xa0 *-–—(«\"'"
-_COUNT = re.compile(r"\d+(?:[.,/]\d+)?")
-_LINE = re.compile(r"_{3,}")
+_COUNT = regex(r"\d+(?:[.,/]\d+)?")
+_LINE = regex(r"_{3,}")
 
 
 @cache
@@ -31,7 +31,7 @@ def work_out() -> dict[str, list[str]]:
     """Return the lists of all files of the folder in their comparable form; what two files call alike is one list."""
     found: dict[str, dict[str, None]] = {}
     for path in sorted(data().joinpath("rows").iterdir(), key=lambda path: path.name):
-        for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for name, words in written(path).items():
             known = found.setdefault(name, {})
             known |= {key(word): None for word in words}
     return {name: list(known) for name, known in found.items()}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheet2desk.config import Profile, SheetSettings
+from sheet2desk.data_class import mutable
 from sheet2desk.layout import cells as cell_rows
 from sheet2desk.layout.cells import Cells
 from sheet2desk.layout.content_kind import judge_content
@@ -28,7 +29,7 @@ from sheet2desk.workbook import Sheet, column_letter
 _TOO_MANY_FOR_A_PIVOT = 4
 
 
-@dataclass(slots=True)
+@mutable
 class SheetWork:
     """A sheet between the two passes: what was found in it, before its fates and tickets."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.meaning.colour_legend import explains
 from sheet2desk.layout.meaning.legend import BESIDE
@@ -19,7 +19,7 @@ _MOST, _FEW = 6, 2
 _FEWEST_COLOURS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     row: int
     values: Sequence[Value]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from sheet2desk.data_class import mutable
 from sheet2desk.finding import Location, Note
 from sheet2desk.layout.above_header import STANDS_OVER, remark_over_header
 from sheet2desk.layout.board_blocks import join_blocks
@@ -41,7 +42,7 @@ _ENDS = frozenset({"status", "solved_at", "created_at", "first_response_at", OTH
 _TOLD_BY_CARDS = frozenset({"id", "subject", "status", "description"})
 
 
-@dataclass(slots=True)
+@mutable
 class StatusBoard:
     """A header of statuses: its row, and column (from 1) → the status as the sheet says it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,13 +9,14 @@ from sheet2desk.layout.header_text import key, shown
 from sheet2desk.layout.kinds import DATE, NUMBER, TEXT, empty, kind_of
 from sheet2desk.layout.row_shape import RUNS_ON, Shape, is_figure
 from sheet2desk.layout.row_words import begins, beyond, ends
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
-_STARS = re.compile(r"\*{1,4}")
+_STARS = regex(r"\*{1,4}")
 #: A count with its noun, or a word with its count: "7 meldingen", "выполнено: 5".
-_COUNTED = re.compile(r"\D{0,20}\d[\d\s.,]*(?:\D{0,14}|%)")
+_COUNTED = regex(r"\D{0,20}\d[\d\s.,]*(?:\D{0,14}|%)")
 #: Two counts in one cell: "16 / 11".
-_TWO_COUNTS = re.compile(r"\d+\s*[/|]\s*\d+")
+_TWO_COUNTS = regex(r"\d+\s*[/|]\s*\d+")
 #: So many words behind a total's own still name what is summed.
 _NAMED = 4
 #: A figure that is the number of so many rows is no accident.

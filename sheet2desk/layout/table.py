@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.fates import Body
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.names import Heading
@@ -15,7 +16,7 @@ from sheet2desk.workbook import column_letter
 _FEWEST_NAMES = 3
 
 
-@dataclass(slots=True)
+@mutable
 class Table:
     """A table in `Cells.rows`: places `top` to `bottom` (header included), columns `left` to `right` (from 1)."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from itertools import islice, repeat
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sheet2desk.config import Profile
+from sheet2desk.data_class import mutable
 from sheet2desk.finding import Note
 from sheet2desk.heap import trim
 from sheet2desk.layout.asked_twice import take_again
@@ -47,7 +48,7 @@ _THEN = (
 _LONG = 20_000
 
 
-@dataclass(slots=True)
+@mutable
 class Surroundings:
     """What the tickets of a sheet are read with."""
 
@@ -64,7 +65,7 @@ class Surroundings:
     span: Span | None = None  # the time that the sheet's name or title gives to dates without a year
 
 
-@dataclass(slots=True)
+@mutable
 class Harvest:
     """The tickets of a table and what was seen on the way."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
@@ -16,13 +15,14 @@ from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.titles import day_in_title, month_in_title
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.table import Table
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 _ROWS: Final = 30
 #: So many sheets with numbers for names are the days of a month.
 _DAY_SHEETS: Final = 5
 #: A sheet named by its day, which as a heading could be a number as well.
-_DAY_SHEET: Final = re.compile(r"[0-3]\d\.[01]\d")
+_DAY_SHEET: Final = regex(r"[0-3]\d\.[01]\d")
 
 
 def title_context(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sheet2desk.regex import regex
+
 _LETTERS: dict[str, str] = dict(
     re.findall(
         r"(\w)=(\w*)",
@@ -17,7 +19,7 @@ _WAYS = (
     ("shch", "sh"), ("shh", "sh"), ("sch", "sh"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("yo", "e"), ("jo", "e"),
     ("ye", "e"), ("je", "e"), ("w", "v"), ("x", "h"), ("j", "i"), ("y", "i"), ("'", ""), ("`", ""),
 )  # fmt: skip
-_RUN = re.compile(r"i{2,}")
+_RUN = regex(r"i{2,}")
 
 
 def bare_of_latin(text: str) -> str:

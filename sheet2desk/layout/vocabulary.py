@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.composed import composed, ends_before_day, speaks_of
 from sheet2desk.layout.header_pairs import completed, side_by_side
 from sheet2desk.layout.header_rules import OTHER
@@ -14,25 +15,26 @@ from sheet2desk.layout.header_slips import near_headers, whole_compound
 from sheet2desk.layout.header_text import key, same_word, without_brackets, words
 from sheet2desk.layout.known_headers import BARE, STRONG, Term, Vocabulary, links, load, units
 from sheet2desk.layout.unspaced import is_unspaced
+from sheet2desk.regex import regex
 
 #: Between the names of one column in two languages, or of two things in one: "Статус / Status", "ФИО, каб.".
-_ALTERNATIVES = re.compile(
+_ALTERNATIVES = regex(
     r"\s*[/|]\s*|\s*[,;+&]\s+|\s(?:or|oder|ou|или|або|o|ó|lub|vai|nebo|alebo|eller|veya|vagy|и|and|und|et|y|e|i|та)\s"
 )
 #: Between the headings of a column, one above the other.
 _LEVEL = " › "
 #: A unit behind a comma; in brackets "godz." may as well ask for the hour.
-_UNIT = re.compile(r"\w\s*,\s*(?:ч|мин|сек|сут|дн|хв|h|hrs?|mins?|std|uur|dk|sa)\.?\s*$", re.IGNORECASE)
+_UNIT = regex(r"\w\s*,\s*(?:ч|мин|сек|сут|дн|хв|h|hrs?|mins?|std|uur|dk|sa)\.?\s*$", re.IGNORECASE)
 #: "(1-5)", "1..10", "/5".
-_SCALE = re.compile(r"\b[01]\s?(?:[-–—/…]|\.{2,3}|to|до|bis|à|a|do)\s?(?:[3-9]|10)\b|/\s?(?:5|10)\b", re.IGNORECASE)
+_SCALE = regex(r"\b[01]\s?(?:[-–—/…]|\.{2,3}|to|до|bis|à|a|do)\s?(?:[3-9]|10)\b|/\s?(?:5|10)\b", re.IGNORECASE)
 #: So sure a name with the heading right above it needs none of the headings over that.
 _TOLD = 0.92
 #: So sure a name says by itself what its column holds.
 _OWN = 0.85
 #: So short a word beside a requester's is that of a flat, a room or a post.
 _SHORT = 9
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_SPACED = re.compile(r"\s[/|]\s")
+_IN_BRACKETS = regex(r"\(([^()]*)\)")
+_SPACED = regex(r"\s[/|]\s")
 _IDENTITIES = frozenset({"id", "code", "cod", "codigo", "código", "код", "rut", "инн"})
 #: What a question of so few words asks about when it ends in a mark: whether it is done.
 _DONE = frozenset({"solved_at", "first_response_at", "assignee"})
@@ -41,7 +43,7 @@ _FEW_WORDS = 2
 _CODES = frozenset({"id", "no", "nr", "number", "code", "номер", "код", "url", "link", "ссылка"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """A field that a header may name, how sure (0 to 1), by which known words, whether these are the whole header."""
 

@@ -5,11 +5,10 @@ A text is read in a fraction of the time of an array of as many words, and its l
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Any
 
-from sheet2desk.layout.word_index import data
+from sheet2desk.layout.word_index import data, written
 
 #: What is a text of its own and no list of words.
 _TEXTS = frozenset({"language", "head"})
@@ -19,18 +18,15 @@ _TEXTS = frozenset({"language", "head"})
 def languages_of(folder: str) -> list[dict[str, Any]]:
     """Return the files of a folder under data/, a language each, in the order of their names."""
     files = data().joinpath(folder)
-    return [
-        _parted(tomllib.loads(path.read_text(encoding="utf-8")))
-        for path in sorted(files.iterdir(), key=lambda path: path.name)
-    ]
+    return [_parted(written(path)) for path in sorted(files.iterdir(), key=lambda path: path.name)]
 
 
-def _parted(written: dict[str, Any]) -> dict[str, Any]:
+def _parted(file: dict[str, Any]) -> dict[str, Any]:
     return {
         name: _parted(value)
         if isinstance(value, dict)
         else [shown for word in value.split(";") if (shown := " ".join(word.split()))]
         if isinstance(value, str) and name not in _TEXTS
         else value
-        for name, value in written.items()
+        for name, value in file.items()
     }

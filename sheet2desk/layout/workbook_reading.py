@@ -7,7 +7,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sheet2desk.config import Profile
-from sheet2desk.layout.drift import drift_notes
 from sheet2desk.layout.overrides import check_columns, settings_of
 from sheet2desk.layout.same_header import agree
 from sheet2desk.layout.sheet_kind import ANY_NAME, LISTS, SISTERS
@@ -56,6 +55,8 @@ def read_workbook(workbook: Workbook, profile: Profile, zone: ZoneInfo, now: dat
         log.notes += part.notes
     log.notes += contradictions(workbook.file, source.sheets, proven)
     if profile.columns or profile.values:
+        from sheet2desk.layout.drift import drift_notes
+
         tables = [(work.sheet.name, table) for work in works if work.reading.kind == "log" for table in work.tables]
         log.notes += drift_notes(profile, workbook.file, tables, source.sheets)
     assert log.rows == sum(work.rows for work in works), "a row without a fate, or with two"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.matching.codes import skeleton
 from sheet2desk.matching.record import Record
 
@@ -16,7 +16,7 @@ _THREE_DAYS = 3 * 1440
 _RARE = range(2, 9)  # rows that a rare word stands in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dropped:
     """A block too large to compare all with all: only rows next to each other in time were compared."""
 

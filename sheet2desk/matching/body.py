@@ -7,9 +7,10 @@ from functools import cache
 
 from sheet2desk.matching.letters import clean
 from sheet2desk.matching.words import word_list
+from sheet2desk.regex import regex
 
-_NUMBER_MARK = re.compile(r"\[[^\]\d]{0,12}#?\s*([A-Za-zА-Яа-я]{0,6}-?\d{1,9})\]")
-_QUOTED = re.compile(r"^\s*>")
+_NUMBER_MARK = regex(r"\[[^\]\d]{0,12}#?\s*([A-Za-zА-Яа-я]{0,6}-?\d{1,9})\]")
+_QUOTED = regex(r"^\s*>")
 
 
 def strip_subject(subject: str) -> tuple[str, tuple[str, ...]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from sheet2desk.matching.letters import clean, to_latin
+from sheet2desk.regex import regex
 
-_SIGNS = re.compile(r"[\W_]+")
-_SEPARATOR = re.compile(r"[;,\n|]+|\s+и\s+|\s+and\s+")
+_SIGNS = regex(r"[\W_]+")
+_SEPARATOR = regex(r"[;,\n|]+|\s+и\s+|\s+and\s+")
 _SKELETON = str.maketrans("OQIZSBL", "0012581")
-_LABEL = re.compile(r"^(?:S/?N|SN|C/H|№|#|NO?\.?|ЗАВ\.?|СЕР\.?|ИНВ\.?)[\s.:№#]+", re.IGNORECASE)
-_WORD = re.compile(r"[0-9A-Za-zА-Яа-яЁё]+(?:[-/.][0-9A-Za-zА-Яа-яЁё]+)*")
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"[#№\s]+|^NO?\.\s*", re.IGNORECASE)
+_LABEL = regex(r"^(?:S/?N|SN|C/H|№|#|NO?\.?|ЗАВ\.?|СЕР\.?|ИНВ\.?)[\s.:№#]+", re.IGNORECASE)
+_WORD = regex(r"[0-9A-Za-zА-Яа-яЁё]+(?:[-/.][0-9A-Za-zА-Яа-яЁё]+)*")
+_DIGIT = regex(r"\d")
+_NUMBER = regex(r"[#№\s]+|^NO?\.\s*", re.IGNORECASE)
 
 
 def code_key(text: str) -> str:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.matching.codes import code_key
 from sheet2desk.matching.words import headed
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 
-_CODE = re.compile(r"(?=.*\d)[\w./№-]{4,40}")
-_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*")
-_MESSAGE = re.compile(r"<?[^\s<>@]+@[^\s<>@]+>?")
+_CODE = regex(r"(?=.*\d)[\w./№-]{4,40}")
+_DATE = regex(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*")
+_MESSAGE = regex(r"<?[^\s<>@]+@[^\s<>@]+>?")
 _SAMPLE = 500
 _SERIAL_DISTINCT = 0.5  # share of distinct values from which a code column names single things, not kinds
 
 
-@dataclass(slots=True)
+@mutable
 class Roles:
     """Headers of custom columns by what they hold."""
 

@@ -7,15 +7,16 @@ from functools import lru_cache
 
 from sheet2desk.matching.letters import clean, clean_lines, to_latin
 from sheet2desk.matching.words import canonical, word_list
+from sheet2desk.regex import regex
 
-_SEPARATOR = re.compile(
+_SEPARATOR = regex(
     r"[;\n|]+|,\s*(?=[+(\d])|\s+/\s*|\s*/\s+|/(?=(?:\D*\d){7})|\s+(?:и|или|and|or|und|oder|y|et)\s+", re.IGNORECASE
 )
-_EXTENSION = re.compile(
+_EXTENSION = regex(
     r"[,;\s(]*(?:доб(?:авочный)?|вн(?:утр)?(?:енний)?|ext(?:ension)?|durchwahl|int|poste|wew|x|#)\s*[.:]?\s*(\d{1,7})\s*\)?",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[^\s<>;,()\[\]\"']+@[^\s<>;,()\[\]\"']+")
+_ADDRESS = regex(r"[^\s<>;,()\[\]\"']+@[^\s<>;,()\[\]\"']+")
 _SHORTEST = 5  # digits; shorter ones are internal numbers that many share
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.matching.levels import other_order
 from sheet2desk.matching.record import Record
 
@@ -20,7 +20,7 @@ _TELLING = 8  # different words that nobody writes twice by chance
 _NEAR = 40  # distinct rows before it, under one key, that a row is compared with
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """A record and the earlier one that it copies, by the rule of that name."""
 

@@ -6,18 +6,19 @@ import hashlib
 import json
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import ConfigError
 from sheet2desk.matching.match import Match
 
 VERDICTS: Final = ("same", "different", "follow_up", "recurrence", "unsure")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a record stood when it was decided on; used only where the line gives no fingerprint."""
 
@@ -27,7 +28,7 @@ class Place:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviewed:
     """One decision: two records, by fingerprint or place, and the verdict. `where` is its file and line."""
 
@@ -90,7 +91,7 @@ def append_decision(path: Path, match: Match, verdict: str, *, who: str, now: da
         file.write(json.dumps(entry, ensure_ascii=False) + "\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruling:
     """The decision in force on a pair of fingerprints."""
 

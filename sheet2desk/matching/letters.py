@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
+from sheet2desk.regex import regex
+
+_INVISIBLE = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_DASHES = regex("[\u2010-\u2015\u2212]")
 _QUOTES = str.maketrans("«»„“”‟‹›‘’‚`´", '""""""' + '""' + "'''''")
-_SPACES = re.compile(r"\s+")
+_SPACES = regex(r"\s+")
 
 _CYRILLIC = "АВЕКМНОРСТУХІЈЅаеорсухіјѕЗЬ"
 _LATIN = "ABEKMHOPCTYXIJSaeopcyxijs3b"
@@ -17,8 +18,8 @@ _TO_LATIN = str.maketrans(_CYRILLIC[:25], _LATIN[:25])
 _TO_CYRILLIC = str.maketrans(_LATIN[:25], _CYRILLIC[:25])
 _LOOK_ALIKE_CYRILLIC = frozenset(_CYRILLIC[:25])
 _LOOK_ALIKE_LATIN = frozenset(_LATIN[:25])
-_PART = re.compile(r"[^\W_]+")
-_TOKEN = re.compile(r"[0-9A-Za-zÀ-ɏЀ-ӿ]+(?:[-/.][0-9A-Za-zÀ-ɏЀ-ӿ]+)*")
+_PART = regex(r"[^\W_]+")
+_TOKEN = regex(r"[0-9A-Za-zÀ-ɏЀ-ӿ]+(?:[-/.][0-9A-Za-zÀ-ɏЀ-ӿ]+)*")
 
 
 def clean(text: str) -> str:

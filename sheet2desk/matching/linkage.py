@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.matching.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """A pair of records, the earlier one first, with the weight that ranks it; `forced` ones join whatever the mean."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Literal
 
+from sheet2desk.data_class import frozen
 from sheet2desk.ticket import Ticket
 
 Verdict = Literal["sure", "review"]
@@ -14,7 +15,7 @@ Relation = Literal["copy", "duplicate", "follow_up", "repeat_contact", "recurren
 MERGING: Final = frozenset({"copy", "duplicate"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A pair of tickets, `a` the earlier one, and what speaks for and against them being one request.
 
@@ -44,7 +45,7 @@ class Match:
         return " · ".join(self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cluster:
     """Tickets that belong together: surely one request (`sure`), or a question for a reviewer (`review`).
 

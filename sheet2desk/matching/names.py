@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sheet2desk.matching.letters import clean, unify_script
 from sheet2desk.matching.words import canonical, word_list
+from sheet2desk.regex import regex
 
 _LATIN_OF = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
@@ -20,8 +21,8 @@ _FOLDS = (
     ("yo", "e"), ("jo", "e"), ("ye", "e"), ("je", "e"), ("ie", "e"), ("x", "ks"), ("ph", "f"), ("tz", "ts"),
     ("cz", "ch"), ("sz", "sh"), ("w", "v"), ("y", "i"), ("j", "i"), ("q", "k"),
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_DOUBLE = re.compile(r"(.)\1+")
+_WORD = regex(r"[^\W\d_]+|\d+")
+_DOUBLE = regex(r"(.)\1+")
 
 
 @lru_cache(maxsize=1 << 13)

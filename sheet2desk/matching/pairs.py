@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.matching.blocks import Blocks
 from sheet2desk.matching.decisions import Ruling
 from sheet2desk.matching.match import Relation
@@ -16,7 +16,7 @@ from sheet2desk.matching.verdict import Decision, Judge
 from sheet2desk.matching.vetoes import find_vetoes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """Two records, the earlier first, with the decision on them and its weight in bits."""
 

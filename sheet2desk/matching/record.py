@@ -12,6 +12,7 @@ from functools import cache
 from sys import intern
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.matching.body import strip_body, strip_subject
 from sheet2desk.matching.codes import code_key, code_keys, codes_in_text, number_key
 from sheet2desk.matching.columns import Roles
@@ -20,14 +21,15 @@ from sheet2desk.matching.keyboard import find_slips
 from sheet2desk.matching.letters import clean, tokens
 from sheet2desk.matching.names import name_key, organization_key
 from sheet2desk.matching.words import word_list
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Moment, Ticket
 
 #: One for all: most rows have no serial number, no order, name no other ticket.
 _NOTHING: Final[frozenset[str]] = frozenset()
 _NO_CELLS: Final[dict[str, str]] = {}
 _STEM = 6  # letters: a stem that needs no dictionary
-_DIGIT = re.compile(r"\d")
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
+_DIGIT = regex(r"\d")
+_CYRILLIC = regex("[Ѐ-ӿ]")
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +65,7 @@ class Record:
         return (self.minute if self.minute is not None else 1 << 60, self.fingerprint, self.position)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What normalising needs from the profile."""
 

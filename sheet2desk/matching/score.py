@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from math import log2, sqrt
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.matching import levels as at
 from sheet2desk.matching.levels import BLANK, Levels
 from sheet2desk.matching.record import Record
@@ -37,7 +37,7 @@ _VALUES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """One line of a pair's evidence: which comparison, its level, m, u and weight in bits."""
 

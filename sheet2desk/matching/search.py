@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from sheet2desk.data_class import mutable
 from sheet2desk.matching.assemble import assemble
 from sheet2desk.matching.blocks import Blocks, Dropped
 from sheet2desk.matching.columns import Roles, recognise
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sheet2desk.config import Profile
 
 
-@dataclass(slots=True)
+@mutable
 class Search:
     """Everything that the search found and left out."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.matching.levels import Levels, gap_hours
 from sheet2desk.matching.match import Relation, Verdict
 from sheet2desk.matching.record import Record
@@ -25,7 +25,7 @@ _USUALLY_NONE = 0.2  # share of rows with a serial number below which a product 
 _ENOUGH_ROWS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """The verdict on a pair with its relation, the rule that gave it and the vetoes that stood against it."""
 

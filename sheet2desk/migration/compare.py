@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.desks.drafting import same_text
 from sheet2desk.desks.interface import Draft, File, Held, Parts
 
 OF_STATUS: Final = frozenset({"status", "first_response_at", "solved_at"})  # fields that come with the last status
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One field that came back otherwise; `expected` and `found` are the texts, "" for nothing."""
 

@@ -7,9 +7,9 @@ conflict and the ticket is left alone and told.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from sheet2desk.data_class import frozen
 from sheet2desk.desks.drafting import same_text
 from sheet2desk.desks.interface import Desk, Draft
 from sheet2desk.migration.compare import differing_fields, differing_parts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BODY, COMMENTS, FILES = "description", "comments", "attachments"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What a ticket becomes and why."""
 

@@ -11,7 +11,6 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import Busy, ConfigError, DeskUnreachable, OutputFailed, Sheet2DeskError
 from sheet2desk.migration.key import Identity
 
@@ -74,7 +74,7 @@ _ONE = sa.select(_tickets).where(
 )  # built once: building it anew for each ticket costs more than asking
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What the journal knows of one ticket in one desk."""
 

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
+from sheet2desk.data_class import frozen
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 
 LENGTH = 16  # hex digits: 64 bits, no two of a million rows alike by chance
-_FINGERPRINT = re.compile(rf"~[0-9a-f]{{{LENGTH}}}(\.\d+)?$")
+_FINGERPRINT = regex(rf"~[0-9a-f]{{{LENGTH}}}(\.\d+)?$")
 LONGEST = 200  # characters of a key; desks' fields hold 255
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """What tells a ticket from others: `content` of its first words, `anchor` of when and by whom it was made."""
 

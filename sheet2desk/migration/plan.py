@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import datetime, tzinfo
 from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
+from sheet2desk.data_class import frozen
 from sheet2desk.desks.drafting import instant
 from sheet2desk.desks.interface import Capabilities, Context, Desk, Draft
 from sheet2desk.errors import DeskDenied, DeskRefused
@@ -20,6 +20,7 @@ from sheet2desk.migration.decide import Decision, decide
 from sheet2desk.migration.draft_record import fingerprint, load_draft, with_sent_names
 from sheet2desk.migration.key import Identity, assign_keys, identity, log_name
 from sheet2desk.migration.routing import find_route, read_routes
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from sheet2desk.migration.journal import Entry, Journal
 
 Kind = Literal["create", "update", "skip", "refuse"]
-_NAME_END = re.compile(r"[#~]")  # of the log's name in a key
+_NAME_END = regex(r"[#~]")  # of the log's name in a key
 EDITS = ("timezone", "columns", "values", "dates", "sheets", "routing", "desks")  # what of a profile changes tickets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """What one ticket becomes; `changes` names the fields that an update sets."""
 
@@ -66,7 +67,7 @@ class Action:
         return str(self.ticket.source)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A word of the log that the desk has no counterpart for, in `count` tickets; the profile can answer it."""
 
@@ -75,7 +76,7 @@ class Gap:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gone:
     """A ticket that was pushed and no longer stands in the log; it is left alone."""
 
@@ -84,7 +85,7 @@ class Gone:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What a push is going to do, oldest ticket first."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from sheet2desk.data_class import frozen
 from sheet2desk.migration.compare import Difference
 from sheet2desk.migration.plan import Action
 
@@ -22,7 +22,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """One ticket's fate in this run; `remote` is its number in the desk, `address` where a person opens it.
 
@@ -52,7 +52,7 @@ class Receipt:
         return self.action.place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PushResult:
     """What a run did; `warnings` is what the user should know beside it."""
 

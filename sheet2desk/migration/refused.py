@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sheet2desk.log import Fate, Log, SheetReading
+from sheet2desk.regex import regex
 from sheet2desk.ticket import FIELDS, Source
 from sheet2desk.workbook import column_letter
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 CELL: Final = "sheet2desk.cell"
 REASON: Final = "sheet2desk.reason"
 TEXTS: Final = ("id", "subject", "description", "assignee", "channel", "category")
-_PLACE = re.compile(r"(?P<file>.+)!(?P<sheet>.*)!(?P<column>[A-Z]*)(?P<row>\d+)")
+_PLACE = regex(r"(?P<file>.+)!(?P<sheet>.*)!(?P<column>[A-Z]*)(?P<row>\d+)")
 
 
 def refused_rows(

@@ -9,17 +9,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sheet2desk.config import Route
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import ConfigError
+from sheet2desk.regex import regex
 from sheet2desk.ticket import FIELDS, Ticket
 
-_PART = re.compile(r"\s*(?P<field>.+?)\s*(?P<sign>!?=)\s*(?P<value>.*?)\s*", re.DOTALL)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_PART = regex(r"\s*(?P<field>.+?)\s*(?P<sign>!?=)\s*(?P<value>.*?)\s*", re.DOTALL)
+_AND = regex(r"\s+and\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """One comparison of a condition."""
 

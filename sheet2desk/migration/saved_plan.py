@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import ConfigError, OutputFailed
 from sheet2desk.migration.plan import Plan, plan_json
 
 SHOWN = 5  # changes named one by one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedPlan:
     """A plan as it lies in a file; `sources` and `desk_name` are what the command line was given."""
 

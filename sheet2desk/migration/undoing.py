@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sheet2desk.data_class import frozen
 from sheet2desk.desks.interface import Desk, Draft, Parts
 from sheet2desk.errors import ConfigError, DeskRefused
 from sheet2desk.migration.compare import OF_STATUS, Difference, added_parts, differing_fields
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sheet2desk.migration.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone:
     """One ticket of the run: removed, or kept with the reason."""
 
@@ -31,7 +32,7 @@ class Undone:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UndoResult:
     """What was taken back; tickets that the run only updated aren't its own and aren't listed."""
 

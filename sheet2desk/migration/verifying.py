@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.desks.interface import Desk, Draft, Held, HeldFile, Parts
 from sheet2desk.migration.compare import Difference, differing_fields, differing_parts, missing_files
 from sheet2desk.migration.plan import Action, make_plan
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Totals = Mapping[str, Mapping[str, tuple[int, int]]]  # by what → word → (in the log, in the desk)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """One ticket of the log and what the desk holds of it; `remote` is None when it isn't there."""
 
@@ -38,7 +39,7 @@ class Checked:
         return self.action.key
 
 
-@dataclass(slots=True)
+@mutable
 class FileTotals:
     """Attachments by what became of them; `left_out` were announced by the plan, `equal` have the same SHA-256.
 
@@ -52,7 +53,7 @@ class FileTotals:
     missing: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedRow:
     """One row of the source and what became of it; `remote` is its ticket's number in the desk."""
 
@@ -63,7 +64,7 @@ class CheckedRow:
     remote: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verification:
     """What the desk holds of a log.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Final
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.log import Log
 from sheet2desk.numbering.number import Number, take_apart
 from sheet2desk.numbering.series import JUMP, Issued, clashes_in, clashing, part
@@ -16,7 +17,7 @@ from sheet2desk.ticket import Ticket
 _FEW: Final = 5  # steps; the gaps of a shorter series prove nothing against it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Numbers missing between two tickets; `first` and `last` as the sheet would write them."""
 
@@ -48,7 +49,7 @@ class Gap:
         return f"{what} between {_neighbour(self.before)} and {_neighbour(self.after)}"
 
 
-@dataclass(slots=True)
+@mutable
 class Numbering:
     """The gaps of a log in the order of its rows; `void` counts, by reason, the tickets whose numbers prove nothing."""
 

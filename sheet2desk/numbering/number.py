@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from sheet2desk.data_class import frozen
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 
-_DIGITS: Final = re.compile(r"[0-9]+")
-_ENDLESS: Final = re.compile(r"[0-9]{19}")  # a barcode or a hash, nothing that counts
-_NOISE: Final = re.compile(r"^\s*(?:№|#|n°|no\.?(?=\s*\0))+|\s+")
+_DIGITS: Final = regex(r"[0-9]+")
+_ENDLESS: Final = regex(r"[0-9]{19}")  # a barcode or a hash, nothing that counts
+_NOISE: Final = regex(r"^\s*(?:№|#|n°|no\.?(?=\s*\0))+|\s+")
 _FOLD: Final = str.maketrans("авекмнорстухіё‐‑‒–—−", "abekmhopctyxie------")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A ticket's number: "БР-17/24" has the template "бр-#/#" (look-alikes folded) and the groups 17 and 24."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.numbering.number import Number
 from sheet2desk.ticket import Moment, Ticket
 
@@ -23,7 +23,7 @@ _AGREEMENT: Final = 0.9  # of the tickets whose date is known
 _CLASHES: Final = 0.1  # of the tickets; more means that the numbers begin anew somewhere
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issued:
     """A ticket's place in its series: the counting digits, and where they end in its own text."""
 

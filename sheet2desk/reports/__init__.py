@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.log import Log
 from sheet2desk.reports import afrt, csi, mttr, nst, ntb
 from sheet2desk.reports.breakdown import group
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 REPORTS: Final[dict[str, ReportKind]] = {module.NAME: module for module in (nst, ntb, csi, afrt, mttr)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The metrics of one value of the field that a report is broken down by; None stands for blank."""
 
@@ -35,7 +36,7 @@ class Group:
     metrics: list[Metric]
 
 
-@dataclass(slots=True)
+@mutable
 class Report:
     """The KPIs of a period (None: the whole log), their breakdown, and the flow of tickets through the period.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from sheet2desk.data_class import mutable
 from sheet2desk.reports.period import Period
 from sheet2desk.ticket import Ticket
 
 
-@dataclass(slots=True)
+@mutable
 class Flow:
     """Counts over [from, to). `undated` tickets have no created date and are in no period, so in none of the counts.
 

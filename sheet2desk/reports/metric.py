@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal, Protocol
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.sla.breach import Breach
 from sheet2desk.sla.business_time import Calendar
 from sheet2desk.ticket import Ticket
 
 
-@dataclass(slots=True)
+@mutable
 class Metric:
     """One number with what it rests on: tickets `counted`, tickets `left_out` by reason, its definition in words.
 
@@ -35,7 +36,7 @@ class Metric:
     parts: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """What is counted once: a ticket, or a cluster of duplicates as one, with what became of its promises."""
 
@@ -44,7 +45,7 @@ class Case:
     rating: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """The cases that a KPI counts, and the clock it counts by."""
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import ConfigError
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Moment
 
 _HELP: Final = (
     'write a period as "2024", "2024-Q1", "2024-03", "2024-W10", "2024-03-05", "2024-03-01..2024-03-31" or "last-month"'
 )
-_RELATIVE: Final = re.compile(r"(this|last)-(week|month|quarter|year)")
-_MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
-_QUARTER: Final = re.compile(r"(\d{4})-?q([1-4])", re.IGNORECASE)
-_WEEK: Final = re.compile(r"(\d{4})-?w(\d\d?)", re.IGNORECASE)
+_RELATIVE: Final = regex(r"(this|last)-(week|month|quarter|year)")
+_MONTH: Final = regex(r"(\d{4})-(\d\d)")
+_QUARTER: Final = regex(r"(\d{4})-?q([1-4])", re.IGNORECASE)
+_WEEK: Final = regex(r"(\d{4})-?w(\d\d?)", re.IGNORECASE)
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """Whole days from `start` up to, without, `end`; both are midnights in the log's time zone."""
 

@@ -8,10 +8,10 @@ no breach. A day without a time is taken both ways: only what is a breach either
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sheet2desk.data_class import frozen
 from sheet2desk.sla.business_time import Calendar
 from sheet2desk.sla.columns import SheetColumns
 from sheet2desk.sla.moments import earliest, latest
@@ -38,7 +38,7 @@ class Outcome(StrEnum):
 _MEASURED = frozenset({Outcome.KEPT, Outcome.BREACHED, Outcome.POSSIBLE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breach:
     """What became of the two promises to one ticket."""
 
@@ -61,7 +61,7 @@ class Breach:
         return self.response.measured or self.resolution.measured
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judge:
     """Judges tickets at one moment by one policy and calendar."""
 

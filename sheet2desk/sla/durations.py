@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sheet2desk.errors import ConfigError
+from sheet2desk.regex import regex
 from sheet2desk.sla.business_time import Calendar
 
-_PART: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d]+)\.?\s*")
+_PART: Final = regex(r"(\d+(?:[.,]\d+)?)\s*([^\W\d]+)\.?\s*")
 _UNITS: Final = {
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "м", "мин", "минут"), "m"),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "ч", "час", "часа", "часов"), "h"),

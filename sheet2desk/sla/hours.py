@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from sheet2desk.errors import ConfigError
+from sheet2desk.regex import regex
 
 Window = tuple[int, int]
 Day = tuple[Window, ...]
@@ -17,7 +18,7 @@ Week = tuple[Day, Day, Day, Day, Day, Day, Day]  # Monday first
 
 DAY_MINUTES: Final = 1440
 EVERY_DAY: Final = tuple(range(7))
-ALWAYS: Final = re.compile(r"24\s*(?:x|х|×|\*|/)\s*7|always|круглосуточно", re.IGNORECASE)
+ALWAYS: Final = regex(r"24\s*(?:x|х|×|\*|/)\s*7|always|круглосуточно", re.IGNORECASE)
 _GROUPS: Final = {
     "weekdays": range(5), "workdays": range(5), "будни": range(5), "рабочие": range(5),
     "weekend": range(5, 7), "weekends": range(5, 7), "выходные": range(5, 7),
@@ -30,7 +31,7 @@ _NAMES: Final = (
 )  # fmt: skip
 _ABBREVIATED: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _TIME: Final = r"(\d{1,2})(?:[:.](\d{2}))?"
-_RANGE: Final = re.compile(rf"^(?P<days>\D*?)\s*{_TIME}\s*[-–—]\s*{_TIME}$")
+_RANGE: Final = regex(rf"^(?P<days>\D*?)\s*{_TIME}\s*[-–—]\s*{_TIME}$")
 
 
 def parse_hours(text: str, key: str) -> Week:

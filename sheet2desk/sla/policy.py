@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sheet2desk.data_class import frozen
 from sheet2desk.sla.business_time import Calendar
 from sheet2desk.sla.durations import parse_duration
 from sheet2desk.sla.origin import settings_of
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sheet2desk.config import Profile, Targets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What is promised to one ticket, in business minutes; None is no promise."""
 
@@ -21,7 +21,7 @@ class Target:
     resolution: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SLAPolicy:
     """The promise to all tickets and, where it differs, to those of one priority."""
 

@@ -1,15 +1,15 @@
 """Fields that a ticket can't do without: one finding a ticket, or one a sheet where no column holds the field."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.finding import Finding, Location, Severity
 from sheet2desk.log import Log
 from sheet2desk.ticket import Ticket
 from sheet2desk.validators.findings import count, noted_cells, on_ticket
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """What is missing: the fields any of which would do, and the words for a ticket and for a whole sheet."""
 

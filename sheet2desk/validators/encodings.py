@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sheet2desk.regex import regex
+
 #: (read as, was, words): a text's bytes in the first, decoded by the second, are what was meant.
 _CONFUSIONS = (
     ("cp1251", "utf-8", "UTF-8 read as cp1251"),
@@ -23,14 +25,14 @@ _CYRILLIC_CONFUSIONS = (
     ("cp866", "cp1251", "cp1251 read as cp866"),
     ("cp1251", "cp866", "cp866 read as cp1251"),
 )
-_REPLACED = re.compile("\ufffd")
-_WORD = re.compile(r"[^\W\d_]+")
+_REPLACED = regex("\ufffd")
+_WORD = regex(r"[^\W\d_]+")
 #: Abbreviations have so many letters at most.
 _SHORT = 5
 #: So many letters of words in good case are judged by their pairs all the same.
 _RARE = 20
-_HIGH_RUN = re.compile(r"[^\x00-\x7f]{2,}")
-_RUNS = re.compile(r"([^\x00-\x7f]{2,})")
+_HIGH_RUN = regex(r"[^\x00-\x7f]{2,}")
+_RUNS = regex(r"([^\x00-\x7f]{2,})")
 #: The pairs of letters that make up about half of Russian text.
 _PAIRS = frozenset(
     re.findall(

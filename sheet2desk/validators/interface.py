@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.finding import Finding, Severity
 from sheet2desk.log import Log
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from sheet2desk.config import Profile
 
 
-@dataclass(slots=True)
+@mutable
 class Context:
     """What rules may know beside the log: the profile, and the moment that counts as now (aware, in the log's zone)."""
 
@@ -37,7 +38,7 @@ def rule_name(module: str) -> str:
     return module.rpartition(".")[2].replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A rule's page: the headline, and its parts by heading, in order."""
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from sheet2desk.finding import Finding, Severity
 from sheet2desk.log import Log
+from sheet2desk.regex import regex
 from sheet2desk.validators.findings import on_ticket, shown
 from sheet2desk.validators.interface import Context, rule_name
 
@@ -28,9 +29,9 @@ SEVERITY = Severity.ERROR
 
 _LOCAL = r"[^\s@<>()\[\],;:\"\\.]+(?:\.[^\s@<>()\[\],;:\"\\.]+)*"
 _LABEL = r"(?!-)[^\W_](?:[^\W_]|-){0,62}(?<!-)"
-_ADDRESS = re.compile(rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"<([^<>]*)>")
-_SEPARATOR = re.compile(r"[;\n]+|,(?=[^@]*@)|\s+(?=\S+@)|\s+/\s+")
+_ADDRESS = regex(rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
+_IN_BRACKETS = regex(r"<([^<>]*)>")
+_SEPARATOR = regex(r"[;\n]+|,(?=[^@]*@)|\s+(?=\S+@)|\s+/\s+")
 
 
 def check(log: Log, _: Context) -> Iterator[Finding]:

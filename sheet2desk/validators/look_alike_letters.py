@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from sheet2desk.finding import Finding, Severity
 from sheet2desk.log import Log
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 from sheet2desk.validators.findings import noted, on_ticket, shown
 from sheet2desk.validators.interface import Context, rule_name
@@ -32,8 +33,8 @@ HELP = "type the value anew in one alphabet"
 
 _TWINS = frozenset("АВЕКМНОРСТУХІЈЅаеорсухіјѕ")
 _TWINS_LATIN = frozenset("ABEKMHOPCTYXIJSaeopcyxijs")
-_CODE = re.compile(r"(?=[^\d]*\d)[\w./-]{3,40}")
-_WORD = re.compile(r"[^\W_]+")
+_CODE = regex(r"(?=[^\d]*\d)[\w./-]{3,40}")
+_WORD = regex(r"[^\W_]+")
 _MAJORITY = 0.8  # of a column's codes with letters must be Latin for the others to be slips
 _noted = noted(NAME, SEVERITY, HELP)
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from sheet2desk.finding import Finding, Severity
 from sheet2desk.log import Log
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 from sheet2desk.validators.findings import noted, on_ticket, shown
 from sheet2desk.validators.interface import Context, rule_name
@@ -30,7 +31,7 @@ NAME = rule_name(__name__)
 SEVERITY = Severity.WARNING
 HELP = "look for the picture in the request's mail and put it over the row"
 
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"https?://|www\.|\\\\\w|[a-z]:\\|\w\.(?:jpe?g|png|gif|bmp|tiff?|heic|webp|pdf|mp4|zip)\b", re.IGNORECASE
 )
 

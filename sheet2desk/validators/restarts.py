@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import Final
 
+from sheet2desk.data_class import frozen
+from sheet2desk.regex import regex
 from sheet2desk.ticket import Ticket
 
-_NUMBER = re.compile(r"(\D*)(\d+)")
+_NUMBER = regex(r"(\D*)(\d+)")
 _LOW: Final = 3  # a run begins at 1, or at 3 when its first rows were deleted
 _SHORTEST: Final = 3  # tickets; a run of one or two is no pattern
 _OVERLAP: Final = 0.5  # of a run's numbers must have been used before
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restart:
     """A series of numbers that starts again: its runs in the log's order, and how many numbers stand in several."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from sheet2desk.data_class import frozen
 from sheet2desk.formats.document import Block, Document, Paragraph, Part, Verbatim
 
 PARTS = frozenset({Part.DATA, Part.BLOCKS})
@@ -13,7 +13,7 @@ PARTS = frozenset({Part.DATA, Part.BLOCKS})
 FIRST, LAST = 16, 2  # lines shown of an output's beginning and end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One command of the walk: why it is run, the command line, its exit code and its output (stdout, then stderr)."""
 

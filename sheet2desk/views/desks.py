@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from sheet2desk.data_class import frozen
 from sheet2desk.formats.document import Block, Column, Document, Paragraph, Part, Table
 from sheet2desk.views.page import page_blocks
 
 PARTS = frozenset({Part.DATA, Part.BLOCKS})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeskCard:
     """A kind of desk: the word for the profile, its name, and its page."""
 

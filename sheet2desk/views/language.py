@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
-from importlib.resources import files
+
+from sheet2desk.data_class import frozen
 
 #: English nouns whose plural isn't just an added "s".
 _IRREGULAR = {
@@ -15,7 +15,7 @@ _IRREGULAR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """A language: translates fixed texts and counts nouns."""
 
@@ -52,6 +52,9 @@ def language(name: str) -> Language:
     """Return the language of that name; English needs no catalogue."""
     if name == "en":
         return Language()
+    import tomllib
+    from importlib.resources import files
+
     catalogue = tomllib.loads(files("sheet2desk.views.catalogues").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     # The pattern with the most fixed text is tried first: a general one would swallow what a special one says better.
     fixed = sorted(catalogue["patterns"].items(), key=lambda item: -len(re.sub(r"\{\w+\}", "", item[0])))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from sheet2desk.formats.display import one_line
+from sheet2desk.regex import regex
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_BARE = regex(r"[A-Za-z0-9_-]+")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _CONTROL = {chr(code): f"\\u{code:04x}" for code in (*range(32), *range(127, 160))}
 _TABLE = str.maketrans(_CONTROL | _ESCAPES)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from sheet2desk.regex import regex
 from sheet2desk.workbook import CellComment, Formulas, Looks, Marks, Position, Value
 
 EPOCH = datetime(1899, 12, 30)
@@ -25,8 +26,8 @@ ERRORS = {
     "NULL_VALUE": "#NULL!",
     "LOADING": "Loading...",
 }
-IMAGE = re.compile(r"""^=\s*IMAGE\s*\(\s*"([^"]+)\"""", re.IGNORECASE)
-CLOCK_OVER_24 = re.compile(r"\[h+\]", re.IGNORECASE)
+IMAGE = regex(r"""^=\s*IMAGE\s*\(\s*"([^"]+)\"""", re.IGNORECASE)
+CLOCK_OVER_24 = regex(r"\[h+\]", re.IGNORECASE)
 
 
 def value_of(cell: Mapping[str, Any]) -> Value:

@@ -6,11 +6,12 @@ gspread's own BackOffHTTPClient retries without end (489 requests against a cons
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sheet2desk.data_class import frozen
 from sheet2desk.errors import ConfigError, SourceUnavailable, UnreadableSource
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ LONGEST_WAIT = 64.0  # seconds
 TIMEOUT = (10.0, 120.0)  # seconds to connect, to answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoogleAccess:
     """Who reads a Google Sheet, and how it waits.
 

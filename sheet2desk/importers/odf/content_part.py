@@ -7,10 +7,11 @@ whole grid. Source: OpenDocument 1.3 part 3, section 9.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import BinaryIO
 
+from sheet2desk.data_class import mutable
 from sheet2desk.importers.odf.cells import error_of, value_of
 from sheet2desk.importers.odf.frames import Frame, FrameReader
 from sheet2desk.importers.odf.styles import StyleSheet
@@ -24,7 +25,7 @@ _FREE_CELLS = 4_000_000
 _CELLS_PER_BYTE = 4
 
 
-@dataclass(slots=True)
+@mutable
 class Table:
     """One sheet as read."""
 
@@ -42,7 +43,7 @@ class Table:
     covered_values: list[Value] = field(default_factory=list)  # in covered cells, where the sheet hides them
 
 
-@dataclass(slots=True)
+@mutable
 class _Cell:
     attributes: dict[str, str]
     covered: bool

@@ -5,13 +5,14 @@ Source: OpenDocument 1.3 part 3, sections 10.4.2 (frames) and 10.4.4 (images; of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.importers.odf.styles import length
 from sheet2desk.importers.references import position
 
 
-@dataclass(slots=True)
+@mutable
 class Frame:
     """A picture's frame: where it begins (offsets in EMU), how high it is, and the medium it shows."""
 

@@ -6,15 +6,17 @@ Source: OpenDocument 1.3 part 3, sections 16 and 20. Lengths come out in EMU.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.importers.ooxml.package import local
+from sheet2desk.regex import regex
 
 _UNITS = {"cm": 360_000.0, "mm": 36_000.0, "in": 914_400.0, "pt": 12_700.0, "pc": 152_400.0, "px": 9_525.0}
-_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(cm|mm|in|pt|pc|px)")
+_LENGTH = regex(r"(-?\d+(?:\.\d+)?)\s*(cm|mm|in|pt|pc|px)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """One style: what it says itself, and whose child it is."""
 
@@ -27,7 +29,7 @@ class Style:
     data: str | None = None  # the name of its number format
 
 
-@dataclass(slots=True)
+@mutable
 class StyleSheet:
     """The styles by family and name; fed with the events of styles.xml and content.xml."""
 

@@ -13,10 +13,11 @@ from xml.parsers import expat
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.package import local
 from sheet2desk.importers.references import LAST_ROW, position
+from sheet2desk.regex import regex
 from sheet2desk.workbook import cell_name
 
 _PROBE = 1 << 16
-_ODD = re.compile(
+_ODD = regex(
     rb"""<(?:\w+:(?:worksheet|sheetData)\b                  # a prefix
       | c(?:\s(?!r=")|>|/)                                  # a cell whose reference isn't first, or that has none
       | row(?:>|\s(?![^>]*\br="))                           # a row without its number

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheet2desk.data_class import frozen
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.package import local, relations
 from sheet2desk.importers.ooxml.workbook_part import BookPart
 from sheet2desk.importers.xml_events import parse_part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellImage:
     """A picture of cellimages.xml: its medium's part and the file name that WPS keeps in the description."""
 

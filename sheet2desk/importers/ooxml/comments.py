@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from sheet2desk.data_class import mutable
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.escapes import decode_escapes
 from sheet2desk.importers.ooxml.package import Relation, local
@@ -18,7 +19,7 @@ from sheet2desk.workbook import CellComment, Position
 _STUB = "[Threaded comment]"
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     """The comment that is being read."""
 

@@ -5,9 +5,10 @@ Charts and shapes without a picture are left out. Source: ECMA-376 part 1, 20.5 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.geometry import Axis, Span
 from sheet2desk.importers.ooxml.package import local
@@ -17,7 +18,7 @@ _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
 _HOLDERS = frozenset({"pic", "sp"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A picture as a drawing shows it: the relation id of its medium, and the cell it is bound to."""
 
@@ -30,7 +31,7 @@ class Shown:
     others: tuple[str, ...] = ()  # relation ids of the same picture in another format
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle in EMU."""
 
@@ -40,7 +41,7 @@ class Box:
     height: float
 
 
-@dataclass(slots=True)
+@mutable
 class _Frame:
     """A group or a shape: its rectangle in its parent's coordinates, and the coordinates of its children."""
 
@@ -52,7 +53,7 @@ class _Frame:
     others: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class _Anchor:
     """The anchor that is being read: 0-based cells, offsets in EMU."""
 

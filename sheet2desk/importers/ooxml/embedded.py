@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheet2desk.data_class import mutable
 from sheet2desk.finding import Location, Note
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.package import local
@@ -13,7 +12,7 @@ from sheet2desk.workbook import cell_name
 _MOST_DIGITS = 7
 
 
-@dataclass(slots=True)
+@mutable
 class Embedded:
     """One embedded file: the program it belongs to, the cell (from 1) it begins over or 0, the picture it shows."""
 

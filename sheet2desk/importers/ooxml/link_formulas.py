@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.importers.references import LAST_ROW
+from sheet2desk.regex import regex
 from sheet2desk.workbook import LAST_COLUMN, Position, Value, column_number
 
-_START = re.compile(r"\s*(?:_xlfn\.)?(?:HYPERLINK|IMAGE)\(\s*", re.IGNORECASE)
-_IMAGE = re.compile(r"\s*(?:(?:_xlfn\.)?IMAGE\(|.{0,40}DUMMYFUNCTION\(\"IMAGE\()", re.IGNORECASE)
+_START = regex(r"\s*(?:_xlfn\.)?(?:HYPERLINK|IMAGE)\(\s*", re.IGNORECASE)
+_IMAGE = regex(r"\s*(?:(?:_xlfn\.)?IMAGE\(|.{0,40}DUMMYFUNCTION\(\"IMAGE\()", re.IGNORECASE)
 #: A formula of Google Sheets that its export keeps as text.
-_QUOTED_START = re.compile(r'DUMMYFUNCTION\("(?:HYPERLINK|IMAGE)\(""((?:[^"])*)""', re.IGNORECASE)
-_TEXT = re.compile(r'"((?:[^"]|"")*)"\s*')
-_BLANKS = re.compile(r"\s*")
-_CELL = re.compile(r"(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})\s*(?![(!\w.:])", re.IGNORECASE)
+_QUOTED_START = regex(r'DUMMYFUNCTION\("(?:HYPERLINK|IMAGE)\(""((?:[^"])*)""', re.IGNORECASE)
+_TEXT = regex(r'"((?:[^"]|"")*)"\s*')
+_BLANKS = regex(r"\s*")
+_CELL = regex(r"(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})\s*(?![(!\w.:])", re.IGNORECASE)
 
 _LONGEST = 8_192  # signs that Excel allows in a formula
 
@@ -25,7 +26,7 @@ def shows_picture(formula: str) -> bool:
     return _IMAGE.match(formula) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellPart:
     """A cell whose value is a part of the link's target; which of its coordinates stay when the formula is copied."""
 

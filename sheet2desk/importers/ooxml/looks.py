@@ -18,15 +18,16 @@ from sheet2desk.importers.ooxml.sheet_scan import SheetScan, blocks
 from sheet2desk.importers.ooxml.styles import Styles, read_styles
 from sheet2desk.importers.ooxml.workbook_part import BookPart
 from sheet2desk.importers.serials import shows
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Looks, Position, column_number
 
 if TYPE_CHECKING:
     from sheet2desk.config import Limits
 
-_ROW_NUMBER = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(/?)>(<v>|<f)?')
-_COLUMN_LETTERS = re.compile(rb'<c r="([A-Z]{1,3})')
-_NOT_A_NUMBER = re.compile(rb'\bt="(?!n")')
+_ROW_NUMBER = regex(rb'<row [^>]*?\br="(\d{1,7})"')
+_CELL = regex(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(/?)>(<v>|<f)?')
+_COLUMN_LETTERS = regex(rb'<c r="([A-Z]{1,3})')
+_NOT_A_NUMBER = regex(rb'\bt="(?!n")')
 _NONE = 65535
 
 ColumnStyle = tuple[int, int, int]  # first column, last column, style

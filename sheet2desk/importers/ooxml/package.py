@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from xml.parsers import expat
 
+from sheet2desk.data_class import frozen
 from sheet2desk.importers.archive import Archive
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """One relation: the last word of its type ("drawing"), and the part or outside address it leads to."""
 

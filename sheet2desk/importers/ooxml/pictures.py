@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from sheet2desk.importers.archive import Archive
@@ -16,11 +15,12 @@ from sheet2desk.importers.ooxml.sheet_edges import SheetEdges
 from sheet2desk.importers.ooxml.sheet_scan import SheetScan
 from sheet2desk.importers.ooxml.workbook_part import BookPart
 from sheet2desk.importers.references import LAST_ROW
+from sheet2desk.regex import regex
 from sheet2desk.workbook import LAST_COLUMN, Picture
 
-_MEDIA = re.compile(r"(?:^|/)media/[^/]+$")
+_MEDIA = regex(r"(?:^|/)media/[^/]+$")
 #: Parts whose pictures are no content of cells: header and footer, controls, charts, themes, diagrams.
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"/(?:vmldrawing|charts?/|theme/|diagrams/|activex/|ctrlprops/|printersettings|slicer|embeddings/)|vmldrawing"
 )
 

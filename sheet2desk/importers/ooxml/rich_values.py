@@ -7,8 +7,9 @@ Source: MS-XLSX 2.3.6 and files saved by Excel; all indices count from 0 unless 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.package import local, relations
 from sheet2desk.importers.ooxml.workbook_part import BookPart
@@ -17,7 +18,7 @@ from sheet2desk.importers.xml_events import parse_part
 _IMAGE_KEY = "_rvRel:LocalImageIdentifier"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RichValue:
     """What a `vm` leads to: the structure's name, and for a picture in the cell its medium and alternative text."""
 
@@ -27,7 +28,7 @@ class RichValue:
     shown: str = ""  # the text that the cell shows, where the value states one
 
 
-@dataclass(slots=True)
+@mutable
 class _Raw:
     structure: int
     values: list[str] = field(default_factory=list)

@@ -5,12 +5,12 @@ A text of 32 KiB that two hundred thousand cells name is a megabyte as a file an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.sparse import shared_strings
+from sheet2desk.regex import regex
 
 #: What copies may take in one workbook before they are compared with the texts themselves.
 _CHEAP_BYTES = 512 << 20
@@ -20,7 +20,7 @@ _COPIES = 2
 _WHOLE = 256 << 20
 #: A cell cut by the end of a chunk is carried over up to this many bytes.
 _LONGEST_CELL = 1 << 16
-_SHARED_CELL = re.compile(rb"""\bt=["']s["'][^>]*><v>(\d{1,9})</v>""")
+_SHARED_CELL = regex(rb"""\bt=["']s["'][^>]*><v>(\d{1,9})</v>""")
 
 
 class SharedTexts:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.package import Relation, local
 from sheet2desk.importers.references import rectangle
@@ -16,7 +17,7 @@ _MOST_LINKS = 1_000_000
 _MERGES = 1_000_000
 
 
-@dataclass(slots=True)
+@mutable
 class SheetEdges:
     """The sheet's properties. Widths are in characters, the default height in points."""
 

@@ -9,43 +9,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 
+from sheet2desk.data_class import mutable
 from sheet2desk.errors import UnreadableSource
 from sheet2desk.importers.ooxml import link_formulas
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Formulas, Position, column_number
 
 _BLOCK_LIMIT = 128 << 20
-_CELL = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_MARKS = {needle: re.compile(needle) for needle in (b' t="e"', b' vm="')}
+_CELL = regex(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_MARKS = {needle: regex(needle) for needle in (b' t="e"', b' vm="')}
 #: A letter of each mark that plain cells seldom hold: one character is looked for ten times as fast as a word.
 _RARE = {b' t="e"': b"e", b' vm="': b"m", b"<f": b"f", b" hidden=": b"h", b' ht="0': b"h"}
-_FORMULA_START = re.compile(rb"<f[ >/]")
-_FORMULA = re.compile(rb"<f(\s[^>]*?)?(?:/>|>(.*?)</f>)", re.DOTALL)
-_VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
-_TYPE = re.compile(rb'\bt="(\w+)"')
-_META = re.compile(rb'\bvm="(\d{1,9})"')
-_ROW = re.compile(rb"<row ([^>]*?\b(?:hidden|ht)=[^>]*)>")
-_ROW_NUMBER = re.compile(rb'\br="(\d{1,10})"')
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"|\bht="0(?:\.0+)?"')
-_HEIGHT = re.compile(rb'\bht="([\d.eE+-]+)"')
+_FORMULA_START = regex(rb"<f[ >/]")
+_FORMULA = regex(rb"<f(\s[^>]*?)?(?:/>|>(.*?)</f>)", re.DOTALL)
+_VALUE = regex(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
+_TYPE = regex(rb'\bt="(\w+)"')
+_META = regex(rb'\bvm="(\d{1,9})"')
+_ROW = regex(rb"<row ([^>]*?\b(?:hidden|ht)=[^>]*)>")
+_ROW_NUMBER = regex(rb'\br="(\d{1,10})"')
+_HIDDEN = regex(rb'\bhidden="(?:1|true)"|\bht="0(?:\.0+)?"')
+_HEIGHT = regex(rb'\bht="([\d.eE+-]+)"')
 #: A cell that isn't written in the usual form, or lies beyond column Z or row 99,999.
-_FAR = re.compile(rb'<c(?! r="[A-Z][0-9]{1,5}")')
-_ODD = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}")')
-_PREFIXED = re.compile(rb"<\w+:c\b")
-_FAR_COLUMN = re.compile(rb'<c r="[A-Z]{2}')
-_COLUMNS = re.compile(rb'<c r="([A-Z]{2,7})')
-_FAR_ROW = re.compile(rb'<c r="[A-Z]+[0-9]{6,}')
-_ROWS_OF_CELLS = re.compile(rb'<c r="[A-Z]{1,7}(\d{1,10})"')
+_FAR = regex(rb'<c(?! r="[A-Z][0-9]{1,5}")')
+_ODD = regex(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}")')
+_PREFIXED = regex(rb"<\w+:c\b")
+_FAR_COLUMN = regex(rb'<c r="[A-Z]{2}')
+_COLUMNS = regex(rb'<c r="([A-Z]{2,7})')
+_FAR_ROW = regex(rb'<c r="[A-Z]+[0-9]{6,}')
+_ROWS_OF_CELLS = regex(rb'<c r="[A-Z]{1,7}(\d{1,10})"')
 _SMALL = 2 << 20
-_EMPTY_DATA = re.compile(rb"<sheetData[^>]*/>")
+_EMPTY_DATA = regex(rb"<sheetData[^>]*/>")
 
-_SHARED = re.compile(rb'\bsi="(\d{1,9})"')
-_DISPIMG = re.compile(r'(?:_xlfn\.)?DISPIMG\(\s*"([^"]+)"', re.IGNORECASE)
+_SHARED = regex(rb'\bsi="(\d{1,9})"')
+_DISPIMG = regex(r'(?:_xlfn\.)?DISPIMG\(\s*"([^"]+)"', re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@mutable
 class SheetScan:
     """What one sheet part says beside its values. `head` and `tail` are the XML before and after the rows."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.escapes import decode_escapes
 from sheet2desk.importers.ooxml.canonical import usual_form
@@ -21,17 +22,18 @@ from sheet2desk.importers.ooxml.workbook_part import BookPart
 from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.serials import from_serial
 from sheet2desk.importers.xml_events import parse_part
+from sheet2desk.regex import regex
 from sheet2desk.workbook import LAST_COLUMN, Value, column_number
 
-_CELL = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_TYPE = re.compile(rb'\bt="(\w+)"')
-_STYLE = re.compile(rb'\bs="(\d{1,6})"')
-_VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
-_PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
-_RUN = re.compile(rb"<t(?:\s[^>]*)?>(.*?)</t>", re.DOTALL)
+_CELL = regex(rb'<c r="([A-Z]{1,7})(\d{1,10})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_TYPE = regex(rb'\bt="(\w+)"')
+_STYLE = regex(rb'\bs="(\d{1,6})"')
+_VALUE = regex(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
+_PHONETIC = regex(rb"<rPh\b.*?</rPh>", re.DOTALL)
+_RUN = regex(rb"<t(?:\s[^>]*)?>(.*?)</t>", re.DOTALL)
 
 
-@dataclass(slots=True)
+@mutable
 class SparseRows:
     """The rows of a sheet by number, each with its cells by column; `beyond` counts cells off the grid."""
 

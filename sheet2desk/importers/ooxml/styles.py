@@ -6,8 +6,9 @@ Source: ECMA-376 part 1, 18.8 (styles), 18.8.19 (tint), 18.8.27 (the indexed pal
 from __future__ import annotations
 
 import colorsys
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.package import local
 from sheet2desk.importers.ooxml.workbook_part import BookPart
@@ -28,7 +29,7 @@ _OFFICE_THEME = ["FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9B
 _THEME_ORDER = ["lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink"]
 
 
-@dataclass(slots=True)
+@mutable
 class Styles:
     """What each cell format looks like, by its index; "" where it says nothing."""
 
@@ -37,7 +38,7 @@ class Styles:
     formats: list[str] = field(default_factory=list)  # "General" left out
 
 
-@dataclass(slots=True)
+@mutable
 class _Fill:
     pattern: str = "none"
     front: str = ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 from xml.parsers import expat
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.importers.archive import Archive
 from sheet2desk.importers.ooxml.package import Relation, local, relations
 
@@ -18,7 +19,7 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetPart:
     """One sheet as the workbook lists it; `part` is empty when the workbook names a part that isn't there."""
 
@@ -28,7 +29,7 @@ class SheetPart:
     kind: Kind
 
 
-@dataclass(slots=True)
+@mutable
 class BookPart:
     """The workbook part as far as reading needs it."""
 

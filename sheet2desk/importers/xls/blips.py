@@ -6,7 +6,8 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from sheet2desk.data_class import frozen
 
 _STORE, _ENTRY, _CONTAINER = 0xF001, 0xF007, 0xF
 _ENTRY_HEAD = 36
@@ -22,7 +23,7 @@ _METAFILES = {0xF01A: (".emf", (0x3D5,)), 0xF01B: (".wmf", (0x217,)), 0xF01C: ("
 _MOST_INFLATED = 256 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blip:
     """A medium: how its file would end, and its bytes as they lie in the workbook."""
 

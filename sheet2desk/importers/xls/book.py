@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import codecs
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.importers.ooxml.styles import PALETTE, Styles
 from sheet2desk.importers.serials import BUILT_IN
 from sheet2desk.importers.xls.records import BOF, BOUNDSHEET, CONTINUE, Stream, text
@@ -19,7 +20,7 @@ _MACRO_MODULE = 6
 _STRUCK = 0x0008
 
 
-@dataclass(slots=True)
+@mutable
 class Book:
     """What the first part says. `version` is that of the records: 8 since Excel 97, 5 for Excel 5 and 95."""
 

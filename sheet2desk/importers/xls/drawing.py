@@ -6,8 +6,8 @@ Source: MS-ODRAW 2.2.13 to 2.2.16 (containers), 2.2.38, 2.2.39 (anchors), 2.3.23
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 
+from sheet2desk.data_class import frozen
 from sheet2desk.importers.geometry import Axis, Span
 from sheet2desk.importers.xls.blips import entries
 
@@ -18,7 +18,7 @@ _DEEPEST = 30
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A picture: the cell it is bound to, the number of its medium, its names."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from sheet2desk.data_class import mutable
 
 BOF, EOF, BOUNDSHEET, CONTINUE = frozenset((0x0809, 0x0409, 0x0209, 0x0009)), 0x000A, 0x0085, 0x003C
 ERRORS = {
@@ -23,7 +24,7 @@ _HEAD = struct.Struct("<HH")
 _MOST_RECORDS = 6_000_000
 
 
-@dataclass(slots=True)
+@mutable
 class Stream:
     """A Workbook stream and how many more records of it will be looked at."""
 

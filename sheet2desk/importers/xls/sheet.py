@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import mutable
 from sheet2desk.importers.geometry import EMU_PER_PIXEL, EMU_PER_POINT, Axis
 from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.xls import hyperlink
@@ -27,7 +28,7 @@ _LINKED_CELLS = 10_000
 _MOST_LINKS = 200_000
 
 
-@dataclass(slots=True)
+@mutable
 class OldPicture:
     """A picture kept the way of Excel 95: in the sheet, behind the object that shows it."""
 
@@ -40,7 +41,7 @@ class OldPicture:
         return Blip(".bmp", bytes(self.image[8:])) if kind == _BITMAP and len(self.image) > 24 else None
 
 
-@dataclass(slots=True)
+@mutable
 class SheetRecords:
     """What the sheet says. `blank` are the formulas whose stored result is 0 or an empty text, `results` all others."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.importers.references import LAST_ROW
 from sheet2desk.importers.xls.records import ERRORS
 from sheet2desk.workbook import LAST_COLUMN, CellComment, Formulas, Marks, Position, Range
@@ -15,7 +16,7 @@ _ERROR, _FORMULAS, _FORMULA_ERROR = 3, (8, 9, 10, 11), 11
 _AUTHOR, _COMMENT, _COMMENT_TEXT = 632, 635, 637
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A sheet as the workbook lists it: its name and the relation to its part."""
 
@@ -23,7 +24,7 @@ class Listed:
     relation: str
 
 
-@dataclass(slots=True)
+@mutable
 class BinarySheet:
     """What the records of a sheet say; links lead to relation ids."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.spellings import beginning, languages_with, meanings, within
+from sheet2desk.regex import regex
 
 #: The first and the last letters of a word with a sign between them: "вып-на", "comp'd", "закр/та".
-_CONTRACTED: Final = re.compile(r"([^\W\d_]{2,})\s?[-–‑'’/]\s?([^\W\d_]{1,3})\.?")
+_CONTRACTED: Final = regex(r"([^\W\d_]{2,})\s?[-–‑'’/]\s?([^\W\d_]{1,3})\.?")
 #: A part of a word this short says too little, unless a dot shows that something is missing.
 _SHORTEST: Final = 4
 _SHORTEST_DOTTED: Final = 3
@@ -50,7 +50,8 @@ def _broken_off(text: str, folded: str, vocabulary: str, spoken: Collection[str]
     found = [
         phrase
         for phrase in beginning(vocabulary, len(tokens), tokens[0][:1])
-        if all(_begins(word, token, dotted=dotted) for word, token in zip(phrase.split(), tokens, strict=True))
+        if phrase.startswith(tokens[0])
+        and all(_begins(word, token, dotted=dotted) for word, token in zip(phrase.split(), tokens, strict=True))
     ]
     return _agreed(found, vocabulary, spoken)
 

@@ -13,21 +13,22 @@ from sheet2desk.layout.meaning.dates.reading import EARLIEST, LATEST, Reading
 from sheet2desk.layout.meaning.dates.straighten import straighten
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed, months, words
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 LONGEST: Final = 60
-_YEAR: Final = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
-PAIR: Final = re.compile(
+_YEAR: Final = regex(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
+PAIR: Final = regex(
     r"(?<!\d)(?:(?P<y>20\d\d)[ ./_\-]?(?P<m>0[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])[ ./_\-](?P<y2>20\d\d))(?!\d)"
 )
-_SHORT: Final = re.compile(r"(?<!\d)['’]?(\d{2})(?!\d)")
-_WHOLE_DAY: Final = re.compile(r"(?<![\d.])\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_SHORT: Final = regex(r"(?<!\d)['’]?(\d{2})(?!\d)")
+_WHOLE_DAY: Final = regex(r"(?<![\d.])\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _FEW_WORDS: Final = 3
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_RIGHT_BEFORE: Final = re.compile(r"([^\W\d_]+)[\s№#.:]*$")
-_NUMBERED_WORD: Final = re.compile(r"([^\W\d_]{3,})\s*[№#]?\s*\d{1,2}(?![\d.:/\-])")
+_WORD: Final = regex(r"[^\W\d_]+")
+_RIGHT_BEFORE: Final = regex(r"([^\W\d_]+)[\s№#.:]*$")
+_NUMBERED_WORD: Final = regex(r"([^\W\d_]{3,})\s*[№#]?\s*\d{1,2}(?![\d.:/\-])")
 #: A figure close to a month's name.
-_FIGURE_BESIDE: Final = re.compile(r"\.?[\s_'’/\-]{0,2}(?:\d{4}|\d{2})(?!\d)")
+_FIGURE_BESIDE: Final = regex(r"\.?[\s_'’/\-]{0,2}(?:\d{4}|\d{2})(?!\d)")
 #: An abbreviated month is a word of some language ("set", "out", "may"), unless its year stands with it.
 ABBREVIATED: Final = 3
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -13,13 +12,14 @@ from sheet2desk.layout.meaning.legend import BESIDE, MOST_ENTRIES, legend_lines,
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Grid, Position, Value
 
 _LONGEST: Final = 80
 #: Fewer texts than this in a line can't be a header.
 _FEW: Final = 3
-_ENTRIES: Final = re.compile(r"\s*[;\n|•·]\s*|,\s+(?=[^\W\d_]+\s*[-–—=:])")
-_LABEL: Final = re.compile(r"^[^\W\d_]{4,12}\s*:\s+(?=\S)")
+_ENTRIES: Final = regex(r"\s*[;\n|•·]\s*|,\s+(?=[^\W\d_]+\s*[-–—=:])")
+_LABEL: Final = regex(r"^[^\W\d_]{4,12}\s*:\s+(?=\S)")
 
 
 def colour_legend(context: Context, vocabulary: str = "statuses") -> dict[str, Sense]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from dataclasses import field as field_of
 from datetime import date, datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from sheet2desk.data_class import mutable
 from sheet2desk.finding import Location, Note
 from sheet2desk.log import DateReading, WordReading
 from sheet2desk.workbook import LAST_COLUMN, Grid, Looks, Marks, Value
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Banner = date | tuple[int, int] | None
 
 
-@dataclass(slots=True)
+@mutable
 class Context:
     """What a column's reading may lean on; `ids` and `banners` are aligned with `rows`, the sheet's own rows.
 
@@ -61,7 +62,7 @@ class Context:
         return Note(rule, Location(self.file, self.sheet, first, f"{letter}{first}:{letter}{last}"), message)
 
 
-@dataclass(slots=True)
+@mutable
 class Column:
     """One source column: its cells aligned with `Context.rows`, "" for a blank; `field` None for a custom column.
 
@@ -106,7 +107,7 @@ class Column:
         self._texts = self._starts = None
 
 
-@dataclass(slots=True)
+@mutable
 class Meaning:
     """What a column means, aligned with `Context.rows`.
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.abbreviations import expanded
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.spellings import contested, languages_with, meanings
 from sheet2desk.layout.meaning.vocabulary import phrases
 from sheet2desk.layout.meaning.words import half_of_pair, sense_of
+from sheet2desk.regex import regex
 
-_PAIR: Final = re.compile(r"\s*[/|\\\n]\s*")
-_ABBREVIATED: Final = re.compile(r"[^\W\d_]+\.|[^\W\d_]{2,}[-–‑'’/][^\W\d_]{1,3}\.?")
+_PAIR: Final = regex(r"\s*[/|\\\n]\s*")
+_ABBREVIATED: Final = regex(r"[^\W\d_]+\.|[^\W\d_]{2,}[-–‑'’/][^\W\d_]{1,3}\.?")
 
 
-@dataclass(slots=True)
+@mutable
 class ColumnWords:
     """The listed words that a column uses, their languages, and whether it writes its words in two languages."""
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from sheet2desk.layout.meaning.emails import EMAIL, mended
 from sheet2desk.layout.meaning.phones import PHONE
+from sheet2desk.regex import regex
 
 #: The fields that a name is taken apart from.
 CONTACTS: Final = frozenset({"requester.phone", "requester.email"})
@@ -15,26 +16,26 @@ _LABELS: Final = (
     r"|tālrunis|tālr|telefone|telemóvel|telemovel|celular|cel|telefono|cellulare|cell|telefoon|mobiel|gsm|telefón|mobil|тэл|тэлефон|телефони"
     r"|телеф|конт\. ?тел|раб\. ?тел|ватсап|whatsapp|вайбер|viber|e-?mail|почта|эл\. ?почта|mail|пошта|mailto|correo"
 )
-_LABEL: Final = re.compile(rf"(?:^|(?<=[\s,;(]))(?:{_LABELS})\s?[.:]*\s*(?=$|[\s,;:()+\d])", re.IGNORECASE)
+_LABEL: Final = regex(rf"(?:^|(?<=[\s,;(]))(?:{_LABELS})\s?[.:]*\s*(?=$|[\s,;:()+\d])", re.IGNORECASE)
 _EDGES: Final = " ,;:/|-–—"
 _BRACKETS: Final = (("(", ")"), ("[", "]"), ("<", ">"))
 
 
 #: A name with the number of a flat or a room behind a short word: "Mme Perrot appt 12", "Иванова, кв. 5".
-NUMBERED: Final = re.compile(r"(?P<name>[^\W\d_][^\d]*?)[\s,]+(?P<place>[^\W\d_]{1,8}\.?\s?\d{1,4}\s?[^\W\d_]?)")
+NUMBERED: Final = regex(r"(?P<name>[^\W\d_][^\d]*?)[\s,]+(?P<place>[^\W\d_]{1,8}\.?\s?\d{1,4}\s?[^\W\d_]?)")
 #: The place before the name or the post: "кв 15 Петрова", "Школа 7, завхоз", "25. dz., Liepiņš".
-PLACED: Final = re.compile(
+PLACED: Final = regex(
     r"(?P<place>[^\W\d_]{1,12}\.?\s?\d{1,4}[^\W\d_]?|\d{1,4}\.?\s?[^\W\d_]{1,8}\.?)[\s,]+(?P<name>[^\W\d_][^\d]+)"
 )
 #: A label that no blank parts from its phone.
-_GLUED: Final = re.compile(r"(?<=[^\W\d_])\.(?=\d[\d\-() ]{4})")
+_GLUED: Final = regex(r"(?<=[^\W\d_])\.(?=\d[\d\-() ]{4})")
 #: Behind such a word stands the number of a flat or a room; a phone of so many figures needs none before it.
-_SHORT_FOR: Final = re.compile(r"(?:^|[\s,])[^\W\d_]{1,4}\.?\s?$")
+_SHORT_FOR: Final = regex(r"(?:^|[\s,])[^\W\d_]{1,4}\.?\s?$")
 _LONGEST_FLAT: Final = 4
 _WHOLE: Final = frozenset({7, 10, 11})
 #: A name, a sign or a label, and the few figures of a phone within a house: "A. Vogt / 4412", "Ана (доб. 305)"; the
 #: number of a nursery or a flat stands behind a mere blank, too.
-_INNER: Final = re.compile(
+_INNER: Final = regex(
     r"(?P<name>[^\W\d_][^\d/|;]*?)\s*(?:(?:[/|;,(–—-]\s*|\s)(?:app|apparat|dw|kl|hdw|int|ext|poste|доб|вн|внутр|wew|tel|тел)[.:]*\s*"
     r"(?P<labelled>\d{2,5})|[/|;,(–—-]\s*(?P<parted>\d{2,5}|\d{1,2}-\d{2}(?:-\d{2})?)|\s(?P<bare>\d{4,5}))\s*\)?",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -11,13 +10,14 @@ from sheet2desk.layout.meaning.column import Column
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import clean, is_blank
 from sheet2desk.layout.meaning.vocabulary import load, words
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 #: Fields of free text, in which "same" is a word like others, and only "as above" isn't.
 _FREE: Final = frozenset({None, "subject", "description", "comments"})
 _LONGEST: Final = 20
-_FIGURE: Final = re.compile(r"\d")
-_INITIALS: Final = re.compile(r"[^\W\d_]\.?\s?[^\W\d_]\.?")
+_FIGURE: Final = regex(r"\d")
+_INITIALS: Final = regex(r"[^\W\d_]\.?\s?[^\W\d_]\.?")
 
 
 def resolve_ditto(column: Column) -> tuple[Column, dict[int, str]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.fold import fold
@@ -14,16 +13,17 @@ from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.spellings import meanings, within
 from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.regex import regex
 
 TICKS: Final = frozenset({"+", "++", "✓", "✔", "✔️", "☑", "☑️", "✅", "√", "🗸", "👍"})
 CROSSES: Final = frozenset({"✗", "✘", "✖", "✖️", "❌", "❎", "☐", "⬜", "◻", "🗷", "👎"})
 
 
 #: A mark with something behind it, in brackets, behind a sign or a blank.
-_WITH_MORE: Final = re.compile(r"(?P<mark>[^\W\d_]+|\S{1,2})(?P<sign>\s*[,;:(\[–—-]\s*|\s+)(?P<rest>[^\s].*?)[)\]]?")
+_WITH_MORE: Final = regex(r"(?P<mark>[^\W\d_]+|\S{1,2})(?P<sign>\s*[,;:(\[–—-]\s*|\s+)(?P<rest>[^\s].*?)[)\]]?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """What marks mean in a column."""
 

@@ -8,20 +8,21 @@ from typing import Final
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.fold import LOOK_ALIKES, TO_LATIN
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
+from sheet2desk.regex import regex
 
-EMAIL: Final = re.compile(r"[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+")
-_MAILTO: Final = re.compile(r"^(?:mailto|e-?mail)\s*:\s*", re.IGNORECASE)
+EMAIL: Final = regex(r"[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+")
+_MAILTO: Final = regex(r"^(?:mailto|e-?mail)\s*:\s*", re.IGNORECASE)
 #: "a @b.example": an address with a blank inside.
-_AT: Final = re.compile(r"\s+@\s*|@\s+")
-_REMARK: Final = re.compile(r"(?P<address>[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+)\s*[(\[,;]\s*(?P<rest>[^@]+?)[)\]]?")
+_AT: Final = regex(r"\s+@\s*|@\s+")
+_REMARK: Final = regex(r"(?P<address>[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+)\s*[(\[,;]\s*(?P<rest>[^@]+?)[)\]]?")
 #: A remark with a figure in it may be a phone or a second address gone wrong.
-_MEANT: Final = re.compile(r"\d")
-_QUERY: Final = re.compile(r"\?(?:subject|body|cc|bcc)=.*$", re.IGNORECASE | re.DOTALL)
-_BRACKETED: Final = re.compile(
+_MEANT: Final = regex(r"\d")
+_QUERY: Final = regex(r"\?(?:subject|body|cc|bcc)=.*$", re.IGNORECASE | re.DOTALL)
+_BRACKETED: Final = regex(
     r"(?P<name>[^<>@]*?)\s*[<(\[]\s*(?:mailto:)?(?P<address>[^\s<>()\[\]]+@[^\s<>()\[\]]+)\s*[>)\]]"
 )
 #: A name and an address with nothing but a blank, a comma or a dash between them.
-_BESIDE: Final = re.compile(
+_BESIDE: Final = regex(
     r"(?P<name>[^\d<>@]*?[^\W\d_])(?:\s*[,;:]\s*|\s+[\-–—]\s+|\s+)(?P<address>[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+)"
 )
 

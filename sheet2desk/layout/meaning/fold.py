@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from sheet2desk.regex import regex
+
 #: Letters that look the same in both alphabets: Cyrillic → Latin.
 LOOK_ALIKES: Final = dict(
     zip("АВЕКМНОРСТУХІЈЅаеорсухіјѕԛԝ", "ABEKMHOPCTYXIJSaeopcyxijsqw", strict=True),
@@ -17,14 +19,14 @@ TO_LATIN: Final = str.maketrans(LOOK_ALIKES)
 TO_CYRILLIC: Final = str.maketrans("aeopcyxikmtbhnru", "аеорсухікмтвнпги")
 _SAFE_CYRILLIC: Final = str.maketrans("aeopcyxikmt", "аеорсухікмт")
 
-_CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
-_LATIN: Final = re.compile(r"[a-z]")
-_CAPITAL: Final = re.compile(r"[BH]")
+_CYRILLIC: Final = regex(r"[Ѐ-ӿ]")
+_LATIN: Final = regex(r"[a-z]")
+_CAPITAL: Final = regex(r"[BH]")
 _TO_CAPITALS: Final = str.maketrans("BH", "ВН")
-_WORD: Final = re.compile(r"\w+")
-_GAP: Final = re.compile(r"[\W_]+")
-_GAP_IN_LINE: Final = re.compile(r"(?:[^\w\n]|_)+")
-_MIXED: Final = re.compile(r"[a-z][Ѐ-ӿ]|[Ѐ-ӿ][a-z]")
+_WORD: Final = regex(r"\w+")
+_GAP: Final = regex(r"[\W_]+")
+_GAP_IN_LINE: Final = regex(r"(?:[^\w\n]|_)+")
+_MIXED: Final = regex(r"[a-z][Ѐ-ӿ]|[Ѐ-ӿ][a-z]")
 _STROKES: Final = str.maketrans(
     {"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "ё": "е", "æ": "ae", "œ": "oe", "ґ": "г", "ı": "i"}
 )
@@ -69,7 +71,7 @@ class _Plain(dict[int, str]):
 
 _PLAIN: Final = _Plain()
 #: Accents that stand as signs of their own where no letter carries them ready-made.
-_LOOSE: Final = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+_LOOSE: Final = regex("(?<=[a-z])[\u0300-\u036f]+")
 
 
 def _plain(text: str) -> str:

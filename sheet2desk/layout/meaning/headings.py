@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.banners import LONGEST, day_reading, last_day_of, month_of, orders_of
 from sheet2desk.layout.meaning.column import Banner
 from sheet2desk.layout.meaning.dates.pairs import day_or_none
@@ -18,7 +18,7 @@ from sheet2desk.workbook import Value
 _NEAR: Final = 45
 
 
-@dataclass(slots=True)
+@mutable
 class Heading:
     """What a heading gives to the rows below; `banner` None where it names a day or month that can't be decided."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from sheet2desk.layout.meaning.fold import fold
+from sheet2desk.layout.meaning.fold import fold, fold_all
 from sheet2desk.layout.meaning.vocabulary import load
 
 #: Hues in degrees that a name is used for; people call gold both yellow and orange.
@@ -26,19 +26,23 @@ _GREY: Final = 0.12
 @cache
 def colour_names() -> Mapping[str, str]:
     """Return folded word → colour, in all languages and the forms that legends use."""
-    return {fold(word) or word: colour for colour, words in load("colours")["names"].items() for word in words}
+    return {
+        folded or word: colour
+        for colour, words in load("colours")["names"].items()
+        for folded, word in zip(fold_all(words), words, strict=True)
+    }
 
 
 @cache
 def legend_words() -> frozenset[str]:
     """Return the words by which a legend says that it speaks of fills ("выделено", "markiert")."""
-    return frozenset(fold(word) for word in load("colours")["beside"])
+    return frozenset(fold_all(load("colours")["beside"]))
 
 
 @cache
 def thing_words() -> frozenset[str]:
     """Return the words for what a log holds ("заявки", "tickets")."""
-    return frozenset(fold(word) for word in load("colours")["things"])
+    return frozenset(fold_all(load("colours")["things"]))
 
 
 def named_colour(text: str) -> tuple[str | None, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -13,14 +12,15 @@ from sheet2desk.layout.meaning.fold import TO_LATIN, fold
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 #: Between the entries of a legend that stands in one cell.
-_ENTRIES: Final = re.compile(r"\s*[;\n()•·|]\s*|,\s+|(?<!\s)\s{2,}(?=[^\s=–—→:-]+\s*(?:=|–|—|→|:|-))")
+_ENTRIES: Final = regex(r"\s*[;\n()•·|]\s*|,\s+|(?<!\s)\s{2,}(?=[^\s=–—→:-]+\s*(?:=|–|—|→|:|-))")
 #: Between what is explained and its explanation.
-_MEANS: Final = re.compile(r"\s*(?:=|–|—|→|:)\s*|\s+-+\s+|(?<=\w)-\s+|\s+-(?=\w)")
+_MEANS: Final = regex(r"\s*(?:=|–|—|→|:)\s*|\s+-+\s+|(?<=\w)-\s+|\s+-(?=\w)")
 #: A sign right before what it means: "✓ done; … in progress".
-_SIGNED: Final = re.compile(r"([^\w\s\-–—•·*.,:;()\"'«»„“”#№]{1,2})\s+([^\W\d_].*)")
+_SIGNED: Final = regex(r"([^\w\s\-–—•·*.,:;()\"'«»„“”#№]{1,2})\s+([^\W\d_].*)")
 _LONGEST_KEY: Final = 40
 _LONGEST: Final = 200
 #: Of a sheet of lists so many rows are looked at; of the rows of the table itself, for a legend beside it, so many.

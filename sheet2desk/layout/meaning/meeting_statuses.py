@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,12 +14,13 @@ from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.log import WordReading
+from sheet2desk.regex import regex
 
 #: Of the remarks of all meetings so many must be words of a status: then each meeting says how far the work is.
 _MOST: Final = 0.7
 _LONGEST: Final = 60
 _FEWEST_DAYS: Final = 3
-_YEARLESS: Final = re.compile(r"\s*(\d{1,2})[./](\d{1,2})\.?\s*")
+_YEARLESS: Final = regex(r"\s*(\d{1,2})[./](\d{1,2})\.?\s*")
 _MONTHS, _DAYS = 12, 31
 
 

@@ -8,13 +8,14 @@ from typing import Any, Final
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.emails import EMAIL
 from sheet2desk.layout.meaning.phones import PHONE
+from sheet2desk.regex import regex
 
 _OTHER: Final = {"requester.email": "requester.phone", "requester.phone": "requester.email"}
 _SAID: Final = {"requester.email": "phones, not addresses", "requester.phone": "addresses, not phones"}
 _LEAST, _MOST = 5, 20
 _FIGURES: Final = r"\+?\d[\d\s()./\-]{1,18}\d"
 _ADDRESS: Final = r"[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+"
-_BOTH: Final = re.compile(
+_BOTH: Final = regex(
     rf"(?P<phone>{_FIGURES})[\s,;/|]+(?P<address>{_ADDRESS})|(?P<before>{_ADDRESS})[\s,;/|]+(?P<behind>{_FIGURES})"
 )
 

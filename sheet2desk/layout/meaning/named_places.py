@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from sheet2desk.layout.header_rules import OTHER
@@ -10,16 +9,17 @@ from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.contact import CONTACTS, NUMBERED, PLACED
 from sheet2desk.layout.meaning.phones import say_taken_apart
 from sheet2desk.layout.vocabulary import guesses
+from sheet2desk.regex import regex
 
 #: How a field that becomes a custom text is named among the extra ones.
 CUSTOM: Final = "custom:"
-_PARTS: Final = re.compile(r"\s*[/,;&+|()]\s*|\s+-\s+")
+_PARTS: Final = regex(r"\s*[/,;&+|()]\s*|\s+-\s+")
 #: What stands behind a name and is part of it: a given name, initials.
-_GIVEN: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*)?")
+_GIVEN: Final = regex(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*)?")
 #: Endings of the other gender: "Profesor/a".
 _GENDERS: Final = 2
 #: Between a name and what stands behind it.
-_SIGN: Final = re.compile(r"\s*[/;|(]\s*|\s*,\s+|\s+[-–—]\s+")
+_SIGN: Final = regex(r"\s*[/;|(]\s*|\s*,\s+|\s+[-–—]\s+")
 _SHARE: Final = 0.6
 
 

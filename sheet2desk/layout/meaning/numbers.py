@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.fold import LOOK_ALIKES, TO_LATIN
 from sheet2desk.layout.meaning.text import cell_text, is_blank
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Position, Value
 
-_MIXED: Final = re.compile(r"[A-Za-z][\w\-]*[А-Яа-яЁёІіЇїЄє]|[А-Яа-яЁёІіЇїЄє][\w\-]*[A-Za-z]")
-_CODE: Final = re.compile(r"[\w\-./№#]*\d[\w\-./№#]*|[A-ZА-ЯЁ]{2,}")
+_MIXED: Final = regex(r"[A-Za-z][\w\-]*[А-Яа-яЁёІіЇїЄє]|[А-Яа-яЁёІіЇїЄє][\w\-]*[A-Za-z]")
+_CODE: Final = regex(r"[\w\-./№#]*\d[\w\-./№#]*|[A-ZА-ЯЁ]{2,}")
 #: Nothing but look-alike letters, figures and signs.
-_ONLY_ALIKE: Final = re.compile(rf"(?:[{''.join(LOOK_ALIKES)}0-9]|[^\w])+")
-_FLOAT_TEXT: Final = re.compile(r"\d+\.0")
+_ONLY_ALIKE: Final = regex(rf"(?:[{''.join(LOOK_ALIKES)}0-9]|[^\w])+")
+_FLOAT_TEXT: Final = regex(r"\d+\.0")
 _AT_RISK: Final = 10**15
 
 

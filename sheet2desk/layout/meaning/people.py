@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.contact import take_apart, take_inner_phone
 from sheet2desk.layout.meaning.phones import say_taken_apart
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
 from sheet2desk.layout.vocabulary import guesses
+from sheet2desk.regex import regex
 
 _Parted = tuple[str | None, str | None, str | None]
 _APART: Final = "into a name and its phone or address"
 _KEPT: Final = "the name taken, the rest kept in raw"
-_JOINED: Final = re.compile(r"\s*(?:[;/|\n+&]|\s(?:и|та|й|і|and|und|y|et|i|e|un|en|ir|a|och|és|ve|oraz)\s)\s*")
-_INITIALS: Final = re.compile(r"(?:[A-ZА-ЯЁІЇЄĀ-Ž]\.?\s?){1,2}")
+_JOINED: Final = regex(r"\s*(?:[;/|\n+&]|\s(?:и|та|й|і|and|und|y|et|i|e|un|en|ir|a|och|és|ve|oraz)\s)\s*")
+_INITIALS: Final = regex(r"(?:[A-ZА-ЯЁІЇЄĀ-Ž]\.?\s?){1,2}")
 
 
 def understand_person(column: Column, context: Context) -> Meaning:
@@ -57,7 +58,7 @@ def understand_person(column: Column, context: Context) -> Meaning:
     return meaning
 
 
-@dataclass(slots=True)
+@mutable
 class _Person:
     """One distinct cell of a column of people."""
 

@@ -7,23 +7,24 @@ from typing import Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
-_SCIENTIFIC: Final = re.compile(r"\+?(\d)[.,](\d+)\s?[EeЕе]\s?\+?(\d{1,2})")
-_WHOLE_FLOAT: Final = re.compile(r"(\+?\d{5,15})[.,]0+")
+_SCIENTIFIC: Final = regex(r"\+?(\d)[.,](\d+)\s?[EeЕе]\s?\+?(\d{1,2})")
+_WHOLE_FLOAT: Final = regex(r"(\+?\d{5,15})[.,]0+")
 #: What a link or a spreadsheet's text mark puts before a phone.
-_PREFIX: Final = re.compile(r"^(?:(?:tel|callto|sms|wa)\s*:\s*(?://)?|['’`](?=[+\d(]))", re.IGNORECASE)
-_ONE: Final = re.compile(r"\+?\(?\d[\d\s().\-–‑]{4,}\d")
-PHONE: Final = re.compile(
+_PREFIX: Final = regex(r"^(?:(?:tel|callto|sms|wa)\s*:\s*(?://)?|['’`](?=[+\d(]))", re.IGNORECASE)
+_ONE: Final = regex(r"\+?\(?\d[\d\s().\-–‑]{4,}\d")
+PHONE: Final = regex(
     r"(?<![\w.@+])(?:0\d{2,5}\s?/\s?\d{3,9}(?:[\s\-]\d{2,5}){0,2}(?![\w@])|(?:(?:\+\s?\d{1,3}|00\d{1,3})[\s\-.]{0,2}(?:\(\d{1,5}\)|\d{1,5})|\d?[\s\-.]{0,2}(?:\(\d{2,5}\)|\d{2,5}))"
     r"(?:[\s\-–‑.]{0,2}\d{1,4}){1,5}(?![\w@]))"
     r"(?:\s?(?:доб|ext|внутр?|вн|x|durchwahl|int|poste|wew)\.?\s?\d{1,6})?",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"[,;/|\n]|\s(?:и|или|and|or|und|oder|y|o|et|ou|i|lub|та|або|un|vai|e)\s")
+_BETWEEN: Final = regex(r"[,;/|\n]|\s(?:и|или|and|or|und|oder|y|o|et|ou|i|lub|та|або|un|vai|e)\s")
 #: A name without a phone, where other cells of the column have both.
-_ALONE: Final = re.compile(r"[^\W\d_][^\d@;/|]{2,40}")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_ALONE: Final = regex(r"[^\W\d_][^\d@;/|]{2,40}")
+_LETTER: Final = regex(r"[^\W\d_]")
 _DIGITS_AT_RISK: Final = 2**53
 
 

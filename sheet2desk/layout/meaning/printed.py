@@ -8,11 +8,12 @@ from typing import Final
 
 from sheet2desk.finding import Note
 from sheet2desk.layout.meaning.column import Column, Context
+from sheet2desk.regex import regex
 
 _FIELDS: Final = frozenset(
     {"status", "priority", "category", "channel", "assignee", "requester.name", "requester.organization", "subject"}
 )
-_NAME: Final = re.compile(
+_NAME: Final = regex(
     r"""['"](?:name|display_?name|label|value)['"]\s*:\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")""", re.IGNORECASE
 )
 

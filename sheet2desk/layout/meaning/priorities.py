@@ -15,15 +15,16 @@ from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank, means_nothing
 from sheet2desk.layout.meaning.vocabularies import read_words
 from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.regex import regex
 from sheet2desk.ticket import PRIORITIES
 from sheet2desk.workbook import Value
 
-_LEVEL: Final = re.compile(
+_LEVEL: Final = regex(
     r"(?:p|р|п|s|с|prior\w*\.?|прио\w*\.?|пріо\w*\.?|прыяр\w*\.?|sev\w*\.?|sév\w*\.?|grav\w*\.?|urg\w*\.?|dringlichk\w*\.?|срочност\w*"
     r"|важност\w*|критичност\w*|терміновіст\w*)\s?[-:#№]?\s?([0-5])",
     re.IGNORECASE,
 )
-_EXPLAINED: Final = re.compile(r"(?<!!)(!{1,3})\s*[=:\-–—]?\s*([^\W\d_]{3,})")
+_EXPLAINED: Final = regex(r"(?<!!)(!{1,3})\s*[=:\-–—]?\s*([^\W\d_]{3,})")
 _MARKS: Final = {"!": "high", "!!": "urgent", "!!!": "urgent", "🔥": "urgent", "🚨": "urgent"}
 
 

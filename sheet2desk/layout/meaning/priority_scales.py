@@ -10,24 +10,25 @@ from sheet2desk.layout.meaning.fold import TO_LATIN, fold
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.vocabulary import languages, phrases
 from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.regex import regex
 
 #: P1 is the most urgent wherever levels carry a P; ITIL's scale, with P5 beyond it.
 LEVELS: Final = {0: "urgent", 1: "urgent", 2: "high", 3: "normal", 4: "low", 5: "low"}
 
-_NUMBERED: Final = re.compile(r"(?:[pрPРsS]?\s?)([0-9])(?:\s?[-–—.:)=(/]+\s?|\s+)(.+?)\)?")
-_WORDED: Final = re.compile(r"(.+?)\s?[-–—:(/]\s?([0-9])\)?")
-_NUMBER: Final = re.compile(r"([0-9]+)(?:[.,]0+)?")
+_NUMBERED: Final = regex(r"(?:[pрPРsS]?\s?)([0-9])(?:\s?[-–—.:)=(/]+\s?|\s+)(.+?)\)?")
+_WORDED: Final = regex(r"(.+?)\s?[-–—:(/]\s?([0-9])\)?")
+_NUMBER: Final = regex(r"([0-9]+)(?:[.,]0+)?")
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 #: A number or a letter behind the word for a class or a level, of which nobody knows at which end it begins.
-_PLACED: Final = re.compile(
+_PLACED: Final = regex(
     r"(?:ур(?:овень)?|рівень|level|lvl|stufe|niveau|niv|nivel|nível|livello|poziom|līmenis|úroveň|класс|клас|class|classe|klasse?|clase|klasa|třída"
     r"|кат(?:егория|егорія)?|cat(?:egory|égorie|egoria|egoría)?|kat(?:egorie|egoria|ēgorija)?|группа|група|group|gruppe|groupe|grupo|grupa)"
     r"\.?\s?[-:#№]?\s?([0-9]|[A-DА-ДI]|II|III|IV|V)|([A-DА-Д])\s?[-–—]\s?[^\W\d_]{4,}",
     re.IGNORECASE,
 )
-_EXPLAINED: Final = re.compile(r"(?<!\d)([0-9])\s*[=:\-–—]\s*([^\W\d_][^,;/()\d]*)")
+_EXPLAINED: Final = regex(r"(?<!\d)([0-9])\s*[=:\-–—]\s*([^\W\d_][^,;/()\d]*)")
 #: "urgentísimo", "urgentissimo": the most of what the word before its end says.
-_SUPERLATIVE: Final = re.compile(r"(\w{4,})iss?im[oaei]s?")
+_SUPERLATIVE: Final = regex(r"(\w{4,})iss?im[oaei]s?")
 _AROUND_NORMAL: Final = ({"high", "low"}, {"urgent", "low"})
 LEVELS_UP: Final = ("low", "normal", "high", "urgent")
 #: The first of three letters is high, the first of four urgent.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Final
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.dates.clock import loose_clock
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.dates.reading import Clock, Reading
@@ -22,6 +22,7 @@ from sheet2desk.layout.meaning.trails import has_arrow
 from sheet2desk.layout.meaning.vocabulary import listed, words
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.layout.unspaced import count_unspaced
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 
@@ -42,29 +43,29 @@ _SOME: Final = 0.15
 _FEW_DAYS: Final = 3
 #: A figure further behind is no part of a number of a ticket.
 _SHORT: Final = 40
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL: Final = regex(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 #: Signs of a text that are enough to tell what it is; a search without an end costs its square.
 _LOOKED_AT: Final = 2_000
-_PHONE: Final = re.compile(r"(?:\+|00)?\(?\d[\d\s().\-/]{5,18}\d(?:\s?(?:доб|ext|x|вн)\.?\s?\d{1,5})?", re.IGNORECASE)
-_FRACTION: Final = re.compile(r"\d+[.,]\d+|\d{4,}/\d{4,}|[\d.]{7,}-[\dKk]")
-_NAME: Final = re.compile(
+_PHONE: Final = regex(r"(?:\+|00)?\(?\d[\d\s().\-/]{5,18}\d(?:\s?(?:доб|ext|x|вн)\.?\s?\d{1,5})?", re.IGNORECASE)
+_FRACTION: Final = regex(r"\d+[.,]\d+|\d{4,}/\d{4,}|[\d.]{7,}-[\dKk]")
+_NAME: Final = regex(
     r"[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+(?:,?\s+(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.?|(?:von|van|de|da|dos|di|der|la)\b)){1,3}"
     r"\.?|[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?(?:[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž]\.\s?)?[A-ZÀ-ÞА-ЯЁІЇЄĀ-Ž][\w'’\-]+|[А-ЯЁІЇЄ][\w\-]+\s[А-ЯЁІЇЄ]\.\s?[А-ЯЁІЇЄ]\.?"
 )
 #: "S-01" is a code, whatever day of the week S may be.
-_LETTERED: Final = re.compile(r"[^\W\d_]{1,3}[-/_]\d{1,6}")
-_LEVEL: Final = re.compile(r"[PSpРр][-\s]?[0-5]")
-_RATING: Final = re.compile(r"[1-5](?:\s?(?:/|из)\s?5)?|(?:[1-9]|10)\s?(?:/|из)\s?10|[★⭐☆]{1,5}")
-_DATE_LIKE: Final = re.compile(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2}\d{1,4}(?:[\s.,/\-]{1,2}\d{1,4})?\.?")
-_FILE: Final = re.compile(
+_LETTERED: Final = regex(r"[^\W\d_]{1,3}[-/_]\d{1,6}")
+_LEVEL: Final = regex(r"[PSpРр][-\s]?[0-5]")
+_RATING: Final = regex(r"[1-5](?:\s?(?:/|из)\s?5)?|(?:[1-9]|10)\s?(?:/|из)\s?10|[★⭐☆]{1,5}")
+_DATE_LIKE: Final = regex(r"\d{1,4}[\s.,/\-]{1,2}[^\W\d_]{0,9}[\s.,/\-]{0,2}\d{1,4}(?:[\s.,/\-]{1,2}\d{1,4})?\.?")
+_FILE: Final = regex(
     r"\w\.(?:jpe?g|png|gif|bmp|tiff?|heic|webp|pdf|docx?|xlsx?|msg|eml|txt|log|zip|rar|7z|mp[34]|mov|avi)\b",
     re.IGNORECASE,
 )
-_TWO_FIGURES: Final = re.compile(r"\d{1,2}[./\-]\d\d\b")
-_CODE: Final = re.compile(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
+_TWO_FIGURES: Final = regex(r"\d{1,2}[./\-]\d\d\b")
+_CODE: Final = regex(r"(?=\S*\d)[A-Za-zА-Яа-я#№]{0,8}[\s\-_/#№]?\d[\w\-/.]*")
 
 
-@dataclass(slots=True)
+@mutable
 class ColumnProfile:
     """Shares, 0 to 1, of the filled cells of a sample that look like each thing; `filled` is a share of all cells."""
 

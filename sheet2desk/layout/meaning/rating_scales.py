@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import math
-import re
-from dataclasses import dataclass
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.column import Column, Context
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.legend import explained
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
-_NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
-_RANGE: Final = re.compile(
+_NUMBER: Final = regex(r"-?\d+(?:[.,]\d+)?")
+_RANGE: Final = regex(
     r"(?<![\d.])([01])\s*(?:-|–|—|…|\.\.\.?|до|по|to|bis|a|à|até|al|do|až|līdz|iki|tot|till)\s*(\d{1,3})(?![\d.])"
 )
-_OUT_OF: Final = re.compile(
+_OUT_OF: Final = regex(
     r"(?:из|із|з|max\.?|макс\.?|sur|out of|von|/)\s*(\d{1,3})(?!\d)"
     r"|(?<!\d)(\d{1,3})\s*-?\s*(?:балл|бальн|point|punkt|stern|star)"
 )
 _FEW_SHARES: Final = 3
-_PERCENT: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
-_END: Final = re.compile(r"(?<!\d)(\d{1,2})\s*(?:=|–|—|-|:)\s*([^\W\d_][^\d,;/()]*)")
+_PERCENT: Final = regex(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
+_END: Final = regex(r"(?<!\d)(\d{1,2})\s*(?:=|–|—|-|:)\s*([^\W\d_][^\d,;/()]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """A scale from 1 to `top`, shares of the whole where `top` is 1; `worst_first` unless 1 is the best mark.
 

@@ -14,25 +14,26 @@ from sheet2desk.layout.meaning.vocabularies import overrides
 from sheet2desk.layout.meaning.vocabulary import load, phrases
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.log import WordReading
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
-_STARS: Final = re.compile(r"[★⭐🌟*✭✩☆✰️\s]+")
-_OF: Final = re.compile(
+_STARS: Final = regex(r"[★⭐🌟*✭✩☆✰️\s]+")
+_OF: Final = regex(
     r"(\d+(?:[.,]\d+)?)\s*(?:[★⭐]\s*)?(?:/|из|із|з|of|out of|von|de|sur|di|su|na|no|z|ze|iš|van|av|aus|\\)\s*(\d+)"
     r"(?:\s*[^\W\d_]{1,10}\.?|\s*[★⭐])?",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
-_SIGNED: Final = re.compile(r"([1-5])\s?[+\-–−]{1,2}")
-_NAMED: Final = re.compile(
+_NUMBER: Final = regex(r"-?\d+(?:[.,]\d+)?")
+_SIGNED: Final = regex(r"([1-5])\s?[+\-–−]{1,2}")
+_NAMED: Final = regex(
     r"(?:на\s+)?(\d+(?:[.,]\d+)?)\s*-?(?:[★⭐]|stars?|stern(?:e)?|estrellas?|étoiles?|stell[ae]|sterren|ster|hvězd\w*|hviezd\w*|зв[её]зд\w*"
     r"|зірк\w*|зорк\w*|жұлдыз\w*|балл?\w*|бал\w*|ball\w*|gwiazd\w*|pkt|punkt\w*|zvaigzn\w*|žvaigžd\w*|bal\w*|estrelas?|bod\w*|punt\w*|pont\w*"
     r"|points?|punkte?|punten|pts?|б|поін\w*)\.?",
     re.IGNORECASE,
 )
-_EXPLAINED: Final = re.compile(r"(\d)\s*[-–—.:=(]\s*([^\d]+?)\)?|([^\d]+?)\s*[-–—:=(]\s*(\d)\)?")
+_EXPLAINED: Final = regex(r"(\d)\s*[-–—.:=(]\s*([^\d]+?)\)?|([^\d]+?)\s*[-–—:=(]\s*(\d)\)?")
 #: "3/5 (took long)", "5/5 - lovely": what stands behind a rating with its scale.
-_REMARKED: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(5|10)\s*(?:[(\[].+[)\]]|[,;–—-]\s*[^\W\d_].*)", re.DOTALL)
+_REMARKED: Final = regex(r"(\d+(?:[.,]\d+)?)\s*/\s*(5|10)\s*(?:[(\[].+[)\]]|[,;–—-]\s*[^\W\d_].*)", re.DOTALL)
 _OFF: Final = "is off the scale of 1 to 5"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sheet2desk.data_class import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sense:
     """A meaning, and why the text has it; `sure` where the text is a word of the vocabulary as listed."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sheet2desk.layout.meaning.fold import squeeze
@@ -10,8 +9,9 @@ from sheet2desk.layout.meaning.given_names import is_given_name
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.spellings import is_token, meanings, spaced, squeezed
 from sheet2desk.layout.meaning.vocabulary import phrases
+from sheet2desk.regex import regex
 
-_DOUBLE: Final = re.compile(r"(\w)\1")
+_DOUBLE: Final = regex(r"(\w)\1")
 #: A word this short is too near to others to be taken with a typing error.
 _SHORTEST: Final = 5
 #: Nobody lists longer ones.
@@ -31,13 +31,13 @@ def misspelt(folded: str, short: str, vocabulary: str) -> Sense | None:
 
     "отправлено" is as near to "исправлено" as a slip, but people begin the word that they mean.
     """
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA, Prefix
-
     if folded in phrases("others", vocabulary) or is_given_name(folded):
         return None
     if len(short) < _SHORTEST:
         return _transposed(short, vocabulary)
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA, Prefix
+
     limit = 1 if len(short) < _LONG else 2
     nearest: dict[str, tuple[int, str]] = {}
     table, known = meanings(vocabulary), squeezed(vocabulary)
@@ -116,21 +116,23 @@ def _is_doubled(known: str, short: str) -> bool:
 
 def _transposed(short: str, vocabulary: str) -> Sense | None:
     """Read a short word with two neighbouring letters exchanged ("opne")."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     if len(short) != 4:
         return None
     table, known = meanings(vocabulary), squeezed(vocabulary)
-    near = process.extract(short, known.beginning(""), scorer=OSA.distance, processor=None, score_cutoff=1, limit=None)
-    if len({table[spaced(word, vocabulary)] for word, _, _ in near if len(word) > 3}) > 1:
-        return None
     ways = {
         table[spaced(word, vocabulary)]
         for place in range(3)
         if (word := short[:place] + short[place + 1] + short[place] + short[place + 2 :]) in known
     }
-    return Sense(ways.pop(), "two letters exchanged") if len(ways) == 1 else None
+    if len(ways) != 1:
+        return None
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    near = process.extract(short, known.beginning(""), scorer=OSA.distance, processor=None, score_cutoff=1, limit=None)
+    if len({table[spaced(word, vocabulary)] for word, _, _ in near if len(word) > 3}) > 1:
+        return None
+    return Sense(ways.pop(), "two letters exchanged")
 
 
 def _negated(folded: str, word: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,9 +14,10 @@ from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.words import sense_of, without_date
 from sheet2desk.log import WordReading
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
-_MAY_BE_DATED: Final = re.compile(r"\d{1,2}[./\-]\d|\d{4}|\d\s+[^\W\d_]{3}")
+_MAY_BE_DATED: Final = regex(r"\d{1,2}[./\-]\d|\d{4}|\d\s+[^\W\d_]{3}")
 _FINISHED: Final = frozenset({"solved", "closed"})
 
 

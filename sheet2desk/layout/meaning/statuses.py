@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from datetime import date
 from typing import Final, TypeGuard
@@ -18,12 +17,13 @@ from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabularies import read_words
 from sheet2desk.layout.meaning.vocabulary import phrases
 from sheet2desk.layout.meaning.words import sense_of
+from sheet2desk.regex import regex
 from sheet2desk.ticket import STATUSES
 from sheet2desk.workbook import Value
 
 _WORDS_OF_A_PLACE: Final = 3
 _HUNDRED: Final = 100
-_PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%")
+_PERCENT: Final = regex(r"(\d{1,3})(?:[.,]0+)?\s*%")
 
 
 def understand_status(column: Column, context: Context) -> Meaning:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -12,15 +11,16 @@ from sheet2desk.layout.meaning.given_names import is_given_name
 from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabulary import load
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
-_INITIALS: Final = re.compile(r"\s*\b[^\W\d_]\.\s?(?:[^\W\d_]\.)?\s*")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?")
+_INITIALS: Final = regex(r"\s*\b[^\W\d_]\.\s?(?:[^\W\d_]\.)?\s*")
+_WORD: Final = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?")
 #: A name has so many letters at least, and a cell of several people so many parts.
 _SHORTEST: Final = 4
 #: Of so few different texts an ending proves nothing.
 _FEWEST: Final = 2
-_BETWEEN: Final = re.compile(r"\s*[,;/+&]\s*|\s+(?:и|та|і|i|y|e|und|and|et|un)\s+")
+_BETWEEN: Final = regex(r"\s*[,;/+&]\s*|\s+(?:и|та|і|i|y|e|und|and|et|un)\s+")
 
 
 def share_of_surnames(cells: Sequence[Value]) -> float:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from sheet2desk.layout.meaning.vocabulary import placeholders
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 _UNSEEN: Final = dict.fromkeys(
@@ -15,20 +15,18 @@ _UNSEEN: Final = dict.fromkeys(
 )
 _BLANKS: Final = {ord(blank): " " for blank in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u3000"}
 _CLEAN: Final = _UNSEEN | _BLANKS | {ord("\r"): "\n"}
-_ODD: Final = re.compile(f"[{''.join(map(chr, _CLEAN))}]")
+_ODD: Final = regex(f"[{''.join(map(chr, _CLEAN))}]")
 #: No letter and no digit: dashes, question marks, dots, an unfilled mask. Marks that say something are kept.
-_NOTHING: Final = re.compile(
+_NOTHING: Final = regex(
     r"[\s\-‐‑‒–—―−_.…,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*\+?[\s\-‐‑‒–—―−_.…,:;?¿!/\\|()\[\]{}<>'\"`~*=«»]*"
 )
-_MASK: Final = re.compile(r"\+?\d{0,3}[\s(\-]*[_#]{2,}[\s()\-_#xX]*")
-_NO_NUMBER: Final = re.compile(
-    r"\+?0{3,}|\+?0+(?:[\s().\-]+0+){1,}|\+?\d?[\s(]*0{3}\)?[\s\-]*0{3}[\s\-]*0{2}[\s\-]*0{2}"
-)
+_MASK: Final = regex(r"\+?\d{0,3}[\s(\-]*[_#]{2,}[\s()\-_#xX]*")
+_NO_NUMBER: Final = regex(r"\+?0{3,}|\+?0+(?:[\s().\-]+0+){1,}|\+?\d?[\s(]*0{3}\)?[\s\-]*0{3}[\s\-]*0{2}[\s\-]*0{2}")
 #: A longer text says something, whatever it is made of.
 _LONGEST_BLANK: Final = 25
-_ZERO_FORMAT: Final = re.compile(r"0{2,}")
+_ZERO_FORMAT: Final = regex(r"0{2,}")
 #: A point stands for decimals, unless it is quoted or escaped.
-_ZERO_GROUPS: Final = re.compile(
+_ZERO_GROUPS: Final = regex(
     r"[0]+(?:(?:\\?[\-\s]|\\[./]|\"[^\"]*\")[0]+)+|\"([^\"]*)\"(0+)|(?:\\?([A-Za-zА-я\-#№]))+(0+)"
 )
 

@@ -11,8 +11,9 @@ from sheet2desk.layout.meaning.dates.straighten import straighten
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.headings import HeadingReader
 from sheet2desk.layout.meaning.vocabulary import listed, months
+from sheet2desk.regex import regex
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 def month_in_title(text: str) -> tuple[int | None, int] | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from sheet2desk.layout.meaning.sense import Sense
+from sheet2desk.regex import regex
 
-_ARROW: Final = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|>>|»)\s*")
-_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})(?:\.(\d{2,4}))?(?!\d)\.?(?:\s*г\.?)?(?:\s+\d{1,2}:\d{2})?")
+_ARROW: Final = regex(r"\s*(?:→|⇒|➔|➜|->|=>|>>|»)\s*")
+_DAY: Final = regex(r"(?<!\d)(\d{1,2})\.(\d{1,2})(?:\.(\d{2,4}))?(?!\d)\.?(?:\s*г\.?)?(?:\s+\d{1,2}:\d{2})?")
 
 
 def last_of_trail(text: str, single: Callable[[str], Sense | None]) -> Sense | None:

@@ -6,13 +6,12 @@ error texts, months) has a file of its own beside that folder.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sheet2desk.layout.meaning.fold import fold, fold_all
-from sheet2desk.layout.word_index import data, table
+from sheet2desk.layout.meaning.fold import fold_all
+from sheet2desk.layout.word_index import data, table, written
 
 #: The vocabularies: sections that give their words meanings.
 VOCABULARIES = ("statuses", "priorities", "ratings")
@@ -28,7 +27,7 @@ def load(name: str) -> Mapping[str, Any]:
 
 def work_out_file(name: str) -> dict[str, Any]:
     """Return the data file `name` from its text."""
-    return tomllib.loads(data().joinpath("values", f"{name}.toml").read_text(encoding="utf-8"))
+    return written(data().joinpath("values", f"{name}.toml"))
 
 
 @cache
@@ -36,16 +35,14 @@ def languages() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
     """Return the words of each language as written, by the name of its file, section and list."""
     folder = data().joinpath("values", "words")
     files = sorted((path.name, path) for path in folder.iterdir() if path.name.endswith(".toml"))
-    return {
-        name.removesuffix(".toml"): _sections(tomllib.loads(path.read_text(encoding="utf-8"))) for name, path in files
-    }
+    return {name.removesuffix(".toml"): _sections(written(path)) for name, path in files}
 
 
-def _sections(written: dict[str, Any]) -> Mapping[str, Mapping[str, Sequence[str]]]:
+def _sections(file: dict[str, Any]) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Return the lists of a file: words between commas in one text, which is read in a fraction of an array's time."""
     return {
         section: {name: [" ".join(word.split()) for word in text.split(",")] for name, text in lists.items()}
-        for section, lists in written.items()
+        for section, lists in file.items()
     }
 
 
@@ -58,13 +55,14 @@ def placeholders(kind: str) -> frozenset[str]:
 @cache
 def words(name: str, key: str) -> frozenset[str]:
     """Return a plain list of words, folded."""
-    return frozenset(fold(word) or word for word in load(name)[key])
+    own = load(name)[key]
+    return frozenset(folded or word for folded, word in zip(fold_all(own), own, strict=True))
 
 
 @cache
 def listed(name: str, lists: str) -> frozenset[str]:
     """Return the words of lists whose keys are languages, folded."""
-    return frozenset(fold(word) for language in load(name)[lists].values() for word in language)
+    return frozenset(fold_all(word for language in load(name)[lists].values() for word in language))
 
 
 @cache
@@ -90,7 +88,7 @@ def weekdays() -> Mapping[str, frozenset[int]]:
     """Return folded weekday → its numbers (Monday 1), in all languages; a short one may have two."""
     found: dict[str, frozenset[int]] = {}
     for number, names in load("weekdays").items():
-        for word in (fold(name.replace("'", "")) for name in names):
+        for word in fold_all(name.replace("'", "") for name in names):
             found[word] = found.get(word, frozenset()) | {int(number)}
     return found
 
@@ -101,8 +99,7 @@ def months() -> Mapping[str, int]:
     found: dict[str, int] = {}
     clashes: set[str] = set()
     for number, names in load("months").items():
-        for name in names:
-            word = fold(name)
+        for word in fold_all(names):
             if found.setdefault(word, int(number)) != int(number):
                 clashes.add(word)
     return {word: number for word, number in found.items() if word not in clashes}

@@ -16,15 +16,14 @@ from sheet2desk.layout.meaning.spellings import is_contested, meanings, romanize
 from sheet2desk.layout.meaning.trails import has_arrow, last_of_trail
 from sheet2desk.layout.meaning.vocabulary import phrases
 from sheet2desk.layout.transliteration import bare_of_latin
+from sheet2desk.regex import regex
 
-_PARTS: Final = re.compile(r"\s*[/|\\;\n•·]\s*|\s+[-–—→>=]+\s+|\s*[()\[\]]\s*|,\s+|:\s+|[.!]\s+(?=[^\W\d_]{3})")
-_CUT: Final = re.compile(r"[/|\\;\n]")
-_DATE: Final = re.compile(
-    r"\(?\b\d{1,4}[./\-]\d{1,2}(?:[./\-]\d{2,4})?\.?(?:\s*г\.?)?(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?\)?"
-)
-_AND: Final = re.compile(r"\s*[&+]\s*|\s+(?:и|й|та|and|und|et|y|e|i|en|a|ir|un|och|és|ve)\s+", re.IGNORECASE)
+_PARTS: Final = regex(r"\s*[/|\\;\n•·]\s*|\s+[-–—→>=]+\s+|\s*[()\[\]]\s*|,\s+|:\s+|[.!]\s+(?=[^\W\d_]{3})")
+_CUT: Final = regex(r"[/|\\;\n]")
+_DATE: Final = regex(r"\(?\b\d{1,4}[./\-]\d{1,2}(?:[./\-]\d{2,4})?\.?(?:\s*г\.?)?(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?\)?")
+_AND: Final = regex(r"\s*[&+]\s*|\s+(?:и|й|та|and|und|et|y|e|i|en|a|ir|un|och|és|ve)\s+", re.IGNORECASE)
 #: The number of a status in its list: "1-new", "2 in progress".
-_COUNTED: Final = re.compile(r"^\d{1,2}\s*(?:[-–—.):_]\s*|\s)(?=[^\W\d_]{2})")
+_COUNTED: Final = regex(r"^\d{1,2}\s*(?:[-–—.):_]\s*|\s)(?=[^\W\d_]{2})")
 _FEW_WORDS: Final = 5
 #: Why a listed abbreviation means what it does.
 _SUCH: Final = "a known word of such a column"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from sheet2desk.data_class import frozen, mutable
 from sheet2desk.log import Log
 from sheet2desk.sla.breach import Judge
 from sheet2desk.sla.business_time import Calendar
@@ -25,7 +26,7 @@ FLAGS: Final[dict[str, FlagKind]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotMeasurable:
     """A flag that could not be looked for, in part or at all, and why."""
 
@@ -33,7 +34,7 @@ class NotMeasurable:
     reason: str
 
 
-@dataclass(slots=True)
+@mutable
 class Flags:
     """What was found lost, late or at risk at one moment, and what could not be looked for."""
 

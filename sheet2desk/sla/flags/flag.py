@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from sheet2desk.data_class import frozen
 from sheet2desk.log import Log
 from sheet2desk.sla.breach import Judge
 from sheet2desk.sla.business_time import Calendar
@@ -25,7 +25,7 @@ class Evidence(StrEnum):
     POSSIBLE = "possible"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag:
     """One request lost, late or at risk. `late_minutes` are business minutes from `due_at` to now."""
 
@@ -40,7 +40,7 @@ class Flag:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unmeasured:
     """A reason why a flag can't be looked for: on so many tickets, 0 when on the whole log."""
 
@@ -48,7 +48,7 @@ class Unmeasured:
     tickets: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watch:
     """All that a search may look at: the log, the clock and the thresholds (business minutes)."""
 

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed, weekdays, words
+from sheet2desk.regex import regex
 
-_NUMBER: Final = re.compile(r"\d+")
-_APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’ʼ`´](?=[^\W\d_])")
+_NUMBER: Final = regex(r"\d+")
+_APOSTROPHE: Final = regex(r"(?<=[^\W\d_])['’ʼ`´](?=[^\W\d_])")
 #: Signs by which a writer says that a date isn't sure.
-_DOUBT: Final = re.compile(r"[?~≈]")
+_DOUBT: Final = regex(r"[?~≈]")
 #: Endings that stand close behind a number: "1st" is no středa.
-_GLUED: Final = re.compile(
+_GLUED: Final = regex(
     r"(?<=\d)(?:st|nd|rd|th|er|ère|ie|го|ого|е|ое|й|я|d|m|o|a|e|go|ego|ste|de|º|ª)(?!\w)", re.IGNORECASE
 )
 #: A weekday this short is a word of another language as often.
 _SHORT: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """The text beside a date, and the days of the week (Monday 1) that its one weekday word can mean."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Final
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.column import Column
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.dates.reading import Reading
@@ -21,7 +22,7 @@ _LAST_DAY: Final = 31
 _AS_IS: Final = ("ymd", "ydm")  # a real date as it stands, or with day and month exchanged
 
 
-@dataclass(slots=True)
+@mutable
 class Group:
     """The distinct cells of one form, which share an order; `excluded` counts the cells that an order can't explain."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.dates.reading import Clock
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed, load
+from sheet2desk.regex import regex
 
 _HALF: Final = r"(?P<half>[ap]\.?\s?m\b\.?)"
 #: "-10:30" right behind hours and minutes is the end of a range, behind seconds an offset.
@@ -21,16 +22,22 @@ _ZONE: Final = (
 #: "-05:00" right behind hours and minutes is the end of a range, behind seconds an offset.
 _ZONE_AFTER_SECONDS: Final = _ZONE.replace("SIGNED", r"|[\-−]\d{2}:\d{2}(?!\d)")
 _ZONE_AFTER_MINUTES: Final = _ZONE.replace("SIGNED", "")
-_OFFSET: Final = re.compile(r"([+\-−])(\d{1,2}):?(\d{2})?")
+_OFFSET: Final = regex(r"([+\-−])(\d{1,2}):?(\d{2})?")
 #: "14.05" and "14-05" are times only where a date stands before them, or a whole column says so.
-_LOOSE: Final = re.compile(r"(?P<h>\d{1,2})[.\-'’](?P<m>\d{2})(?:[.\-](?P<s>\d{2}))?")
-_LOOSE_BEHIND: Final = re.compile(r"(?<![\-–/])[\s,]+(?P<h>\d{1,2})[.\-](?P<m>\d{2})\s*$")
-_LETTERS: Final = re.compile(r"[^\W\d_]|@")
+_LOOSE: Final = regex(r"(?P<h>\d{1,2})[.\-'’](?P<m>\d{2})(?:[.\-](?P<s>\d{2}))?")
+_LOOSE_BEHIND: Final = regex(r"(?<![\-–/])[\s,]+(?P<h>\d{1,2})[.\-](?P<m>\d{2})\s*$")
+_RUN: Final = regex(r"[^\W\d_]+|@")
+_RUN_BEHIND: Final = regex(r"\d\s?([^\W\d_]+)")
+_RUN_BEFORE: Final = regex(r"(?<!\w)([^\W\d_]+|@)\.?\s*\d")
+#: Letters that are an i where case is ignored.
+_LIKE_I: Final = str.maketrans("İı", "ii")
 _NAMES: Final = ("h", "m", "s", "f", "half", "zone")
+#: By what a way to write a time is told.
+_COLON, _BEHIND, _BEFORE = ":", "word behind", "word before"
 _PARTS: Final = ("morning", "day", "evening", "night")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundClock:
     """A time of day in a text, with the text that is left without it.
 
@@ -48,12 +55,48 @@ class FoundClock:
 
 def find_clock(text: str, *, dated: bool) -> FoundClock | None:
     """Return the time in a text; `dated` texts hold a date too, so that a lone "в 9" is a time."""
-    written = text.count(":") or _LETTERS.search(text)
-    for pattern, bare in _patterns() if written else ():
-        if (bare and not (dated or pattern is _named_hours())) or pattern.search(text) is None:
+    seen = _signs(text)
+    for sign, pattern, bare in _patterns() if seen else ():
+        if sign not in seen or (bare and not (dated or pattern is _named_hours())) or pattern.search(text) is None:
             continue
         return _found(text, list(pattern.finditer(text)), bare=bare)
     return None
+
+
+def _signs(text: str) -> set[str]:
+    """Return what a time may be told by in this text: a colon, a word behind a figure or before one.
+
+    The patterns hold the words of all languages; few texts need them, and fewer runs.
+    """
+    return {
+        sign
+        for sign, shown in (
+            (_COLON, ":" in text),
+            (_BEHIND, not _words_behind().isdisjoint(map(_small, _RUN_BEHIND.findall(text)))),
+            (_BEFORE, not _words_before().isdisjoint(map(_small, _RUN_BEFORE.findall(text)))),
+        )
+        if shown
+    }
+
+
+@cache
+def _words_behind() -> frozenset[str]:
+    """Return how the words begin that make a figure before them a time, up to the first sign that is no letter."""
+    words = [word for table in ("hour", *_PARTS) for word in _spoken(table)]
+    return frozenset(
+        {"a", "am", "p", "pm", "h", "hr", "hrs", "hours", *(_small(_RUN.findall(word)[0]) for word in words)}
+    )
+
+
+@cache
+def _words_before() -> frozenset[str]:
+    """Return how the words end that make a figure behind them a time."""
+    return frozenset(_small(_RUN.findall(word)[-1]) for word in _spoken("before"))
+
+
+def _small(word: str) -> str:
+    """Return a word in small letters, alike where a pattern that ignores case takes two words for one."""
+    return word.translate(_LIKE_I).casefold()
 
 
 def _found(text: str, hits: list[re.Match[str]], *, bare: bool) -> FoundClock:
@@ -74,27 +117,29 @@ def _found(text: str, hits: list[re.Match[str]], *, bare: bool) -> FoundClock:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Return the ways to write a time, surest first, and whether each gives hours alone."""
-    unit = rf"(?:{_any('hour')})\b\.?"
-    minute = rf"(?:\s?(?:(?:{_any('minute')})\b\.?|['’′]))?"
+def _patterns() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """Return the ways to write a time, surest first: by what it is told, and whether it gives hours alone."""
+    hours, minutes = _any("hour"), _any("minute")
+    unit = rf"(?:{hours})\b\.?"
+    minute = rf"(?:\s?(?:(?:{minutes})\b\.?|['’′]))?"
     before = rf"(?<!\w)(?:{_any('before')})\.?\s*"
     half = rf"(?:\s?{_HALF})?"
     zone = rf"(?:\s*{_ZONE_AFTER_MINUTES})?"
-    free = r"(?<![\d.:,/\-])"
+    hour = r"(?<![\d.:,/\-])(?P<h>\d{1,2})"
     colon = r"(?<![\d.:])(?P<h>\d{1,2}):(?P<m>\d{2})"
+    seconds = r":(?P<s>\d{2})(?:[.,:](?P<f>\d{1,9}))?(?![\d:])"
     ways = (
-        rf"{colon}:(?P<s>\d{{2}})(?:[.,:](?P<f>\d{{1,9}}))?(?![\d:]){half}(?:\s*{_ZONE_AFTER_SECONDS})?(?:\s?{unit})?",
-        rf"{colon}(?![\d:]){half}{zone}(?:\s?{unit})?",
-        rf"{free}(?P<h>\d{{1,2}})\s?(?:{_any('hour')})\.?\s?(?P<m>\d{{2}}|\d(?=\s?(?:{_any('minute')})\b))(?!\d){minute}{zone}",
-        rf"{free}(?P<h>\d{{1,2}})(?:[.:\-]?(?P<m>\d{{2}}))?\s?{_HALF}{zone}",
-        rf"{before}(?P<h>\d{{1,2}})[.\-](?P<m>\d{{2}})(?!\d|[./\-]\d)(?:\s?{unit})?",
-        rf"{free}(?P<h>\d{{1,2}})(?:[.\-](?P<m>\d{{2}})\s?{unit}|(?P<run>\d{{2}})\s?(?:h|hrs?|hours)\b)",
+        (_COLON, rf"{colon}{seconds}{half}(?:\s*{_ZONE_AFTER_SECONDS})?(?:\s?{unit})?"),
+        (_COLON, rf"{colon}(?![\d:]){half}{zone}(?:\s?{unit})?"),
+        (_BEHIND, rf"{hour}\s?(?:{hours})\.?\s?(?P<m>\d{{2}}|\d(?=\s?(?:{minutes})\b))(?!\d){minute}{zone}"),
+        (_BEHIND, rf"{hour}(?:[.:\-]?(?P<m>\d{{2}}))?\s?{_HALF}{zone}"),
+        (_BEFORE, rf"{before}(?P<h>\d{{1,2}})[.\-](?P<m>\d{{2}})(?!\d|[./\-]\d)(?:\s?{unit})?"),
+        (_BEHIND, rf"{hour}(?:[.\-](?P<m>\d{{2}})\s?{unit}|(?P<run>\d{{2}})\s?(?:h|hrs?|hours)\b)"),
     )
     return (
-        *((re.compile(way, re.IGNORECASE), False) for way in ways),
-        (_named_hours(), True),
-        (re.compile(rf"{before}(?P<h>\d{{1,2}})(?!\d|[.:/\-]\d)(?:\s?{unit})?", re.IGNORECASE), True),
+        *((sign, regex(way, re.IGNORECASE), False) for sign, way in ways),
+        (_BEHIND, _named_hours(), True),
+        (_BEFORE, regex(rf"{before}(?P<h>\d{{1,2}})(?!\d|[.:/\-]\d)(?:\s?{unit})?", re.IGNORECASE), True),
     )
 
 
@@ -106,18 +151,26 @@ def _named_hours() -> re.Pattern[str]:
     """
     hours = _alternatives(word for spoken in load("clock_words")["hour"].values() for word in spoken if word != "год")
     words = _alternatives(word for part in _PARTS for spoken in load("clock_words")[part].values() for word in spoken)
-    return re.compile(
+    return regex(
         rf"(?<![\d.:,/\-])(?P<h>\d{{1,2}})(?:\s?(?:{hours})\b\.?(?!\s?\d)|(?=\s?(?:{words})(?!\w)))", re.IGNORECASE
     )
 
 
 def _any(table: str) -> str:
-    return _alternatives(word for spoken in load("clock_words")[table].values() for word in spoken)
+    return _alternatives(_spoken(table))
+
+
+def _spoken(table: str) -> list[str]:
+    """Return the words of a table in all languages, as written and folded."""
+    return [word for spoken in load("clock_words")[table].values() for word in _forms(spoken)]
+
+
+def _forms(words: Iterable[str]) -> list[str]:
+    return [form for word in words for form in (word, fold(word)) if form]
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    known = {form for word in words for form in (word, fold(word)) if form}
-    return "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, set(_forms(words))), key=len, reverse=True))
 
 
 def part_of_day(text: str) -> str | None:

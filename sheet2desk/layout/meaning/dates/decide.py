@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.column import Column, Context
 from sheet2desk.layout.meaning.dates.cells import REAL, DateCells, Group
 from sheet2desk.layout.meaning.dates.evidence import (
@@ -28,7 +29,7 @@ _PROOF: Final = 3  # letters of a weekday that one cell proves an order with
 Swap = Literal["", "repaired", "suspected"]
 
 
-@dataclass(slots=True)
+@mutable
 class DateColumn:
     """One date column while its orders are being decided."""
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_DAY: Final = re.compile(r"(\d{4}|\d{2})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
-_NO_YEAR: Final = re.compile(r"(?<![\d年년])(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
-_MONTH: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:份)?")
-_CLOCK: Final = re.compile(r"(\d{1,2})\s?[时時点點시]\s?(?:(\d{1,2})\s?[分분]?)?(?:\s?(\d{1,2})\s?[秒초])?")
-_HALF: Final = re.compile(r"(上午|午前|오전|凌晨|早上|下午|午後|오후|晚上)\s?(\d{1,2}:\d{2}(?::\d{2})?)")
+from sheet2desk.regex import regex
+
+_DAY: Final = regex(r"(\d{4}|\d{2})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
+_NO_YEAR: Final = regex(r"(?<![\d年년])(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
+_MONTH: Final = regex(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:份)?")
+_CLOCK: Final = regex(r"(\d{1,2})\s?[时時点點시]\s?(?:(\d{1,2})\s?[分분]?)?(?:\s?(\d{1,2})\s?[秒초])?")
+_HALF: Final = regex(r"(上午|午前|오전|凌晨|早上|下午|午後|오후|晚上)\s?(\d{1,2}:\d{2}(?::\d{2})?)")
 _AFTER_NOON: Final = frozenset({"下午", "午後", "오후", "晚上"})
-_SIGNS: Final = re.compile("[年月时時点點上下午凌早晚년월시오]")
+_SIGNS: Final = regex("[年月时時点點上下午凌早晚년월시오]")
 
 _ENGLISH: Final = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

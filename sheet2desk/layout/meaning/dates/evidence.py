@@ -8,12 +8,12 @@ together; a gap of g days is taken to be 1 / (1 + g) likely, and the sums of the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import log1p, sqrt
 from operator import sub
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.column import Banner
 
 DECISIVE: Final = 4.0
@@ -22,7 +22,7 @@ _MANY: Final = 3000  # cells looked at for one comparison
 Days = Sequence[int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weight:
     """One piece of evidence, with its reason in words."""
 

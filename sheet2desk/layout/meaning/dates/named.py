@@ -10,14 +10,15 @@ from sheet2desk.layout.meaning.dates.clock import FoundClock, clock_behind
 from sheet2desk.layout.meaning.dates.reading import Reading
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import months, weekdays, words
+from sheet2desk.regex import regex
 
-_NAME: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
-_NUMBER: Final = re.compile(r"\d+")
-_WHOLE: Final = re.compile(r"\d{1,4}\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d{1,4}")
-_DAY_AND_MONTH: Final = re.compile(r"\.?,?\s+\d{1,2}[./](?:0?[1-9]|1[0-2])\.?\s*")
-_BRACKETS: Final = re.compile(r"\(.*?\)|\[.*?\]")
+_NAME: Final = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
+_NUMBER: Final = regex(r"\d+")
+_WHOLE: Final = regex(r"\d{1,4}\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d{1,4}")
+_DAY_AND_MONTH: Final = regex(r"\.?,?\s+\d{1,2}[./](?:0?[1-9]|1[0-2])\.?\s*")
+_BRACKETS: Final = regex(r"\(.*?\)|\[.*?\]")
 #: "Mar-24", "Mar '24": the month and the year of an axis, or a day; only the column can say.
-_AXIS: Final = re.compile(r"[^\W\d_]{3,}\.?\s?[\-/'’]\s?(\d{2})$")
+_AXIS: Final = regex(r"[^\W\d_]{3,}\.?\s?[\-/'’]\s?(\d{2})$")
 
 
 def month_words(text: str) -> list[tuple[re.Match[str], int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import cache
 from typing import Final
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.column import Context
 from sheet2desk.layout.meaning.dates.cells import REAL
 from sheet2desk.layout.meaning.dates.decide import DateColumn
@@ -26,7 +27,7 @@ _WRONG: Final = {
 }
 
 
-@dataclass(slots=True)
+@mutable
 class Outcome:
     """The value of a cell, the sheet's text where the value interprets it, and notes (rule, message)."""
 

@@ -16,6 +16,7 @@ from sheet2desk.layout.meaning.dates.straighten import mistyped, straighten
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.text import clean, means_nothing
 from sheet2desk.layout.meaning.vocabulary import months
+from sheet2desk.regex import regex
 
 _TIME: Final = (
     r"(?:(?:,?\s+|T)(?:(?:в|о|об|at|um|à|às|o|a las|godz\.|o godz\.|plkst\.)\s*)?"
@@ -24,29 +25,29 @@ _TIME: Final = (
 )
 _YEAR_MARK: Final = r"(?:\s?(?:г|год|року|р|r|roku|gada|ж|d)\.?)?"
 #: The shapes that nearly every text date has, in one look: three numbers, then perhaps a time.
-_PLAIN: Final = re.compile(rf"\s*(\d{{1,4}})([./\-])(\d{{1,2}})\2(\d{{4}}|\d{{1,2}}){_YEAR_MARK}{_TIME}")
+_PLAIN: Final = regex(rf"\s*(\d{{1,4}})([./\-])(\d{{1,2}})\2(\d{{4}}|\d{{1,2}}){_YEAR_MARK}{_TIME}")
 #: 5 марта 2024 г., 05/Mar/2021 08:15:02, 5 de março de 2024
-_PLAIN_NAMED: Final = re.compile(
+_PLAIN_NAMED: Final = regex(
     rf"\s*(\d{{1,2}})\.?[\s/\-]\s?(?:de\s)?([^\W\d_]{{3,}})\.?,?[\s/\-]\s?(?:de\s)?(\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}"
 )
-_THREE: Final = re.compile(
+_THREE: Final = regex(
     r"(?<![\d.])(\d{1,4})\s?([./\-–,\\]|\s)\s?(\d{1,2})\s?\2\s?['’]?(\d{4}|\d{2}|\d(?!-\d))(?!\d|\.\d)"
 )
 #: Three numbers whose signs are mixed or doubled by a slip: 14.03,2024, 14..03.2024.
-_SLIPPED: Final = re.compile(r"(?<![\d.,])(\d{1,2})\s?[.,;:_/\-]{1,2}\s?(\d{1,2})\s?[.,;:_/\-]{1,2}\s?(\d{4})(?!\d)")
-_RANGE: Final = re.compile(
+_SLIPPED: Final = regex(r"(?<![\d.,])(\d{1,2})\s?[.,;:_/\-]{1,2}\s?(\d{1,2})\s?[.,;:_/\-]{1,2}\s?(\d{4})(?!\d)")
+_RANGE: Final = regex(
     r"\d{1,2}(?:[./]\d{1,2})?(?:[./]\d{2,4})?\.?\s*(?:-|–|—|\.\.\.?|…|до|по|bis|to|al?|au|do|until|līdz)\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
 #: A run of days whose month is a word: 12-14 марта, с 12 по 14 марта.
-_NAMED_RANGE: Final = re.compile(
+_NAMED_RANGE: Final = regex(
     r"\d{1,2}\.?\s*(?:-|–|—|до|по|bis|to|al?|au|do|until|līdz)\s*\d{1,2}\.?\s+(?:de\s)?[^\W\d_]{3,}", re.IGNORECASE
 )
 #: A year of three or five figures.
-_SLIP: Final = re.compile(
+_SLIP: Final = regex(
     r"(?<!\d)\d{5,}[./\-]\d{1,2}[./\-]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-](?:\d{5,}|\d{3})(?!\d)"
 )
-_FIGURE: Final = re.compile(r"\d")
-_EACH: Final = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
+_FIGURE: Final = regex(r"\d")
+_EACH: Final = regex(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
 
 
 def parse(text: str) -> Reading:

@@ -10,10 +10,11 @@ from sheet2desk.layout.meaning.dates.clock import FoundClock, clock_behind
 from sheet2desk.layout.meaning.dates.reading import Reading
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import words
+from sheet2desk.regex import regex
 
-_TWO: Final = re.compile(r"(?<!\d)(\d{1,2})\s?([./\-])\s?(\d{1,2})(?![\d])")
-_YEAR_MONTH: Final = re.compile(r"(?<!\d)(?:(\d{4})[./\-](\d{1,2})|(\d{1,2})[./\-](\d{4}))(?!\d)")
-_NUMBER: Final = re.compile(r"\d+")
+_TWO: Final = regex(r"(?<!\d)(\d{1,2})\s?([./\-])\s?(\d{1,2})(?![\d])")
+_YEAR_MONTH: Final = regex(r"(?<!\d)(?:(\d{4})[./\-](\d{1,2})|(\d{1,2})[./\-](\d{4}))(?!\d)")
+_NUMBER: Final = regex(r"\d+")
 
 
 def read_less(text: str, rest: str, clock: FoundClock | None) -> Reading:

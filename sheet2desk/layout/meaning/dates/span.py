@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.dates.straighten import straighten
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed, months
+from sheet2desk.regex import regex
 
 _LONGEST: Final = 250
 #: Behind such a sign a year is not the number of what stands before it: «Тёплый дом», 2023.
 _ENDS: Final = frozenset(',;»”"')
-_PAIR: Final = re.compile(r"(?<![\d.])(20\d\d|19[5-9]\d)\s?[/\-–—]\s?((?:20|19)?\d\d)(?![\d./\-]\d|\d)")
-_SHORT_PAIR: Final = re.compile(r"(?<![\d./\-])(\d\d)\s?[/\-–—]\s?(\d\d)(?![\d./\-])")
-_DAY: Final = re.compile(r"(?<![\d.])\d{1,2}[./\-]\d{1,2}[./\-](?:20\d\d|\d\d)(?!\d)|(?<!\d)20\d\d-\d\d-\d\d(?!\d)")
-_MONTH: Final = re.compile(
+_PAIR: Final = regex(r"(?<![\d.])(20\d\d|19[5-9]\d)\s?[/\-–—]\s?((?:20|19)?\d\d)(?![\d./\-]\d|\d)")
+_SHORT_PAIR: Final = regex(r"(?<![\d./\-])(\d\d)\s?[/\-–—]\s?(\d\d)(?![\d./\-])")
+_DAY: Final = regex(r"(?<![\d.])\d{1,2}[./\-]\d{1,2}[./\-](?:20\d\d|\d\d)(?!\d)|(?<!\d)20\d\d-\d\d-\d\d(?!\d)")
+_MONTH: Final = regex(
     r"(?<![\w.])(?:([^\W\d_]{3,})\.?\s*['’]?(20\d\d)|(0?[1-9]|1[0-2])[./](20\d\d))(?!\d)", re.IGNORECASE
 )
-_YEAR: Final = re.compile(r"(?<![\d.,:/])(?<!\d[\-_])(20[0-4]\d|199\d)(?![\d/]|[.,\-:_]\d)")
+_YEAR: Final = regex(r"(?<![\d.,:/])(?<!\d[\-_])(20[0-4]\d|199\d)(?![\d/]|[.,\-:_]\d)")
 #: The first month of a school year.
 _SCHOOL: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """The days from `first` to `last`; `turns` is whether the title says in which month its two years meet."""
 

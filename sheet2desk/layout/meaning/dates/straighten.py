@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sheet2desk.regex import regex
+
 #: Letters of other alphabets that Roman numbers are typed with.
 _LATIN: Final = str.maketrans("ХхІіІӀⅤⅠⅩѴѵ", "XxIiIIVIXVv")
 _ROMAN: Final = dict(
@@ -18,28 +20,28 @@ _ENGLISH: Final = (
     "december",
 )  # fmt: skip
 _SIGN: Final = r"(?:\s?[.,/\-–]\s?|\s)"
-_SIGNS: Final = re.compile(r"(?<![^\W\d_])[IVXivxХхІі\u2160-\u217f]")
+_SIGNS: Final = regex(r"(?<![^\W\d_])[IVXivxХхІі\u2160-\u217f]")
 _LETTERS: Final = r"[IVXivxХхІі\u2160-\u217f]{1,4}"
 #: A Roman month between a day and a year, before a year, or behind a day that ends the text.
-_DAY_MONTH_YEAR: Final = re.compile(
+_DAY_MONTH_YEAR: Final = regex(
     rf"(?<![\w.])(\d{{1,2}})(\.?{_SIGN}|)({_LETTERS})(\.?{_SIGN}|)(\d{{4}}|['’]?\d{{2}})(?!\d)"
 )
-_YEAR_MONTH_DAY: Final = re.compile(rf"(?<![\w.])(\d{{4}})({_SIGN})({_LETTERS})({_SIGN})(\d{{1,2}})(?!\d)")
-_MONTH_YEAR: Final = re.compile(rf"(?<![\w.])()()({_LETTERS})({_SIGN})(\d{{4}})(?!\d)")
-_DAY_MONTH: Final = re.compile(rf"(?<![\w.])(\d{{1,2}})(\.?{_SIGN})({_LETTERS})(\.?)()(?=$|[\s,(])")
-_LOOK_ALIKE: Final = re.compile(r"[\d./\-][OОoоlIІ]|[OОoоlIІ][\d./\-]")
-_TYPED: Final = re.compile(
+_YEAR_MONTH_DAY: Final = regex(rf"(?<![\w.])(\d{{4}})({_SIGN})({_LETTERS})({_SIGN})(\d{{1,2}})(?!\d)")
+_MONTH_YEAR: Final = regex(rf"(?<![\w.])()()({_LETTERS})({_SIGN})(\d{{4}})(?!\d)")
+_DAY_MONTH: Final = regex(rf"(?<![\w.])(\d{{1,2}})(\.?{_SIGN})({_LETTERS})(\.?)()(?=$|[\s,(])")
+_LOOK_ALIKE: Final = regex(r"[\d./\-][OОoоlIІ]|[OОoоlIІ][\d./\-]")
+_TYPED: Final = regex(
     r"(?<![^\W_])(?=[\dOОoоlIІ]*[OОoоlIІ])(?=[OОoоlIІ]*\d)[\dOОoоlIІ]{1,4}(?=[./\-])|(?<=\d[./\-])(?=\d*[OОoоlIІ])[\dOОoоlIІ]{1,4}(?=[./\-]\d|$|\s)"
 )
 
 
 #: What databases write: 05-MAR-24 02.15.30.000000 PM, 20240305T142011Z.
-_POINTS: Final = re.compile(r"(?<=\s)(\d{1,2})\.(\d{2})\.(\d{2})(?:[.,]\d{3,9})?(?=\s[AP]M\b)", re.IGNORECASE)
-_RUN: Final = re.compile(
+_POINTS: Final = regex(r"(?<=\s)(\d{1,2})\.(\d{2})\.(\d{2})(?:[.,]\d{3,9})?(?=\s[AP]M\b)", re.IGNORECASE)
+_RUN: Final = regex(
     r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)[T\s]([0-2]\d)([0-5]\d)([0-5]\d)?(?:\.\d+)?(?=Z|[+\-]\d{2}:?\d{2}|$)"
 )
 #: "вт.05.03.2024": a word and its dot close before the figures.
-_CLOSE: Final = re.compile(r"(?<=[^\W\d_]{2})\.(?=\d)")
+_CLOSE: Final = regex(r"(?<=[^\W\d_]{2})\.(?=\d)")
 
 
 def straighten(text: str) -> str:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import combinations, pairwise
 from typing import Final
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.dates.decide import SEQUENCE, DateColumn
 from sheet2desk.layout.meaning.dates.reading import Reading
 
@@ -30,7 +30,7 @@ _FEW: Final = 3  # gaps that show which are usual
 _ENOUGH: Final = 6  # days of a column that show where it lies
 
 
-@dataclass(slots=True)
+@mutable
 class _Dates:
     """A column with its days as they stand."""
 

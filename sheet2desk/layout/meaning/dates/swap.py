@@ -78,9 +78,11 @@ def _evidence(
     texts = {form: order for form, order in column.forms.items() if form != REAL}
     if texts:
         entries.append(by_span(as_is, turned, column.cells.days(texts)))
-    rows = context.by_number or range(len(as_is))
-    back, steps = min((backward_steps(as_is, rows), backward_steps(as_is, range(len(as_is)))))
-    after, _ = min((backward_steps(turned, rows), backward_steps(turned, range(len(as_is)))))
+    runs: list[Sequence[int]] = [range(len(as_is))]
+    if context.by_number:
+        runs.append(context.by_number)
+    back, steps = min(backward_steps(as_is, rows) for rows in runs)
+    after, _ = min(backward_steps(turned, rows) for rows in runs)
     # Days that run in one direction are healthy, however far apart: one visit a month looks exchanged otherwise.
     if back == 0 or after >= back:
         entries[0] = Weight(max(0.0, entries[0].value), entries[0].reason)

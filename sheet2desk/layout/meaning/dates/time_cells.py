@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from sheet2desk.data_class import frozen
 from sheet2desk.layout.meaning.dates.clock import loose_clock
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.dates.reading import Clock
@@ -14,7 +14,7 @@ from sheet2desk.workbook import Value
 _DAY: Final = 86_400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellTime:
     """The time of a cell, or `why` it has none; `beside` is text that stands next to the time."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from sheet2desk.data_class import mutable
 from sheet2desk.layout.meaning.column import Context
 from sheet2desk.layout.meaning.dates.decide import DateColumn
 from sheet2desk.layout.meaning.dates.outcome import Outcome, quoted, said_beside
@@ -15,7 +16,7 @@ from sheet2desk.layout.meaning.dates.span import Span
 Completed = dict[int, Outcome]
 
 
-@dataclass(slots=True)
+@mutable
 class OpenCell:
     """A cell whose year is open: the (month, day) pairs that it can mean, and the years that the title allows."""
 
@@ -26,7 +27,7 @@ class OpenCell:
     why: str = ""
 
 
-@dataclass(slots=True)
+@mutable
 class Work:
     """One column while its cells are completed."""
 
