@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from sheet2desk.layout.asked_twice import asked_again
 from sheet2desk.layout.by_dates import correct_dates, dates_by_order
+from sheet2desk.layout.by_header import NAMED, NUMBER_WORDS, by_header
 from sheet2desk.layout.by_side import people_by_side
 from sheet2desk.layout.by_table import look_around, names_level
 from sheet2desk.layout.claims import ENOUGH, SURE, Candidate, Claims
 from sheet2desk.layout.composed import speaks_of
-from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS, by_content, by_place, fit
+from sheet2desk.layout.fit import TEXT_FIELDS, by_content, by_place
 from sheet2desk.layout.header_beside import PEOPLE, guesses_at
 from sheet2desk.layout.header_lines import is_generic
 from sheet2desk.layout.header_rules import OTHER
@@ -36,25 +37,12 @@ from sheet2desk.log import ColumnReading
 from sheet2desk.regex import regex
 from sheet2desk.workbook import Value, column_letter
 
-#: Words by which a header says that it numbers something.
-NUMBER_WORDS = frozenset(
-    {
-        "no", "nr", "номер", "number", "número", "numero", "numéro", "nummer", "numer", "numurs", "číslo", "č",
-        "numara", "sorszám", "编号", "编码", "序号", "編號", "番号", "번호",
-    }
-)  # fmt: skip
 #: A word of so few letters is one of many languages.
 _SHORT = 4
-#: Of a column that numbers the requests so many values stand once.
-_NUMBERED = 0.95
 #: So many different texts in a column without a header tell what happened, be it that they come again.
 _FEWEST_TEXTS = 6
-#: So many cells of phones or addresses are those of who asked, be the header one of a person.
-_CONTACTS = 0.7
 #: So many cells of a column of ratings lie on the scale that its header gives.
 _ON_SCALE = 0.8
-#: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
-_NUMBERS_TICKETS = 0.88
 #: Fields that their own words give away.
 _BY_WORDS = frozenset({"status", "channel"})
 
@@ -62,10 +50,6 @@ _BY_WORDS = frozenset({"status", "channel"})
 _DAY = regex(r"(?<!\d)(?:20\d{6}|\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}|[0-3]?\d[./][0-3]?\d\.?)(?![\d./])")
 #: Why a column of remarks headed by a day is one of comments.
 MEETING = "headed by a date: what was said of the ticket that day"
-
-
-#: Why a column is what its whole header is a known word for.
-NAMED = "the header names it"
 
 
 def map_columns(
@@ -153,7 +137,7 @@ def _candidates(
         bare = not told_by_name[place]
         said = guesses_at(heads, place, spoken)
         named = [] if bare or is_generic(head.text) else in_language(said, main, spoken)
-        found += _by_header(place, named, seen[place])
+        found += by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
         if is_own_scale(head.text, samples[place]):
             found.append(Candidate(place, "priority", 0.9, "the header is the scale that its cells are of"))
@@ -236,80 +220,6 @@ def in_language(named: Sequence[Guess], main: str | None, spoken: frozenset[str]
         or len(guess.term) > _SHORT
         or not guess.languages.isdisjoint(known)
     ]
-
-
-def _by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[Candidate]:
-    best_other = max((guess.score for guess in named if guess.field == OTHER), default=0.0)
-    found = []
-    for guess in named:
-        dated = guess.field in DATE_FIELDS and guess.score >= 0.8 and seen.dates > 0.7
-        if guess.field == OTHER or (best_other >= guess.score and not dated):
-            continue
-        factor, doubt = fit(guess.field, seen)
-        if guess.field == "requester.name" and not guess.whole and _names_places(seen):
-            factor, doubt = 0.5, "its cells are numbers, and no names"
-        if guess.field == "attachments" and not guess.whole and _names_no_file(seen):
-            continue  # "Exhibit" is no exhibit of evidence
-        if guess.field == "id" and guess.score < _NUMBERS_TICKETS and not guess.whole and seen.unique <= _NUMBERED:
-            continue  # "Werkzeug-Nr." numbers something else, and its values come again
-        if guess.field == "id" and key(guess.term) in NUMBER_WORDS and seen.phones > 0.8 and seen.increasing < 0.7:
-            factor, doubt = 0.6, "its cells are phone numbers, in no order"
-            found.append(Candidate(place, "requester.phone", guess.score * 0.8, doubt))
-        numbered = (seen.codes > 0.85 and seen.fractions < 0.3) or (seen.integers > 0.9 and seen.increasing > 0.9)
-        if guess.field == "description" and numbered and seen.unique > _NUMBERED and seen.words < 1.2:
-            found.append(Candidate(place, "id", guess.score * 0.95, "the header names a request, its cells are codes"))
-        if (
-            guess.field == "status"
-            and not guess.whole
-            and not doubt
-            and seen.count > 4
-            and seen.statuses + seen.marks == 0
-        ):
-            factor, doubt = 0.7, "none of its cells is a known word of a status"
-        if guess.field == "comments" and _tells_status(named, seen) and not doubt:
-            factor, doubt = 0.9, "its cells are words of a status"
-            found.append(Candidate(place, "status", guess.score * 0.91, f"{doubt}, under the name of a result"))
-        if guess.field == "comments" and seen.ratings > 0.7 and max(seen.numbers, seen.statuses) < 0.3:
-            factor, doubt = 0.9, "its cells are words of a rating"
-            found.append(Candidate(place, "satisfaction", guess.score * 0.91, f"{doubt}, under the name of an answer"))
-        if guess.field == "status" and seen.dates > 0.7 and speaks_of(guess.term, "close"):
-            found.append(Candidate(place, "solved_at", guess.score * 0.9, "its cells are days, under a word for done"))
-        if guess.field == "solved_at" and guess.score >= 0.8 and seen.marks > 0.6:
-            why = "its cells are ticks, under the name of an end"
-            found.append(Candidate(place, "status", guess.score * 0.9, why))
-        how = NAMED if guess.whole else f'the header reads like "{guess.term}"'
-        score = guess.score * factor
-        if guess.field in DATE_FIELDS and seen.clocks > 0.6 and seen.dates < 0.3 and score >= ENOUGH:
-            score = max(ENOUGH, score * 0.6)  # a column of days goes before one of times
-        found.append(Candidate(place, guess.field, score, f"{how}, but {doubt}" if doubt else how))
-        if doubt and guess.field == "tags" and seen.codes > 0.9:
-            found.append(Candidate(place, "id", 0.66, "the tags of things that were brought in, each its own number"))
-        if doubt and guess.field in {"channel", "requester.name"} and seen.phones + seen.emails > _CONTACTS:
-            name = "requester.phone" if seen.phones >= seen.emails else "requester.email"
-            found.append(Candidate(place, name, guess.score * 0.9, doubt))
-        person = any(other.field == "requester.name" for other in named) and seen.channels < 0.5
-        if doubt and guess.field in CONTACTS and person:
-            why = "the header names a person and a way to reach them in one cell"
-            found.append(Candidate(place, "requester.name", guess.score * 0.95, why))
-    return found
-
-
-def _names_places(seen: ColumnProfile) -> bool:
-    return seen.figures > 0.8 and seen.names < 0.1 and seen.words < 2.5 and seen.dialled < 0.5
-
-
-def _names_no_file(seen: ColumnProfile) -> bool:
-    return seen.files + seen.links + seen.marks + seen.denials + seen.integers == 0 and seen.count > 4
-
-
-def _tells_status(named: Sequence[Guess], seen: ColumnProfile) -> bool:
-    """Whether a column under the name of a result holds words of a status: nearly all, or few words again and again."""
-    if seen.count <= 3:
-        return seen.statuses == 1
-    if seen.statuses > 0.7:
-        return True
-    again = seen.unique < 0.6 and seen.words < 2 and seen.count > 7
-    return again and seen.statuses >= 0.5 and any(guess.field == "status" for guess in named)
 
 
 def _languages(heads: Sequence[Heading]) -> tuple[str | None, frozenset[str]]:
