@@ -26,6 +26,7 @@ from sheet2desk.layout.meaning.plain import understand_text
 from sheet2desk.layout.meaning.printed import take_names
 from sheet2desk.layout.meaning.priorities import understand_priority
 from sheet2desk.layout.meaning.ratings import understand_rating
+from sheet2desk.layout.meaning.stage_statuses import statuses_of_stages
 from sheet2desk.layout.meaning.status_dates import days_of_statuses, give_days, statuses_of_days
 from sheet2desk.layout.meaning.statuses import understand_status
 from sheet2desk.layout.meaning.struck_legend import struck_statuses
@@ -101,6 +102,7 @@ def _understand_all(columns: Sequence[Column], context: Context) -> dict[str, Me
     colours_alone(columns, context, meanings)
     coloured_priorities(columns, context, meanings)
     struck_statuses(columns, context, meanings)
+    statuses_of_stages(columns, context, meanings)
     return meanings
 
 
