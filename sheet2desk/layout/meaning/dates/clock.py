@@ -26,6 +26,9 @@ _OFFSET: Final = re.compile(r"([+\-−])(\d{1,2}):?(\d{2})?")
 _LOOSE: Final = re.compile(r"(?P<h>\d{1,2})[.\-'’](?P<m>\d{2})(?:[.\-](?P<s>\d{2}))?")
 _LOOSE_BEHIND: Final = re.compile(r"(?<![\-–/])[\s,]+(?P<h>\d{1,2})[.\-](?P<m>\d{2})\s*$")
 _LETTERS: Final = re.compile(r"[^\W\d_]|@")
+#: What a time is told by: a colon, a point or dash, a letter right behind the figures, or nothing but a word before.
+_COLON, _POINT, _UNIT, _WORD = ":", ".", "unit", "word"
+_BEFORE_LETTER: Final = re.compile(r"\d\s?[^\W\d_]")
 _NAMES: Final = ("h", "m", "s", "f", "half", "zone")
 _PARTS: Final = ("morning", "day", "evening", "night")
 
@@ -49,11 +52,24 @@ class FoundClock:
 def find_clock(text: str, *, dated: bool) -> FoundClock | None:
     """Return the time in a text; `dated` texts hold a date too, so that a lone "в 9" is a time."""
     written = text.count(":") or _LETTERS.search(text)
-    for pattern, bare in _patterns() if written else ():
-        if (bare and not (dated or pattern is _named_hours())) or pattern.search(text) is None:
+    signs = _signs_in(text) if written else ()
+    for pattern, bare, sign in _patterns() if signs else ():
+        if sign not in signs or (bare and not (dated or pattern is _named_hours())) or pattern.search(text) is None:
             continue
         return _found(text, list(pattern.finditer(text)), bare=bare)
     return None
+
+
+def _signs_in(text: str) -> set[str]:
+    """Return the signs that a text has; most texts with a figure have none but words."""
+    signs = {_WORD}
+    if ":" in text:
+        signs.add(_COLON)
+    if "." in text or "-" in text:
+        signs.add(_POINT)
+    if _BEFORE_LETTER.search(text):
+        signs.add(_UNIT)
+    return signs
 
 
 def _found(text: str, hits: list[re.Match[str]], *, bare: bool) -> FoundClock:
@@ -74,8 +90,8 @@ def _found(text: str, hits: list[re.Match[str]], *, bare: bool) -> FoundClock:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Return the ways to write a time, surest first, and whether each gives hours alone."""
+def _patterns() -> tuple[tuple[re.Pattern[str], bool, str], ...]:
+    """Return the ways to write a time, surest first, whether each gives hours alone, and the sign that it needs."""
     unit = rf"(?:{_any('hour')})\b\.?"
     minute = rf"(?:\s?(?:(?:{_any('minute')})\b\.?|['’′]))?"
     before = rf"(?<!\w)(?:{_any('before')})\.?\s*"
@@ -91,10 +107,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"{before}(?P<h>\d{{1,2}})[.\-](?P<m>\d{{2}})(?!\d|[./\-]\d)(?:\s?{unit})?",
         rf"{free}(?P<h>\d{{1,2}})(?:[.\-](?P<m>\d{{2}})\s?{unit}|(?P<run>\d{{2}})\s?(?:h|hrs?|hours)\b)",
     )
+    signs = (_COLON, _COLON, _UNIT, _UNIT, _POINT, _UNIT)
     return (
-        *((re.compile(way, re.IGNORECASE), False) for way in ways),
-        (_named_hours(), True),
-        (re.compile(rf"{before}(?P<h>\d{{1,2}})(?!\d|[.:/\-]\d)(?:\s?{unit})?", re.IGNORECASE), True),
+        *((re.compile(way, re.IGNORECASE), False, sign) for way, sign in zip(ways, signs, strict=True)),
+        (_named_hours(), True, _UNIT),
+        (re.compile(rf"{before}(?P<h>\d{{1,2}})(?!\d|[.:/\-]\d)(?:\s?{unit})?", re.IGNORECASE), True, _WORD),
     )
 
 
