@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sheet2desk.formats.document import Document, Part
@@ -17,6 +17,17 @@ def render(document: Document) -> Iterator[bytes]:
     """Yield one value, indented, UTF-8."""
     assert document.data
     yield dumps(document.data(), indent=True) + b"\n"
+
+
+def dumps_each(values: Iterable[Any]) -> Iterator[bytes]:
+    """Yield each value as `dumps` returns it."""
+    import orjson
+
+    for value in values:
+        try:
+            yield orjson.dumps(value)
+        except orjson.JSONEncodeError:
+            yield dumps(value)
 
 
 def dumps(value: Any, *, indent: bool = False) -> bytes:

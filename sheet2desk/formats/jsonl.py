@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sheet2desk.formats.document import Document, Part
-from sheet2desk.formats.json import dumps
+from sheet2desk.formats.json import dumps_each
 
 NAME = "jsonl"
 NEEDS = Part.TICKETS
@@ -19,6 +19,6 @@ _CHUNK = 1000  # lines written at once
 def render(document: Document) -> Iterator[bytes]:
     """Yield a line a ticket, many lines at a time, UTF-8."""
     assert document.tickets
-    tickets = document.tickets()
-    while lines := [dumps(ticket) for ticket in islice(tickets, _CHUNK)]:
+    written = dumps_each(document.tickets())
+    while lines := list(islice(written, _CHUNK)):
         yield b"\n".join(lines) + b"\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.known_headers import load
@@ -49,13 +50,25 @@ def whole_compound(text: str) -> str:
 def _near(wanted: str) -> list[str]:
     """Return the known headers that can be like enough: they begin alike, and few letters are in one of them only."""
     letters = set(wanted)
+    # by its length alone nearly every known header is too far, and that is quickly asked; one letter makes up for
+    # what rounding takes
+    shortest, longest = (
+        len(wanted) * _LIKENESS // (200 - _LIKENESS) - 1,
+        len(wanted) * (200 - _LIKENESS) // _LIKENESS + 1,
+    )
     near = [
         known
-        for known in load().written.beginning(wanted[0])
-        if len(letters.symmetric_difference(known)) <= _apart(wanted, known)
+        for known in _beginning(wanted[0])
+        if shortest <= len(known) <= longest and len(letters.symmetric_difference(known)) <= _apart(wanted, known)
     ]
     own = Counter(wanted)
     return [known for known in near if (own - Counter(known) | Counter(known) - own).total() <= _apart(wanted, known)]
+
+
+@lru_cache(maxsize=32)
+def _beginning(letter: str) -> list[str]:
+    """Return the known headers that begin with a letter: a wide table has many unknown ones under few letters."""
+    return load().written.beginning(letter)
 
 
 def _apart(wanted: str, known: str) -> float:

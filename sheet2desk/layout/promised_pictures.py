@@ -36,8 +36,9 @@ _STRETCH = 2_000
 #: One of these stands in every promise.
 _WORDS = (
     "фото", "скрин", "зображен", "photo", "foto", "pic", "bild", "imag", "imág", "zdję", "attēl", "screenshot",
-    ".jp", ".png", ".bmp", ".gif", ".heic", ".tif", ".webp",
 )  # fmt: skip
+#: Or one of these, where there is a point at all.
+_ENDINGS = (".jp", ".png", ".bmp", ".gif", ".heic", ".tif", ".webp")
 
 
 def missing_pictures(file: str, sheet: str, table: Table, harvest: Harvest) -> list[Note]:
@@ -97,7 +98,8 @@ def _promising(texts: Sequence[str | None]) -> list[int]:
     for first in range(0, len(texts), _STRETCH):
         stretch = texts[first : first + _STRETCH]
         whole = "\n".join(filter(None, stretch)).lower()
-        present = [word for word in _WORDS if word in whole]
+        words = (*_WORDS, *_ENDINGS) if "." in whole else _WORDS
+        present = [word for word in words if word in whole]
         if present:
             found += [
                 place

@@ -19,10 +19,11 @@ from sheet2desk.layout.kinds import empty
 from sheet2desk.layout.legend_rows import LegendRows
 from sheet2desk.layout.meaning import Column, Context, Meaning, cell_text, is_blank, understand
 from sheet2desk.layout.meaning.colour_legend import speaks_of_colours
-from sheet2desk.layout.meaning.column import Banner
+from sheet2desk.layout.meaning.column import Banner, one_each
 from sheet2desk.layout.meaning.dates.span import Span
 from sheet2desk.layout.meaning.meeting_statuses import is_yearless, meeting_day
 from sheet2desk.layout.meaning.named_places import CUSTOM
+from sheet2desk.layout.meaning.text import said_by, whole_numbers
 from sheet2desk.layout.meaning.understand import TIME_PREFIX
 from sheet2desk.layout.table import Table
 from sheet2desk.layout.ticked_statuses import merge_ticks
@@ -46,6 +47,8 @@ _THEN = (
 
 #: From so many tickets on the memory of their cells is worth giving back before the tickets are built.
 _LONG = 20_000
+#: Rows that are turned into columns at once: of many more each cell would be fetched from afar.
+_STRETCH = 500
 
 
 @mutable
@@ -92,10 +95,7 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
     if not places:
         return Harvest()
     numbers = [rows[place][0] for place in places]
-    low = table.left - 1
-    cut = islice(zip(*(rows[place][1] for place in places), strict=True), low, low + len(table.columns))
-    values: list[list[Value]] = list(map(list, cut))
-    del cut  # it holds an iterator for each row
+    values = _turned([rows[place][1] for place in places], table.left - 1, len(table.columns))
     _blank_errors(values, table, numbers, around.marks)
     moved, joined = _continuations(cells, table, values)
     for index, spots in take_again(table.columns, table.heads, values, numbers, table.left).items():
@@ -125,6 +125,16 @@ def gather(cells: Cells, table: Table, around: Surroundings) -> Harvest:
                     spot = cell_name(rows[place][0], table.left)
                     _add_text(harvest.tickets[index], table.body.across[place], spot)
     return harvest
+
+
+def _turned(rows: Sequence[Sequence[Value]], low: int, count: int) -> list[list[Value]]:
+    """Return `count` columns of the rows from column `low` on; a stretch at a time, while its rows lie near at hand."""
+    columns: list[list[Value]] = [[] for _ in range(count)]
+    for first in range(0, len(rows), _STRETCH):
+        parts = islice(zip(*rows[first : first + _STRETCH], strict=True), low, low + count)
+        for column, part in zip(columns, parts, strict=True):
+            column += part
+    return columns
 
 
 def _add_text(ticket: Ticket, text: str, spot: str) -> None:
@@ -225,15 +235,10 @@ def _blank_errors(values: list[list[Value]], table: Table, numbers: Sequence[int
 def _ids(columns: Sequence[Column], count: int) -> list[str | None]:
     for column in columns:
         if column.field == "id":
-            return [_number(value) for value in column.values]
+            values: Sequence[Any] = one_each(column.values)
+            numbers: list[Any] | None = whole_numbers(values) if column.kinds == {float} else None
+            return numbers or list(map(said_by(set(values)).get, values))
     return [None] * count
-
-
-def _number(value: Value) -> str | None:
-    """Return a ticket's number as text; whole numbers, the usual case, go the short way."""
-    if type(value) is float and value.is_integer():
-        return str(int(value))
-    return None if value == "" or is_blank(value) else cell_text(value)
 
 
 def _continuations(
@@ -348,14 +353,12 @@ def _tags(value: Any) -> Sequence[str]:
 
 
 def _dicts(columns: Sequence[tuple[str, Sequence[Any]]], count: int) -> list[dict[str, str]]:
-    if not columns:
-        return [{} for _ in range(count)]
-    names = [name for name, _ in columns]
-    lists = [_as_texts(values) for _, values in columns]
-    return [
-        {name: value for name, value in zip(names, row, strict=True) if value is not None}
-        for row in zip(*lists, strict=True)
-    ]
+    found: list[dict[str, str]] = [{} for _ in range(count)]
+    for name, values in columns:
+        for one, value in zip(found, _as_texts(values), strict=True):
+            if value is not None:
+                one[name] = value
+    return found
 
 
 def _as_texts(values: Sequence[Any]) -> Sequence[str | None]:
@@ -368,9 +371,13 @@ def _comments(columns: Sequence[tuple[date | None, Sequence[Any]]], count: int) 
     if not columns:
         return [()] * count
     days = [day for day, _ in columns]
+    rows = zip(*(values for _, values in columns), strict=True)
+    nothing = (None,) * len(columns)  # what most tickets of a long log have
     return [
-        [_comment(value, day) for day, value in zip(days, row, strict=True) if value is not None]
-        for row in zip(*(values for _, values in columns), strict=True)
+        ()
+        if row == nothing
+        else [_comment(value, day) for day, value in zip(days, row, strict=True) if value is not None]
+        for row in rows
     ]
 
 

@@ -16,8 +16,8 @@ from sheet2desk.regex import regex
 _CHEAP_BYTES = 512 << 20
 #: Distinct texts are in memory once anyway; copies of them may double that.
 _COPIES = 2
-#: Up to this size the part is held whole and measured at the speed of memory.
-_WHOLE = 256 << 20
+#: A text cut by the end of a chunk is carried over up to this many bytes.
+_LONGEST_TEXT = 1 << 20
 #: A cell cut by the end of a chunk is carried over up to this many bytes.
 _LONGEST_CELL = 1 << 16
 _SHARED_CELL = regex(rb"""\bt=["']s["'][^>]*><v>(\d{1,9})</v>""")
@@ -74,9 +74,18 @@ class SharedTexts:
 
 def _lengths(archive: Archive, part: str) -> Sequence[int]:
     """Return the length of each text in bytes or a little more."""
-    if archive.size(part) <= _WHOLE:
-        data = archive.read(part)
-        closed = data.count(b"</si>")
-        if closed and closed == data.count(b"<si") and b"<!" not in data:
-            return [len(piece) for piece in data.split(b"</si>")][:-1]
+    lengths: list[int] = []
+    opened = 0
+    rest = b""
+    plain = True
+    for chunk in archive.chunks(part):
+        data = rest + chunk
+        *texts, rest = data.split(b"</si>")
+        lengths += map(len, texts)
+        opened += data.count(b"<si") - rest.count(b"<si")
+        plain = b"<!" not in data and len(rest) <= _LONGEST_TEXT
+        if not plain:
+            break
+    if plain and lengths and opened == len(lengths) and b"<si" not in rest:
+        return lengths
     return [len(text.encode("utf-8", "replace")) for text in shared_strings(archive, part)]

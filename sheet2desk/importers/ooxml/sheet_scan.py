@@ -114,8 +114,10 @@ def blocks(chunks: Iterable[bytes], found: SheetScan, name: str) -> Iterator[byt
             in_tail = end >= 0
             cut = pending.rfind(b"</row>", 0, end if in_tail else len(pending))
             if cut >= 0:
-                yield bytes(pending[: cut + 6])
+                with memoryview(pending) as view:  # a slice of the array itself would be copied once more
+                    block = view[: cut + 6].tobytes()
                 del pending[: cut + 6]
+                yield block
             if not in_tail and len(pending) > _BLOCK_LIMIT:
                 raise UnreadableSource(
                     f"{name}: a single row of more than {_BLOCK_LIMIT >> 20} MiB",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import field
 from dataclasses import field as field_of
 from datetime import date, datetime
@@ -74,7 +74,7 @@ class Column:
     letter: str
     values: list[Value]
     _kinds: frozenset[type] | None = field_of(default=None, init=False, repr=False, compare=False)
-    _texts: set[str] | None = field_of(default=None, init=False, repr=False, compare=False)
+    _texts: dict[str, None] | None = field_of(default=None, init=False, repr=False, compare=False)
     _starts: set[str] | None = field_of(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -85,15 +85,18 @@ class Column:
         return self._kinds
 
     @property
-    def texts(self) -> set[str]:
-        """Return the distinct texts among its cells, blanks left out."""
+    def texts(self) -> Set[str]:
+        """Return the distinct texts among its cells, blanks left out.
+
+        They keep the order of the cells: a walk in the order of a set would fetch each text of a long log from afar.
+        """
         if self._texts is None:
             if self.kinds <= {str}:
-                self._texts = set(self.values)  # type: ignore[arg-type]
+                self._texts = dict.fromkeys(self.values)  # type: ignore[arg-type]
             else:
-                self._texts = {value for value in self.values if isinstance(value, str)}
-            self._texts.discard("")
-        return self._texts
+                self._texts = dict.fromkeys(value for value in self.values if isinstance(value, str))
+            self._texts.pop("", None)
+        return self._texts.keys()
 
     @property
     def starts(self) -> set[str]:

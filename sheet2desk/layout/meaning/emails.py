@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sheet2desk.layout.meaning.column import Column, Context, Meaning
+from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.fold import LOOK_ALIKES, TO_LATIN
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
 from sheet2desk.regex import regex
+from sheet2desk.workbook import Value
 
 EMAIL: Final = regex(r"[\w.+\-'%&]+@[\w\-]+(?:\.[\w\-]+)+")
 _MAILTO: Final = regex(r"^(?:mailto|e-?mail)\s*:\s*", re.IGNORECASE)
@@ -32,14 +33,15 @@ def understand_email(column: Column, context: Context) -> Meaning:
     meaning = Meaning([None] * len(column.values), [None] * len(column.values))
     raw: list[str | None] = meaning.raw or []
     names: list[str | None] = [None] * len(column.values)
-    known: dict[str, tuple[str, str | None, list[tuple[str, str]]]] = {}
-    for index, value in enumerate(column.values):
-        if value == "" or means_nothing(value):
+    known: dict[Value, tuple[str, str | None, list[tuple[str, str]], str] | None] = {"": None}
+    for index, value in enumerate(one_each(column.values)):
+        if value not in known:
+            text = cell_text(value)
+            known[value] = None if means_nothing(value) else (*_address(text), text)
+        found = known[value]
+        if found is None:
             continue
-        text = cell_text(value)
-        if text not in known:
-            known[text] = _address(text)
-        address, name, notes = known[text]
+        address, name, notes, text = found
         meaning.values[index] = address
         names[index] = name
         if address != text:

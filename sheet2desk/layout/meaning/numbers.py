@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.fold import LOOK_ALIKES, TO_LATIN
-from sheet2desk.layout.meaning.text import cell_text, is_blank
+from sheet2desk.layout.meaning.text import cell_text, is_blank, said_by
 from sheet2desk.regex import regex
 from sheet2desk.workbook import Position, Value
 
@@ -17,6 +17,7 @@ _CODE: Final = regex(r"[\w\-./№#]*\d[\w\-./№#]*|[A-ZА-ЯЁ]{2,}")
 _ONLY_ALIKE: Final = regex(rf"(?:[{''.join(LOOK_ALIKES)}0-9]|[^\w])+")
 _FLOAT_TEXT: Final = regex(r"\d+\.0")
 _AT_RISK: Final = 10**15
+_SAFE: Final = len(str(_AT_RISK)) - 1
 
 
 def understand_code(column: Column, context: Context, formats: list[str | None] | None = None) -> Meaning:
@@ -25,9 +26,14 @@ def understand_code(column: Column, context: Context, formats: list[str | None] 
     floats = is_id and _exported_floats(column)
     values = one_each(column.values)
     keys: Sequence[Any] = values if formats is None else list(zip(values, formats, strict=True))
+    distinct = set(keys)
     known: dict[Any, str | None] = {}
+    if formats is None:
+        known = said_by(distinct)
+        # nothing is wrong with a short text of plain letters and figures, nor with a number of so few digits
+        distinct = {key for key, text in known.items() if text and (floats or len(text) > _SAFE or not text.isascii())}
     troubled: dict[Any, tuple[str, str]] = {}
-    for key in set(keys):
+    for key in distinct:
         value, shown = (key, None) if formats is None else key
         if is_blank(value):
             known[key] = None

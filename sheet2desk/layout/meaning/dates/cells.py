@@ -90,6 +90,8 @@ class DateCells:
         #: Whether there is nothing but real dates and empty cells.
         self.only_real = column.kinds <= {date, datetime, str} and not column.texts
         self._known_days: dict[frozenset[tuple[str, str]], list[int | None]] = {}
+        #: The number of each cell's day where it is a real date, else None.
+        self._numbers = [value.toordinal() if isinstance(value, date) else None for value in self.values]
         self._read_all()
 
     def part(self, rows: Sequence[int]) -> DateCells:
@@ -98,12 +100,15 @@ class DateCells:
         copy.values = [self.values[row] for row in rows]
         copy.distinct, copy.real, copy.groups, copy.only_real = self.distinct, self.real, self.groups, self.only_real
         copy._known_days = {}
+        copy._numbers = [self._numbers[row] for row in rows]
         return copy
 
     def _read_all(self) -> None:
         """Read each distinct cell, in the order in which they first stand."""
-        dates = [value for value in self.values if isinstance(value, date)]
-        for day in dict.fromkeys([value.date() if isinstance(value, datetime) else value for value in dates]):
+        for number in dict.fromkeys(self._numbers):
+            if number is None:
+                continue
+            day = date.fromordinal(number)
             self.real[day] = Reading("date", (day.year, day.month, day.day), _AS_IS, REAL, real=True)
             self._group(self.real[day])
         if self.only_real:
@@ -139,22 +144,18 @@ class DateCells:
 
     def _days(self, forms: dict[str, str]) -> list[int | None]:
         if forms.get(REAL) == "ymd" and self.only_real:
-            return [None if value == "" else value.toordinal() for value in self.values]  # type: ignore[union-attr]
-        real: dict[date, int] = {}
+            return self._numbers.copy()
+        real: dict[int, int] = {}
         if REAL in forms:
             days = ((day, reading.day_as(forms[REAL])) for day, reading in self.real.items())
-            real = {day: read.toordinal() for day, read in days if read}
+            real = {day.toordinal(): read.toordinal() for day, read in days if read}
         others: dict[Value, int] = {}
         for value, reading in self.distinct.items():
             if reading.kind == "date" and reading.form in forms and (day := reading.day_as(forms[reading.form])):
                 others[value] = day.toordinal()
         return [
-            real.get(value.date())
-            if type(value) is datetime
-            else real.get(value)
-            if type(value) is date
-            else others.get(value)
-            for value in self.values
+            others.get(value) if number is None else real.get(number)
+            for value, number in zip(self.values, self._numbers, strict=True)
         ]
 
     def reading(self, value: Value) -> Reading | None:
