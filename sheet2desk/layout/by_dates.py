@@ -21,7 +21,7 @@ _DATED, _FEW = 0.7, 2
 _FULL, _PARTLY = 0.75, 0.97
 #: A header of more words says what it dates: "Date of the last service".
 _WORDS = 2
-_SURE = 0.9
+_OUTRIGHT, _SURE, _WEAKLY = 0.94, 0.9, 0.79
 #: So often a day stands where the status says done, and not where it says otherwise.
 _MOSTLY, _RARELY = 0.6, 0.5
 _HALF = 0.5
@@ -43,9 +43,12 @@ def dates_by_order(claims: Claims) -> None:
 
 
 def _no_end_before(claims: Claims) -> None:
-    """Days before those of the creation end nothing: when the goods went out that are complained of."""
+    """Days before those of the creation end nothing: when the goods went out that are complained of.
+
+    Where the header names the end outright they are errors that `check` tells, row by row.
+    """
     ended, opened = claims.holder("solved_at"), claims.holder("created_at")
-    if ended is None or opened is None or "date" in ended.reason:
+    if ended is None or opened is None or ended.score > _OUTRIGHT:
         return
     if in_order(claims.samples[opened.place], claims.samples[ended.place]) < 0:
         del claims.chosen[ended.place]
@@ -77,6 +80,19 @@ def _first(claims: Claims) -> None:
         if full and all(in_order(claims.samples[place], claims.samples[other]) >= 0 for other in others):
             claims.give(place, "created_at", 0.56, "dates in nearly every row, and none stands before them")
             return
+    answer = claims.holder("first_response_at")
+    if answer is None or answer.score > _WEAKLY or answer.place not in dated or _answers(claims, answer.place):
+        return
+    full = claims.seen[answer.place].filled >= fullest * _FULL
+    if full and all(in_order(claims.samples[answer.place], claims.samples[other]) >= 0 for other in dated):
+        claims.taken.discard("first_response_at")
+        claims.give(answer.place, "created_at", 0.6, f"{answer.reason}, and no day stands before it")
+
+
+def _answers(claims: Claims, place: int) -> bool:
+    """Whether a header says in so many words that somebody answered or set out: "Выехали в"."""
+    text = claims.heads[place].text
+    return any(speaks_of(text, meaning) for meaning in ("first", "respond")) and not speaks_of(text, "open")
 
 
 def _last(claims: Claims) -> None:
@@ -94,7 +110,7 @@ def _last(claims: Claims) -> None:
 
 
 def _between(claims: Claims) -> None:
-    """Dates between the creation and the end, with a time of day, are when somebody came or answered."""
+    """Dates between the creation and the end are when somebody first came or answered."""
     opened, ended = claims.holder("created_at"), claims.holder("solved_at")
     if opened is None or ended is None or "first_response_at" in claims.taken:
         return

@@ -22,6 +22,8 @@ NUMBER_WORDS = frozenset(
 )  # fmt: skip
 #: Of a column that numbers the requests so many values stand once.
 _NUMBERED = 0.95
+#: A cell of so many signs may hold a phone with a name.
+_SHORTEST_WITH_PHONE = 9
 #: So many cells of phones or addresses are those of who asked, be the header one of a person.
 _CONTACTS = 0.7
 #: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
@@ -48,6 +50,8 @@ def by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[C
         if guess.field == "id" and key(guess.term) in NUMBER_WORDS and seen.phones > 0.8 and seen.increasing < 0.7:
             factor, doubt = 0.6, "its cells are phone numbers, in no order"
             found.append(Candidate(place, "requester.phone", guess.score * 0.8, doubt))
+        elif guess.field == "id" and key(guess.term) in NUMBER_WORDS and seen.integers > 0.9 and seen.increasing < 0.6:
+            factor, doubt = (0.62, "its numbers go up and down") if seen.count > 4 else (factor, doubt)
         numbered = (seen.codes > 0.85 and seen.fractions < 0.3) or (seen.integers > 0.9 and seen.increasing > 0.9)
         if guess.field == "description" and numbered and seen.unique > _NUMBERED and seen.words < 1.2:
             found.append(Candidate(place, "id", guess.score * 0.95, "the header names a request, its cells are codes"))
@@ -67,7 +71,8 @@ def by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[C
             found.append(Candidate(place, "satisfaction", guess.score * 0.91, f"{doubt}, under the name of an answer"))
         if guess.field == "status" and seen.dates > 0.7 and speaks_of(guess.term, "close"):
             found.append(Candidate(place, "solved_at", guess.score * 0.9, "its cells are days, under a word for done"))
-        if guess.field == "solved_at" and guess.score >= 0.8 and seen.marks > 0.6:
+        ticked = seen.marks > 0.6 or (seen.marks + seen.denials + seen.statuses > 0.6 and seen.marks > seen.dates)
+        if guess.field == "solved_at" and guess.score >= 0.8 and ticked:
             why = "its cells are ticks, under the name of an end"
             found.append(Candidate(place, "status", guess.score * 0.9, why))
         how = NAMED if guess.whole else f'the header reads like "{guess.term}"'
@@ -88,7 +93,7 @@ def by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[C
 
 
 def _names_places(seen: ColumnProfile) -> bool:
-    return seen.figures > 0.8 and seen.names < 0.1 and seen.words < 2.5 and seen.dialled < 0.5
+    return seen.figures > 0.8 and seen.names < 0.1 and seen.words < 2.5 and seen.length < _SHORTEST_WITH_PHONE
 
 
 def _names_no_file(seen: ColumnProfile) -> bool:
@@ -98,7 +103,7 @@ def _names_no_file(seen: ColumnProfile) -> bool:
 def _tells_status(named: Sequence[Guess], seen: ColumnProfile) -> bool:
     """Whether a column under the name of a result holds words of a status: nearly all, or few words again and again."""
     if seen.count <= 3:
-        return seen.statuses == 1
+        return seen.statuses == 1 and (seen.count > 1 or any(speaks_of(guess.term, "result") for guess in named))
     if seen.statuses > 0.7:
         return True
     again = seen.unique < 0.6 and seen.words < 2 and seen.count > 7

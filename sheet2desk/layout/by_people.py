@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.contact import CONTACTS
+from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.given_names import share_of_named
-from sheet2desk.layout.meaning.surnames import share_of_surnames
+from sheet2desk.layout.meaning.surnames import end_in_several_ways, share_of_surnames
+from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.recorders import records
 
 #: So many people's names, fewer in letters that are capital in any title ("Printer Jam").
@@ -24,14 +27,41 @@ _WORDS_OF_A_NAME = 2.5
 _WHOM = {"requester.name": "who asked", "assignee": "who does it"}
 #: The share of a column's texts with a given name, or with surnames, by which it is one of people.
 _NAMED, _SURNAMED = 0.6, 0.7
+#: From this on a header names something else.
+_ELSE = 0.75
 _HALF = 0.5
+#: So many cells are names, of several, where a header may name anything else.
+_ALL_NAMED, _FEWEST_CELLS = 0.75, 5
 
 
 def people_around(claims: Claims, unknown: Sequence[int]) -> None:
-    """Give columns of people whose headers name nothing known to the role that no other column tells."""
+    """Give columns of people whose headers name nothing known to the role that no other column tells.
+
+    So are those of one word that may name anything, or none, where all their cells are names.
+    """
+    unknown = sorted({*unknown, *(place for place in claims.free() if _holds_names(claims, place))})
     _people(claims, unknown)
     _by_whom(claims, unknown)
     _by_given_names(claims, unknown)
+
+
+def _holds_names(claims: Claims, place: int) -> bool:
+    """Whether nearly all cells are names, under no header or one word that may be that of people.
+
+    Streets and towns are named after people, too, so what else the word may name must be the name of an occupation,
+    and without any word the names must be given ones, or end in several ways.
+    """
+    text, sample, seen = claims.heads[place].text, claims.samples[place], claims.seen[place]
+    if place in claims.lost or len(text.split()) > 1 or seen.count < _FEWEST_CELLS or is_else(seen) > 0.1:
+        return False
+    if not text and share_of_named(sample) <= _HALF and not end_in_several_ways(sample):
+        return False
+    named_else = any(guess.field == OTHER and guess.score > _ELSE for guess in claims.guesses(place))
+    if named_else and not fold(text).endswith(tuple(listed("agent_endings", "agents"))):
+        return False
+    if any(speaks_of(text, meaning) for meaning in ("sign", "address")):
+        return False
+    return max(share_of_named(sample), share_of_surnames(sample)) > _ALL_NAMED and seen.words < _WORDS_OF_A_NAME
 
 
 def is_else(seen: ColumnProfile) -> float:

@@ -9,14 +9,18 @@ from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.contact import CONTACTS
+from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.given_names import share_of_named
 from sheet2desk.layout.meaning.surnames import share_of_surnames
+from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.owners import is_owner
 from sheet2desk.layout.recorders import records
 
 _ROLES = ("requester.name", "assignee")
 #: A name must say so surely who does it to go before another.
 _SURE = 0.8
+#: A header that is surer than this names its column outright.
+_OUTRIGHT = 0.94
 #: Who does it is told in so many of the rows in which the other one is.
 _AS_FULL = 0.8
 _NAMED, _HALF = 0.6, 0.5
@@ -50,7 +54,11 @@ def _names_for_texts(claims: Claims) -> None:
 def _owner_before(claims: Claims, text: Candidate | None) -> None:
     """An owner before the text, with a phone there, owns what is broken; behind it he owns the task."""
     holder = claims.holder("assignee")
-    if holder is None or "requester.name" in claims.taken or not is_owner(claims.heads[holder.place]):
+    asks = claims.holder("requester.name")
+    fixed = asks is None and "requester.name" in claims.taken
+    if holder is None or fixed or not is_owner(claims.heads[holder.place]):
+        return
+    if asks is not None and (text is None or asks.place < text.place or asks.score > _OUTRIGHT):
         return
     end = text.place if text is not None else len(claims.heads)
     reached = claims.seen[holder.place].dialled > _HALF or (
@@ -59,16 +67,19 @@ def _owner_before(claims: Claims, text: Candidate | None) -> None:
     if holder.place < end and reached:
         claims.taken.discard("assignee")
         claims.give(holder.place, "requester.name", 0.72, "an owner who can be reached, before what happened")
+        if asks is not None:
+            claims.give(asks.place, "assignee", 0.66, "people behind what happened, and an owner before it")
 
 
 def _asks_before(claims: Claims, text: Candidate) -> None:
     """Of people on both sides of the text, be one side headed by an unknown word, those before it asked."""
     holder = claims.holder("requester.name")
-    if holder is None or holder.place < text.place or speaks_of(claims.heads[holder.place].text, "opener"):
+    if holder is None or holder.place < text.place or holder.score > _OUTRIGHT:
+        return
+    if any(speaks_of(claims.heads[holder.place].text, meaning) for meaning in ("open", "opener")):
         return
     for place in [*claims.rivals("requester.name"), *claims.free()]:
-        lost = claims.lost.get(place)
-        if place > text.place or (lost is None and not _names_people(claims, place)):
+        if place > text.place or not _names_people(claims, place):
             continue
         if not _may_be_people(claims.seen[place]) or records(claims.heads[place]):
             continue
@@ -85,7 +96,8 @@ def _names_people(claims: Claims, place: int) -> bool:
     if claims.seen[place].count <= _FEWEST or not claims.heads[place].text:
         return False
     named = max(share_of_named(sample), share_of_surnames(sample), claims.seen[place].names)
-    return named > _NAMED and not any(guess.score > _SURE for guess in claims.guesses(place))
+    other = any(guess.score > _SURE and guess.field not in _ROLES for guess in claims.guesses(place))
+    return named > _NAMED and not other
 
 
 def _doer_behind(claims: Claims, text: Candidate) -> None:
@@ -145,7 +157,8 @@ def _firm_behind(claims: Claims, text: Candidate) -> None:
     if firm is None or "assignee" in claims.taken or firm.place < text.place:
         return
     asks = claims.holder("requester.name")
-    if asks is not None and asks.place < firm.place and not speaks_of(claims.heads[firm.place].text, "caller"):
+    called = fold(claims.heads[firm.place].text) in listed("firms", "headers")
+    if asks is not None and asks.place < firm.place and called:
         del claims.chosen[firm.place]
         claims.taken.discard("requester.organization")
         claims.chosen[firm.place] = replace(firm, field="assignee", score=0.62, reason="a firm behind what happened")

@@ -19,6 +19,7 @@ from sheet2desk.layout.meaning.vocabulary import listed, words
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.outcomes import tells_outcome, tells_work
 from sheet2desk.layout.rivals import gives_details
+from sheet2desk.layout.ways import unnamed_ways
 from sheet2desk.workbook import Value
 
 #: Of so few numbers anything may be told.
@@ -27,6 +28,8 @@ _FEWEST_NUMBERS = 4
 _ANYTHING = 5
 #: A header that is surer than this names its column outright, and from this on something else.
 _SURE, _ELSE = 0.9, 0.75
+#: A column without a name that says what it is was only guessed at.
+_GUESSED = 0.6
 _FEWEST_DAYS, _LAST_DAY = 4, 31
 #: Texts that tell what happened have so many words and are so many; of more columns of texts nobody knows which does.
 _FEWEST_WORDS, _FEWEST_TEXTS, _MOST_TEXTS = 1.8, 6, 2
@@ -52,6 +55,7 @@ def look_around(claims: Claims) -> None:
     unknown = [place for place in free if not _names_else(claims, place)]
     _states(claims)
     _levels(claims)
+    unnamed_ways(claims)
     people_around(claims, unknown)
     _texts(claims, unknown)
     _remarks(claims)
@@ -137,10 +141,14 @@ def _day_of_month(claims: Claims) -> None:
     holder = claims.holder("created_at")
     first = next((place for place in range(len(claims.heads)) if claims.seen[place].count), None)
     one = claims.chosen.get(first) if first is not None else None
-    if first is None or (one is not None and (one.field not in DATE_FIELDS or one.score >= _SURE)):
+    counted = one is not None and one.field == "id" and one.score < _GUESSED
+    if first is None or (one is not None and not counted and (one.field not in DATE_FIELDS or one.score >= _SURE)):
         return
     seen = claims.seen[first]
-    if not claims.heads[first].text or (holder is not None and claims.seen[holder.place].clocks < _HALF):
+    weak = (
+        holder is not None and holder.score < _GUESSED and claims.seen[holder.place].filled < seen.filled * _NEARLY_ALL
+    )
+    if not claims.heads[first].text or (holder is not None and not weak and claims.seen[holder.place].clocks < _HALF):
         return
     days = [int(text) for value in claims.samples[first] if (text := shown(value).rstrip(".")).isdecimal()]
     steps = [after - before for before, after in pairwise(days)]
@@ -259,8 +267,9 @@ def _counts_levels(claims: Claims, place: int) -> bool:
 
 
 def names_level(header: str) -> bool:
-    """Whether a header speaks of a level, with or without a word for urgency."""
-    return any(word in listed("level_words", "levels") for word in fold(header).split())
+    """Whether a header says nothing but that its cells are levels; "Water level" says of what."""
+    said = [word for word in fold(header).split() if not word.isdecimal()]
+    return bool(said) and set(said) <= listed("level_words", "levels")
 
 
 def _details(claims: Claims) -> None:

@@ -11,6 +11,10 @@ from sheet2desk.workbook import Value
 
 #: Orders in which two columns of texts may be read before anybody has decided.
 _ORDERS = ("dmy", "mdy", "ymd")
+#: Ways to write a date that never begin with a year of two figures.
+_SHORT_YEAR_LAST = ("yy.", "yy/")
+#: Stands for the year that a day doesn't tell: a leap year of no log.
+_ANY = 4
 
 
 def in_order(first: Sequence[Value], second: Sequence[Value]) -> int:
@@ -30,7 +34,7 @@ def _verdict(first: Sequence[Value], second: Sequence[Value], order: str) -> tup
     for one, other in zip(first, second, strict=False):
         a, b = _moment(one, order), _moment(other, order)
         read += (a is not None) + (b is not None)
-        if a is None or b is None or a == b:
+        if a is None or b is None or a == b or (a.year == _ANY) != (b.year == _ANY):
             continue
         if b > a:
             later += 1
@@ -51,6 +55,8 @@ def _moment(value: Value, order: str) -> datetime | None:
     reading = parse(value)
     if reading.kind == "partial" and reading.lacks == "year":
         return _within_year(reading, order)
+    if order == "ymd" and reading.form in _SHORT_YEAR_LAST:
+        return None  # "18.11.24" begins with no year
     day = reading.day(reading.orders[0] if len(reading.orders) == 1 else order) if reading.kind == "date" else None
     return datetime.combine(day, time(*reading.clock) if reading.clock else time()) if day else None
 
@@ -60,6 +66,6 @@ def _within_year(reading: Reading, order: str) -> datetime | None:
     first, second = reading.parts[1:]
     month, day = (second, first) if reading.form and order == "dmy" else (first, second)
     try:
-        return datetime.combine(date(2000, month, day), time(*reading.clock) if reading.clock else time())
+        return datetime.combine(date(_ANY, month, day), time(*reading.clock) if reading.clock else time())
     except ValueError:
         return None

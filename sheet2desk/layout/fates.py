@@ -351,6 +351,8 @@ class _Judge:
         shape = self.shape
         if not self.body.tickets or row != self.last + 1:
             return False
+        if self.rows.hardly_numbered and len(said) >= self.rows.enough:
+            return False
         leading = min(shape.often, default=0)
         if any(i in shape.own for i in said) or (leading in said and shape.fields[leading] not in RUNS_ON):
             return False

@@ -30,7 +30,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
     dates = max(seen.dates, seen.real_dates)
     match field:
         case "created_at" | "first_response_at" | "solved_at" | "due_at":
-            if dates + seen.clocks + seen.days + seen.epochs < 0.2:
+            if dates + seen.clocks + seen.days + seen.epochs < (0.2 if seen.count < 4 else 0.3):
                 if seen.date_like > 0.7 and seen.names + seen.long_text < 0.3:
                     return 0.73, "its cells are dates that can't be read"
                 return 0.35, "few of its cells are dates"
@@ -76,6 +76,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if seen.long_text > 0.7 and seen.unique > 0.7 and seen.count > 5:
                 return 0.6, "its cells are texts"
             told = seen.statuses + seen.marks + seen.priorities
+            if field == "status" and told == 0 and seen.unique > 0.8 and seen.words > 1.8 and seen.count > 4:
+                return 0.5, "its cells are texts, and none is a word of a status"
             if told < 0.1 and seen.unique > 0.7 and seen.words > 2 and seen.count > 4:
                 return 0.7, "its cells are texts"
         case "satisfaction":
@@ -104,6 +106,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.2, "its cells are times of day"
             if field in TEXT_FIELDS and seen.codes > 0.9 and seen.words < 1.2 and seen.unique > 0.95 and seen.count > 4:
                 return 0.4, "its cells are numbers that don't repeat"
+            if field in TEXT_FIELDS and seen.codes > 0.9 and seen.words < 1.2 and seen.count < 5:
+                return 0.4, "its few cells are numbers"
             texts = seen.long_text > 0.6 and seen.unique > 0.6 and seen.names < 0.5
             numbered = seen.codes > 0.9 and seen.words < 1.2 and seen.unique > 0.95 and seen.count > 4
             if field == "category" and seen.figures > 0.6 and seen.words < 2 and seen.unique > 0.5 and seen.count > 4:
@@ -141,7 +145,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.6, "none of its cells is a way in which a request comes"
             if field == "channel" and seen.names > 0.7 and seen.channels < 0.1 and seen.count > 3:
                 return 0.4, "its cells look like people's names"
-            if field == "requester.name" and seen.channels > 0.8:
+            if field == "requester.name" and seen.channels > 0.6:
                 return 0.4, "its cells are ways in which a request comes"
     return None
 
@@ -163,6 +167,8 @@ def by_content(seen: ColumnProfile) -> list[tuple[str, float, str]]:
         found.append(("status", 0.65, "its cells are words of a status"))
     if seen.priorities > 0.8 and seen.numbers < 0.5:
         found.append(("priority", 0.6, "its cells are words of a priority"))
+    if seen.hashes > 0.8:
+        found.append(("tags", 0.66, "its cells are words behind a hash"))
     if seen.files > 0.6:
         found.append(("attachments", 0.64, "its cells are names of files"))
     if seen.channels > 0.8:

@@ -23,6 +23,8 @@ _TELLING = frozenset(
 )
 #: A form has so many labels side by side at most where another line of it has one.
 _MOST_IN_A_LINE = 5
+#: A row of labels holds so many cells beside its pairs at most.
+_MOST_BESIDE = 3
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 #: Rows that show which columns hold labels.
 _SEEN = 400
@@ -67,7 +69,7 @@ def find_cards(cells: Cells) -> Labelled | None:
     pairs: list[Pair] = []
     unpaired: list[Pair] = []
     aside: list[int] = []
-    beside = 0
+    beside = over = 0
     above = _labels_above(cells)
     if above is not None:
         return above
@@ -89,6 +91,7 @@ def find_cards(cells: Cells) -> Labelled | None:
         if crowded >= 2 or (crowded and sum(not empty(value) for value in values) > 3):
             return None
         beside += crowded
+        over += sum(not empty(value) for value in values) > 2 * len(found) + _MOST_BESIDE
         if len(found) == 1 and not pairs and found[0].value == "" and not any(names_next(value) for value in values):
             found = []  # a title made of a label's words
         if pairs and _stands_under(values, pairs[-1], row) and not any(exactly(pair.label) for pair in found):
@@ -103,6 +106,8 @@ def find_cards(cells: Cells) -> Labelled | None:
             aside.append(row)
         if len(aside) > 12 and len(aside) > len(pairs):
             return None
+    if over * 2 > len(cells.rows):
+        return None  # the rows of a table, a word of which is a known label
     known = {name for pair in pairs for name in names_of(pair.label)}
     if repeated:  # labels that come again card by card are labels, be it that "Date" alone names its field weakly
         known |= {guess.field for pair in pairs for guess in exactly(pair.label)[:1]}

@@ -13,7 +13,7 @@ from sheet2desk.layout.by_table import look_around, names_level
 from sheet2desk.layout.claims import ENOUGH, SURE, Candidate, Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.fit import TEXT_FIELDS, by_content, by_place
-from sheet2desk.layout.header_beside import PEOPLE, guesses_at
+from sheet2desk.layout.header_beside import guesses_at
 from sheet2desk.layout.header_lines import is_generic
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
@@ -33,6 +33,7 @@ from sheet2desk.layout.rivals import settle
 from sheet2desk.layout.romanized import in_own_letters
 from sheet2desk.layout.time_columns import join_times, recognise_times
 from sheet2desk.layout.vocabulary import Guess, gives_scale, guesses
+from sheet2desk.layout.ways import lists_ways
 from sheet2desk.log import ColumnReading
 from sheet2desk.regex import regex
 from sheet2desk.workbook import Value, column_letter
@@ -142,6 +143,9 @@ def _candidates(
         if is_own_scale(head.text, samples[place]):
             found.append(Candidate(place, "priority", 0.9, "the header is the scale that its cells are of"))
             continue
+        if lists_ways(head.text, samples[place]):
+            found.append(Candidate(place, "channel", 0.9, "the header lists the ways that its cells choose from"))
+            continue
         if not known and gives_scale(head.text) and seen[place].ratings > _ON_SCALE:
             name = "priority" if names_level(head.text) else "satisfaction"
             found.append(Candidate(place, name, 0.75, "the header gives a scale, and its cells lie on it"))
@@ -214,7 +218,7 @@ def in_language(named: Sequence[Guess], main: str | None, spoken: frozenset[str]
     return [
         guess
         for guess in named
-        if guess.field not in CONTACTS | PEOPLE
+        if guess.field not in CONTACTS | {"requester.name"}
         or not spoken
         or not guess.whole
         or len(guess.term) > _SHORT

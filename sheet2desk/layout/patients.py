@@ -12,7 +12,7 @@ from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
 from sheet2desk.regex import regex
 
-_INITIALS: Final = regex(r"(?:[^\W\d_]\.?[\s\-]?){1,3}")
+_INITIALS: Final = regex(r"(?:[^\W\d_]\.?[\s\-]?){1,3}|(?:[A-ZÄÖÜ][a-zäöü]){2}")
 _MOST: Final = 0.8
 
 
@@ -26,7 +26,11 @@ def practice_before_patient(claims: Claims) -> None:
         return
     healer = next((place for place in claims.free() if _names(claims.heads[place], "healers")), None)
     told = [shown(value) for value in claims.samples[holder.place] if value != ""]
-    veiled = sum(bool(_INITIALS.fullmatch(text)) for text in told) >= len(told) * _MOST
+    veiled = bool(told) and sum(bool(_INITIALS.fullmatch(text)) for text in told) >= len(told) * _MOST
+    if healer is None and veiled and "requester.organization" in claims.taken:
+        claims.lost[holder.place] = claims.chosen.pop(holder.place)  # the practice asks for one who is only veiled
+        claims.taken.discard("requester.name")
+        return
     if healer is None or not (veiled or "requester.organization" in claims.taken):
         return
     behind = claims.chosen.get(holder.place + 1)

@@ -206,7 +206,9 @@ def _client_and_contact(claims: Claims) -> None:
     told = claims.lost[rival].score > _VAGUELY
     if claims.seen[holder.place].figures > _HALF or share_of_named(claims.samples[holder.place]) > _HALF:
         return  # places, or people by their names
-    if told and _may_be_firm(claims, holder.place) and not _may_be_firm(claims, rival):
+    speaks = fold(claims.heads[rival].text) in listed("contact_persons", "persons")
+    firm = _may_be_firm(claims, holder.place) or (speaks and claims.seen[holder.place].names < _HALF)
+    if told and firm and not _may_be_firm(claims, rival):
         claims.chosen[rival] = claims.lost.pop(rival)
         why = f"a client beside a contact person ({claims.heads[rival].name})"
         claims.give(holder.place, "requester.organization", 0.75, why)

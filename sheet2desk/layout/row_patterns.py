@@ -29,6 +29,8 @@ _HEADINGS_IN_A_ROW = 8
 _FEWEST_CELLS = 2
 #: "Calls of the day: 5".
 _LABELLED = regex(r"([^\d:]{3,40}):\s*\d{1,5}(?:[.,]\d+)?\D{0,10}")
+#: Of so many full rows fewer than one in so many has a number.
+_SEVERAL, _SELDOM = 10, 8
 #: So many lone texts make a list.
 _A_LIST = 3
 #: So many texts alone under so many tickets are tickets, too.
@@ -49,6 +51,17 @@ class RowPatterns:
         self._heads: dict[int, bool] | None = None
         self._prepared: set[prepared.Pattern] | None = None
         self._under: bool | None = None
+
+    @cached_property
+    def hardly_numbered(self) -> bool:
+        """Whether so few rows have a number that no ticket begins with it: somebody gave up counting."""
+        place = self.shape.id_place
+        if place is None:
+            return False
+        rows = [self.own(at) for at in self.places]
+        full = [own for own in rows if sum(not empty(value) for value in own) >= self.enough]
+        numbered = sum(not empty(own[place]) for own in full)
+        return len(full) >= _SEVERAL and numbered * _SELDOM < len(full)
 
     def own(self, place: int) -> Sequence[Value]:
         """Return a row's cells within the table."""

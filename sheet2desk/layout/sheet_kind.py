@@ -71,6 +71,9 @@ def _judge(table: Table, cells: Cells, *, aside: bool) -> tuple[bool, str]:
         return True, f"its header names {columns}, and what a report of a defect consists of"
     if told >= {"number", "state"} and _numbers_requests(table):
         return True, f"its header names {columns}, and numbers requests"
+    fields = set(table.fields)
+    if "number" in told and fields >= {"status", "priority"} and _ASPECTS["matter"] & fields:
+        return True, f"its header names {columns}"
     if not told & {"matter", "when"} or not pointed or len(told) < 2:
         return (
             False,

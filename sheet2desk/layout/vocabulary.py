@@ -33,6 +33,8 @@ _TOLD = 0.92
 _OWN = 0.85
 #: So short a word beside a requester's is that of a flat, a room or a post.
 _SHORT = 9
+#: A header with a sign of money is of an amount.
+_MONEY = regex(r"[€$£₽₴¥₹]")
 _IN_BRACKETS = regex(r"\(([^()]*)\)")
 _SPACED = regex(r"\s[/|]\s")
 _IDENTITIES = frozenset({"id", "code", "cod", "codigo", "código", "код", "rut", "инн"})
@@ -84,6 +86,8 @@ def guesses(header: str, group: str = "", spoken: frozenset[str] = frozenset()) 
         del found["requester.name"]
     _asked(found, header)
     _set_apart(found, header, [word.rstrip(".") for word in words(header)])
+    if _MONEY.search(header):
+        found = {OTHER: Guess(OTHER, 0.95, header, frozenset(), whole=False)}
     if group and _describes_thing(header, group.rpartition(_LEVEL)[2]):
         found = {OTHER: Guess(OTHER, 0.95, f"{group} {header}", frozenset(), whole=False)}
     return tuple(sorted(found.values(), key=lambda guess: -guess.score))

@@ -12,6 +12,8 @@ from sheet2desk.regex import regex
 
 #: The first and the last letters of a word with a sign between them: "вып-на", "comp'd", "закр/та".
 _CONTRACTED: Final = regex(r"([^\W\d_]{2,})\s?[-–‑'’/]\s?([^\W\d_]{1,3})\.?")
+#: How the reason for the sense of an abbreviation begins.
+SHORT_FOR: Final = "short for"
 #: A part of a word this short says too little, unless a dot shows that something is missing.
 _SHORTEST: Final = 4
 _SHORTEST_DOTTED: Final = 3
@@ -75,4 +77,4 @@ def _agreed(phrases: Sequence[str], vocabulary: str, spoken: Collection[str]) ->
     if len(found) != 1:
         return None
     meaning, phrase = next(iter(found.items()))
-    return Sense(meaning, f'short for "{phrase}"')
+    return Sense(meaning, f'{SHORT_FOR} "{phrase}"')

@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Final
 
 from sheet2desk.data_class import mutable
+from sheet2desk.layout.meaning.abbreviations import SHORT_FOR
 from sheet2desk.layout.meaning.dates.clock import loose_clock
 from sheet2desk.layout.meaning.dates.parse import parse
 from sheet2desk.layout.meaning.dates.reading import Clock, Reading
@@ -37,6 +38,8 @@ SAMPLE: Final = 300
 _FEW_WORDS: Final = 12
 _SHORT_WORD: Final = 12
 _ACRONYM: Final = 3
+#: Fewer letters are short for too many words.
+_SHORTEST: Final = 3
 #: So many cells must be dates for days without a year to be some, be it beside others or several of them.
 _NEARLY_ALL: Final = 0.8
 _SOME: Final = 0.15
@@ -100,6 +103,7 @@ class ColumnProfile:
     fractions: float = 0.0  # "0.3611111", "2011/96000265": figures parted once, and by no sign that parts a phone
     dialled: float = 0.0  # with three figures or more, a third of its signs
     links: float = 0.0
+    hashes: float = 0.0  # "#water #smell"
     files: float = 0.0  # named as pictures, documents or logs are
     unique: float = 0.0  # distinct texts among the filled cells
     increasing: float = 0.0  # steps upwards among the steps of the numbers, codes or dates
@@ -151,7 +155,9 @@ def _is_short_status(value: Value) -> bool:
     text = cell_text(value)
     if len(text) > _SHORT_WORD or _is_name(text) or any(map(is_given_name, fold(text).split())):
         return False
-    return sense_of(text, "statuses") is not None
+    sense = sense_of(text, "statuses") if sum(map(str.isalpha, text)) >= _SHORTEST else None
+    cut = text.isupper() or "." in text  # "hall" is short for nothing
+    return sense is not None and (cut or not sense.reason.startswith(SHORT_FOR))
 
 
 class _Counts:
@@ -258,6 +264,8 @@ class _Counts:
         if reading is not None and reading.kind == "partial" and len(reading.beside.split()) <= 1 and not coded:
             self.hit("days")
             self._yearless(text, reading)
+        if reading is not None and reading.kind == "range" and figures:
+            self.hit("days")  # "du 7 au 9 mars"
         if reading is not None and reading.form == "epoch":
             self.hit("epochs")
         if reading is not None and reading.form == "serial" and reading.parts[0] > 2008:
@@ -280,6 +288,8 @@ class _Counts:
             self._words(text, folded)
         if re.match(r"(?:https?|ftp|file)://|www\.|[A-Za-z]:\\|\\\\", text):
             self.hit("links")
+        if text.startswith("#") and text[1:2].isalpha():
+            self.hit("hashes")
         if "." in text and _FILE.search(text[:_LOOKED_AT]):
             self.hit("files")
         if _word_count(text) >= 4:

@@ -31,6 +31,13 @@ def share_of_surnames(cells: Sequence[Value]) -> float:
     return sum(_is_surnamed(text) for text in texts) / len(texts)
 
 
+def end_in_several_ways(cells: Sequence[Value]) -> bool:
+    """Whether a column's surnames end in more than one way: towns and things that end alike are no family names."""
+    words = {fold(cell_text(value)) for value in cells if not is_blank(value)}
+    longest = {max((one for one in _endings() if word.endswith(one)), key=len, default="") for word in words}
+    return len(longest - {""}) > 1
+
+
 def _is_surnamed(text: str) -> bool:
     parts = [_INITIALS.sub(" ", part).strip() for part in _BETWEEN.split(text)]
     words = [part.split() for part in parts if part]

@@ -1,0 +1,91 @@
+"""Columns of dates under words that nobody knows are told by their order row by row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.layout.workbooks import fields, read_rows
+
+TEXTS = [
+    "Door does not close",
+    "No light in the hall",
+    "Pump leaks at the seal",
+    "Screen stays black today",
+    "Label is torn off",
+]
+NUMBERS = [1.0, 2.0, 3.0, 4.0, 5.0]
+
+
+def days(first=1):
+    return [date(2024, 3, first + n) for n in range(5)]
+
+
+def fields_of(header, *columns):
+    return fields(read_rows([header, *[list(row) for row in zip(*columns, strict=True)]]))
+
+
+def test_later_days_that_some_rows_lack_are_the_end():
+    """Behind the text, after the creation, and missing where a ticket isn't done yet."""
+    ended = [*days(4)[:4], ""]
+    assert fields_of(["No", "Date", "Description", "Zorp"], NUMBERS, days(), TEXTS, ended)["Zorp"] == "solved_at"
+
+
+@pytest.mark.parametrize("ended", [days(5), [*days(1)[:4], ""]], ids=["in every row", "before"])
+def test_days_of_every_row_or_before_the_creation_are_no_end(ended):
+    """Such days are of anything: of the next service, or of the purchase."""
+    assert "Zorp" not in fields_of(["No", "Date", "Description", "Zorp"], NUMBERS, days(10), TEXTS, ended)
+
+
+@pytest.mark.parametrize("header", ["Warranty", "Garantie", "Warranty until"])
+def test_days_of_a_warranty_are_no_end(header):
+    """A header that surely names something else is left alone, however its days lie."""
+    ended = [*days(4)[:4], ""]
+    log = read_rows(
+        [["No", "Date", "Description", header], *map(list, zip(NUMBERS, days(), TEXTS, ended, strict=True))]
+    )
+    assert [ticket.solved_at for ticket in log.tickets] == [None] * 5
+    assert log.tickets[0].custom[header] == "2024-03-04"
+
+
+def test_days_of_what_the_status_calls_open_are_no_end():
+    """Where the status says done the day is missing: it is of something else."""
+    header, states = ["No", "Date", "Description", "Status", "Zorp"], ["open", "open", "done", "open", "done"]
+    ended = [date(2024, 3, 5), date(2024, 3, 6), "", date(2024, 3, 9), ""]
+    assert "Zorp" not in fields_of(header, NUMBERS, days(), TEXTS, states, ended)
+
+
+def test_days_between_the_creation_and_the_end_are_the_first_response():
+    """Somebody came after it was reported and before it was done; after the end nobody answers first."""
+    header = ["No", "Reported", "Description", "Zorp", "Fixed"]
+    assert fields_of(header, NUMBERS, days(), TEXTS, days(3), days(6))["Zorp"] == "first_response_at"
+    assert "Zorp" not in fields_of(header, NUMBERS, days(), TEXTS, days(9), days(6))
+
+
+@pytest.mark.parametrize(("opened", "ended"), [("Reklamation vom", "Ausgeliefert"), ("Date", "Delivered")])
+def test_days_before_the_creation_end_nothing(opened, ended):
+    """The goods went out before somebody complained of them, whatever the word for it."""
+    header = ["No", opened, "Description", ended]
+    found = fields_of(header, NUMBERS, days(10), TEXTS, days(1))
+    assert (found[opened], found.get(ended)) == ("created_at", None)
+    assert fields_of(header, NUMBERS, days(1), TEXTS, days(10))[ended] == "solved_at"
+
+
+def test_an_end_that_is_named_outright_keeps_its_days():
+    """Days of an end before those of the creation are errors there, which are told row by row."""
+    assert (
+        fields_of(["No", "Reported", "Description", "Fixed"], NUMBERS, days(10), TEXTS, days(1))["Fixed"] == "solved_at"
+    )
+
+
+def test_a_response_that_no_day_stands_before_is_the_creation():
+    """Nobody answers before being asked; a header that says somebody set out is believed all the same."""
+    assert fields_of(["No", "Response", "Description", "Fixed"], NUMBERS, days(), TEXTS, days(4)) == {
+        "No": "id",
+        "Response": "created_at",
+        "Description": "description",
+        "Fixed": "solved_at",
+    }
+    found = fields_of(["№", "Выехали", "Описание", "Выполнено"], NUMBERS, days(), TEXTS, days(4))
+    assert found["Выехали"] == "first_response_at"

@@ -1,0 +1,79 @@
+"""Columns whose cells are ways in which a request comes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sheet2desk.layout.ways import lists_ways
+from tests.layout.workbooks import fields, read_rows
+
+TEXTS = [
+    "Door does not close",
+    "No light in the hall",
+    "Pump leaks at the seal",
+    "Screen stays black today",
+    "Label is torn off",
+]
+WAYS = ["phone", "email", "walk-in", "portal", "phone"]
+
+
+def log_of(header, *columns):
+    days = [date(2024, 3, 1 + n) for n in range(5)]
+    rows = zip([1.0, 2.0, 3.0, 4.0, 5.0], days, *columns, strict=True)
+    return read_rows([["No", "Date", *header], *map(list, rows)])
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "lists"),
+    [
+        ("Phone / email / gate", ["phone", "gate", "email", ""], True),
+        ("Телефон/почта/лично", ["телефон", "лично", "телефон"], True),
+        ("Telefon, Mail, Tür?", ["Mail", "Tür", "Telefon"], True),
+        ("Phone / email", ["a@example.com", "+7 900 000-00-01"], False),  # what the cells hold, not a choice
+        ("Phone / zorp", ["phone", "phone"], False),
+        ("Phone", ["phone", "email"], False),
+        ("Phone / email", ["", ""], False),
+    ],
+)
+def test_a_header_that_lists_the_ways(header, cells, lists):
+    """Two known ways at least stand in it, and nearly every cell chooses one of its parts."""
+    assert lists_ways(header, cells) is lists
+
+
+def test_the_list_in_the_header_makes_its_column_the_channel():
+    """A header of a phone and an address is no contact where the cells only choose between them."""
+    log = log_of(["Description", "Phone / email / gate"], TEXTS, ["phone", "email", "gate", "phone", "phone"])
+    assert fields(log)["Phone / email / gate"] == "channel"
+    assert [ticket.requester.phone for ticket in log.tickets] == [None] * 5
+
+
+@pytest.mark.parametrize("header", ["Zorp", ""])
+def test_ways_under_an_unknown_word_or_none(header):
+    """The cells say it all."""
+    assert [ticket.channel for ticket in log_of(["Description", header], TEXTS, WAYS).tickets] == WAYS
+
+
+def test_whoever_opened_it_is_no_way():
+    """A portal or a counter under "Opened by" is who took the request in."""
+    for columns in ((["Opened by", "Description"], WAYS, TEXTS), (["Description", "Opened by"], TEXTS, WAYS)):
+        log = log_of(*columns)
+        assert [ticket.channel for ticket in log.tickets] == [None] * 5
+        assert log.tickets[3].custom["Opened by"] == "portal"
+
+
+def test_a_kind_of_ways_is_the_channel_and_leaves_the_kind_to_another():
+    """Of "Type" and "Category" the one whose cells are ways tells how the request came."""
+    kinds = ["pump", "door", "pump", "light", "door"]
+    for first, second in (("Type", "Category"), ("Category", "Type"), ("Art", "Kategorie"), ("Kategorie", "Art")):
+        log = log_of([first, second, "Description"], WAYS, kinds, TEXTS)
+        assert [ticket.channel for ticket in log.tickets] == WAYS
+        assert [ticket.category for ticket in log.tickets] == kinds
+
+
+def test_kinds_with_one_way_among_them_stay_kinds():
+    """ "Phone" may be what is broken."""
+    kinds = ["phone", "pump", "door", "phone", "door"]
+    log = log_of(["Type", "Description"], kinds, TEXTS)
+    assert [ticket.category for ticket in log.tickets] == kinds
