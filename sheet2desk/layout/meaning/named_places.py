@@ -8,7 +8,6 @@ from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.contact import CONTACTS, NUMBERED, PLACED
 from sheet2desk.layout.meaning.phones import say_taken_apart
-from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.regex import regex
 
 #: How a field that becomes a custom text is named among the extra ones.
@@ -25,6 +24,8 @@ _SHARE: Final = 0.6
 
 def second_name(header: str) -> str:
     """Return what a header names beside the requester: "кв." of "ФИО, кв."; "" where it names the requester alone."""
+    from sheet2desk.layout.vocabulary import guesses  # here, for it leans on the words of this package
+
     parts = [part for part in _PARTS.split(header) if part]
     parts = [part for part in parts if not any(one.field in CONTACTS and one.score > 0.6 for one in guesses(part))]
     if len(parts) < 2:

@@ -11,7 +11,6 @@ from sheet2desk.layout.meaning.column import Column, Context, Meaning, one_each
 from sheet2desk.layout.meaning.contact import take_apart, take_inner_phone
 from sheet2desk.layout.meaning.phones import say_taken_apart
 from sheet2desk.layout.meaning.text import cell_text, means_nothing
-from sheet2desk.layout.vocabulary import guesses
 from sheet2desk.regex import regex
 
 _Parted = tuple[str | None, str | None, str | None]
@@ -76,6 +75,8 @@ def _surname_first(texts: Iterable[str]) -> bool:
 
 
 def _names_phone(header: str) -> bool:
+    from sheet2desk.layout.vocabulary import guesses  # here, for it leans on the words of this package
+
     return any(guess.field == "requester.phone" and guess.score > 0.5 for guess in guesses(header))
 
 
