@@ -67,7 +67,6 @@ def settle(claims: Claims) -> None:
     _second_dates(claims)
     _day_behind_its_end(claims)
     _emptier_end(claims)
-    _no_response_before(claims)
 
 
 def _better_numbers(claims: Claims) -> None:
@@ -323,16 +322,6 @@ def _emptier_end(claims: Claims) -> None:
         if holder is not None and seen.dates > 0.5 and claims.seen[holder.place].filled > _ALL > seen.filled + 0.02:
             claims.pass_on(holder, place, "and the other one stands in every row, solved or not")
             return
-
-
-def _no_response_before(claims: Claims) -> None:
-    """Times that go before the creation are no response: a form is begun before it is sent."""
-    response, opened = claims.holder("first_response_at"), claims.holder("created_at")
-    if response is None or opened is None or response.score > _SURE:
-        return
-    if in_order(claims.samples[opened.place], claims.samples[response.place]) < 0:
-        del claims.chosen[response.place]
-        claims.taken.discard("first_response_at")
 
 
 def _day_behind_its_end(claims: Claims) -> None:

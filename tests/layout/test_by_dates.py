@@ -6,20 +6,9 @@ from datetime import date
 
 import pytest
 
-from tests.layout.workbooks import fields, read_rows
+from tests.layout.workbooks import TEXTS, days, fields, read_rows
 
-TEXTS = [
-    "Door does not close",
-    "No light in the hall",
-    "Pump leaks at the seal",
-    "Screen stays black today",
-    "Label is torn off",
-]
 NUMBERS = [1.0, 2.0, 3.0, 4.0, 5.0]
-
-
-def days(first=1):
-    return [date(2024, 3, first + n) for n in range(5)]
 
 
 def fields_of(header, *columns):

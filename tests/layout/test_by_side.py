@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from tests.layout.workbooks import fields, read_rows
+from tests.layout.workbooks import TEXTS, fields, log_of
 
 ASKED = ["Reed Ann", "Lang Bo", "Orlova Ida", "Kern Ilse", "Pham Sue"]
 STAFF = ["Otto Kern", "Ida Reid", "Otto Kern", "Ida Reid", "Otto Kern"]
 FIRMS = ["Falk Ltd", "Orion GmbH", "Falk Ltd", "Orion GmbH", "Falk Ltd"]
 PHONES = [f"+7 900 000-00-0{n}" for n in range(5)]
-TEXTS = [
-    "Door does not close",
-    "No light in the hall",
-    "Pump leaks at the seal",
-    "Screen stays black today",
-    "Label is torn off",
-]
-
-
-def log_of(header, *columns):
-    days = [date(2024, 3, 1 + n) for n in range(5)]
-    rows = zip([1.0, 2.0, 3.0, 4.0, 5.0], days, *columns, strict=True)
-    return read_rows([["No", "Date", *header], *map(list, rows)])
 
 
 @pytest.mark.parametrize(("before", "behind"), [("Technician", "Engineer"), ("Ответственный", "Слесарь")])

@@ -2,23 +2,11 @@
 
 from datetime import date, time
 
-from tests.layout.workbooks import fates, fields, read_rows, rules
-
-TEXTS = [
-    "Door does not close",
-    "No light in the hall",
-    "Pump leaks at the seal",
-    "Screen stays black today",
-    "Label is torn off",
-]
+from tests.layout.workbooks import TEXTS, days, fates, fields, read_rows, rules
 
 
 def rows_of(*columns):
     return [list(row) for row in zip(*columns, strict=True)]
-
-
-def days(first=1):
-    return [date(2024, 3, first + n) for n in range(5)]
 
 
 def test_the_tickets_number_goes_before_a_counter_of_rows():

@@ -6,23 +6,10 @@ from datetime import date
 
 import pytest
 
-from tests.layout.workbooks import fields, read_rows
+from tests.layout.workbooks import TEXTS, fields, log_of, read_rows
 
-TEXTS = [
-    "Door does not close",
-    "No light in the hall",
-    "Pump leaks at the seal",
-    "Screen stays black today",
-    "Label is torn off",
-]
 NAMES = ["Reed Ann", "Lang Bo", "Orlova Ida", "Kern Ilse", "Pham Sue"]
 PHONES = [f"+7 900 000-00-0{n}" for n in range(5)]
-
-
-def log_of(header, *columns):
-    days = [date(2024, 3, 1 + n) for n in range(5)]
-    rows = zip([1.0, 2.0, 3.0, 4.0, 5.0], days, *columns, strict=True)
-    return read_rows([["No", "Date", *header], *map(list, rows)])
 
 
 @pytest.mark.parametrize("header", ["Claim $", "Заявка, ₽", "Reklamation (€)", "Description (£)"])

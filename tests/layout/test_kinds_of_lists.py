@@ -7,15 +7,8 @@ from datetime import date
 import pytest
 
 from sheet2desk.workbook import Value
-from tests.layout.workbooks import read, sheet
+from tests.layout.workbooks import TEXTS, read, sheet
 
-TEXTS = [
-    "upload fails with large files",
-    "garbled text in the mail",
-    "server full of old logs",
-    "alert box shown twice",
-    "picture not found on the start page",
-]
 STATES = ["open", "done", "open", "done", "open"]
 
 

@@ -6,21 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.layout.workbooks import fields, read, read_rows, sheet
-
-TEXTS = [
-    "Door does not close",
-    "No light in the hall",
-    "Pump leaks at the seal",
-    "Screen stays black today",
-    "Label is torn off",
-]
-
-
-def log_of(header, *columns):
-    days = [date(2024, 3, 1 + n) for n in range(5)]
-    rows = zip([1.0, 2.0, 3.0, 4.0, 5.0], days, *columns, strict=True)
-    return read_rows([["No", "Date", *header], *map(list, rows)])
+from tests.layout.workbooks import TEXTS, fields, log_of, read, sheet
 
 
 @pytest.mark.parametrize("header", ["Level", "Stufe", "Уровень", "Level (1-5)"])

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from sheet2desk.layout.ways import lists_ways
-from tests.layout.workbooks import fields, read_rows
+from tests.layout.workbooks import TEXTS, fields, log_of
 
-TEXTS = [
-    "Door does not close",
-    "No light in the hall",
-    "Pump leaks at the seal",
-    "Screen stays black today",
-    "Label is torn off",
-]
 WAYS = ["phone", "email", "walk-in", "portal", "phone"]
-
-
-def log_of(header, *columns):
-    days = [date(2024, 3, 1 + n) for n in range(5)]
-    rows = zip([1.0, 2.0, 3.0, 4.0, 5.0], days, *columns, strict=True)
-    return read_rows([["No", "Date", *header], *map(list, rows)])
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,14 @@ from sheet2desk.workbook import ListGrid, Looks, Marks, Range, Sheet, Value, Wor
 
 ZONE = ZoneInfo("Europe/Moscow")
 NOW = datetime(2024, 6, 1, 12, 0, tzinfo=ZONE)
+#: What five tickets are about.
+TEXTS = [
+    "Door does not close",
+    "No light in the hall",
+    "Pump leaks at the seal",
+    "Screen stays black today",
+    "Label is torn off",
+]
 
 
 def sheet(rows: Sequence[Sequence[Value]], name: str = "Лист1", **marks: Any) -> Sheet:
@@ -33,6 +41,17 @@ def read(*sheets: Sheet, profile: Profile | None = None, file: str = "log.xlsx")
 def read_rows(rows: Sequence[Sequence[Value]], **marks: Any) -> Log:
     """Return the log of a workbook of one sheet of these rows."""
     return read(sheet(rows, **marks))
+
+
+def days(first: int = 1) -> list[date]:
+    """Return five days one after another."""
+    return [date(2024, 3, first + n) for n in range(5)]
+
+
+def log_of(header: Sequence[str], *columns: Sequence[Value]) -> Log:
+    """Return the log of five numbered and dated rows with these further columns."""
+    rows = zip([1.0, 2.0, 3.0, 4.0, 5.0], days(), *columns, strict=True)
+    return read_rows([["No", "Date", *header], *map(list, rows)])
 
 
 def fates(log: Log, at: int = 0) -> dict[int, str]:
