@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from sheet2desk.layout.meaning.column import Column, Context, Meaning, tells_status
@@ -27,9 +27,10 @@ def statuses_of_stages(columns: Sequence[Column], context: Context, meanings: Ma
     if not columns or tells_status(columns, meanings):
         return
     stages = [(column, sense) for column in columns if (sense := _stage(column)) is not None]
-    named = [column for column, sense in stages if sense.sure]
-    beyond = any(column.field not in DATE_FIELDS for column in named)
-    if len(stages) < _FEWEST or len(named) < _FEWEST_NAMED or not beyond:
+    if not _are_stages(stages):
+        return  # told by the names alone: few logs have their cells looked at
+    stages = [(column, sense) for column, sense in stages if _holds_days(set(column.values))]
+    if not _are_stages(stages):
         return
     reached: list[int | None] = [
         max((place for place, (column, _) in enumerate(stages) if not is_blank(column.values[index])), default=None)
@@ -45,18 +46,23 @@ def statuses_of_stages(columns: Sequence[Column], context: Context, meanings: Ma
 
 
 def _stage(column: Column) -> Sense | None:
-    """Return the status that a column of days stands for, sure where its name is a word of a status."""
+    """Return the status that a column may stand for if it holds days, sure where its name is a word of a status."""
     if column.field == "due_at" or (column.field is not None and column.field not in DATE_FIELDS):
         return None
     told = sense_of(column.header, "statuses")
-    if (told is None and column.field is None) or not _holds_days(column.values):
-        return None
     if told is not None:
         return Sense(told.meaning, told.reason, sure=True)
-    return Sense(_BY_FIELD[column.field or "created_at"], "a date of the ticket")
+    return None if column.field is None else Sense(_BY_FIELD[column.field], "a date of the ticket")
 
 
-def _holds_days(values: Sequence[Value]) -> bool:
+def _are_stages(stages: Sequence[tuple[Column, Sense]]) -> bool:
+    """Whether columns are stages: enough of them, and of words of a status, one of these beyond the ticket's dates."""
+    named = [column for column, sense in stages if sense.sure]
+    beyond = any(column.field not in DATE_FIELDS for column in named)
+    return len(stages) >= _FEWEST and len(named) >= _FEWEST_NAMED and beyond
+
+
+def _holds_days(values: Collection[Value]) -> bool:
     filled = [value for value in values if not is_blank(value)]
     return bool(filled) and sum(map(_is_day, filled)) >= len(filled) * _DATED
 
