@@ -22,6 +22,8 @@ _FULL, _PARTLY = 0.75, 0.97
 #: A header of more words says what it dates: "Date of the last service".
 _WORDS = 2
 _SURE, _WEAKLY = 0.9, 0.79
+#: What a header says of days that were still to come when the request came in.
+_COMING = ("plan", "due", "until")
 #: What comes after the creation, and how surely a header must name it to be believed against its days.
 _LATER = {"first_response_at": 0.8, "solved_at": 0.94}
 #: So often a day stands where the status says done, and not where it says otherwise.
@@ -87,11 +89,28 @@ def _first(claims: Claims) -> None:
             return
     answer = claims.holder("first_response_at")
     if answer is None or answer.score > _WEAKLY or answer.place not in dated or _answers(claims, answer.place):
+        _first_in_order(claims, dated, fullest)
         return
     full = claims.seen[answer.place].filled >= fullest * _FULL
     if full and all(in_order(claims.samples[answer.place], claims.samples[other]) >= 0 for other in dated):
         claims.taken.discard("first_response_at")
         claims.give(answer.place, "created_at", 0.6, f"{answer.reason}, and no day stands before it")
+
+
+def _first_in_order(claims: Claims, dated: Sequence[int], fullest: float) -> None:
+    """Days that go up row by row are when the tickets came, whatever a header calls them: "Rückgabe am", "Session"."""
+    for place in claims.free():
+        seen, sample = claims.seen[place], claims.samples[place]
+        coded = max(seen.codes - seen.yearless, seen.numbers) > _HALF
+        if place not in dated or seen.filled < fullest * _FULL or coded:
+            continue
+        if _surely_else(claims, place) or (speaks_of(claims.heads[place].text, "day") and _dates_else(claims, place)):
+            continue
+        ahead = all(in_order(sample, claims.samples[other]) >= 0 for other in dated if other != place)
+        if ahead and in_order(sample[:-1], sample[1:]) > 0:
+            claims.lost.pop(place, None)
+            claims.give(place, "created_at", 0.55, "days in nearly every row, which go up row by row")
+            return
 
 
 def _answers(claims: Claims, place: int) -> bool:
@@ -112,6 +131,24 @@ def _last(claims: Claims) -> None:
         if place > start and later and partly and _fits_states(claims, place):
             claims.give(place, "solved_at", 0.57, "the last dates of a row, after the creation, which some rows lack")
             return
+    dated = [place for place in range(len(claims.heads)) if _is_dated(claims, place)]
+    for place in sorted(claims.free(), reverse=True):
+        if place not in dated or place < start or _surely_else(claims, place):
+            continue
+        latest = all(in_order(claims.samples[other], claims.samples[place]) >= 0 for other in dated if other != place)
+        later = in_order(claims.samples[opened.place], claims.samples[place]) > 0
+        partly = claims.seen[place].filled < claims.seen[opened.place].filled * _PARTLY
+        if latest and later and partly and _fits_states(claims, place):
+            claims.lost.pop(place, None)
+            claims.give(place, "solved_at", 0.55, "the last and latest dates of a row, which some rows lack")
+            return
+
+
+def _surely_else(claims: Claims, place: int) -> bool:
+    """Whether a header names something else as a whole, or days that were still to come."""
+    text = claims.heads[place].text
+    told = any(guess.field == OTHER and (guess.whole or guess.score > _SURE) for guess in claims.guesses(place))
+    return told or any(speaks_of(text, meaning) for meaning in _COMING)
 
 
 def _between(claims: Claims) -> None:
@@ -134,7 +171,7 @@ def _undecided(claims: Claims) -> Iterator[int]:
         lost = claims.lost.get(place)
         if not text or not _is_dated(claims, place) or len(words(text)) > _WORDS:
             continue
-        if any(speaks_of(text, meaning) for meaning in ("plan", "due", "until", "day", "happen", "length")):
+        if any(speaks_of(text, meaning) for meaning in (*_COMING, "day", "happen", "length")):
             continue
         if _dates_else(claims, place):
             continue

@@ -66,11 +66,18 @@ def by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[C
         if guess.field == "comments" and _tells_status(named, seen) and not doubt:
             factor, doubt = 0.9, "its cells are words of a status"
             found.append(Candidate(place, "status", guess.score * 0.91, f"{doubt}, under the name of a result"))
+        if guess.field == "comments" and seen.marks > 0.6:
+            found.append(
+                Candidate(place, "status", guess.score * 0.7, "its cells are ticks, under the name of remarks")
+            )
         if guess.field == "comments" and seen.ratings > 0.7 and max(seen.numbers, seen.statuses) < 0.3:
             factor, doubt = 0.9, "its cells are words of a rating"
             found.append(Candidate(place, "satisfaction", guess.score * 0.91, f"{doubt}, under the name of an answer"))
         if guess.field == "status" and seen.dates > 0.7 and speaks_of(guess.term, "close"):
             found.append(Candidate(place, "solved_at", guess.score * 0.9, "its cells are days, under a word for done"))
+        if guess.field == "status" and seen.dates > 0.7 and speaks_of(guess.term, "respond"):
+            why = "its cells are days, under a word for answered"
+            found.append(Candidate(place, "first_response_at", guess.score * 0.9, why))
         ticked = seen.marks > 0.6 or (seen.marks + seen.denials + seen.statuses > 0.6 and seen.marks > seen.dates)
         if guess.field == "solved_at" and guess.score >= 0.8 and ticked:
             why = "its cells are ticks, under the name of an end"

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.header_rules import OTHER
+from sheet2desk.layout.header_text import key
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.given_names import share_of_named
+from sheet2desk.layout.meaning.persons import share_of_persons
 from sheet2desk.layout.meaning.surnames import end_in_several_ways, share_of_surnames
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.recorders import records
@@ -32,6 +34,10 @@ _ELSE = 0.75
 _HALF = 0.5
 #: So many cells are names, of several, where a header may name anything else.
 _ALL_NAMED, _FEWEST_CELLS = 0.75, 5
+#: A third of the texts with a name make a column of people where a role is missing.
+_TRACES = 0.33
+#: From this on the parts of a header name something else.
+_ELSEWHERE = 0.9
 
 
 def people_around(claims: Claims, unknown: Sequence[int]) -> None:
@@ -43,6 +49,7 @@ def people_around(claims: Claims, unknown: Sequence[int]) -> None:
     _people(claims, unknown)
     _by_whom(claims, unknown)
     _by_given_names(claims, unknown)
+    _by_traces(claims)
 
 
 def _holds_names(claims: Claims, place: int) -> bool:
@@ -115,6 +122,7 @@ def _by_whom(claims: Claims, free: Sequence[int]) -> None:
 
 def _by_given_names(claims: Claims, free: Sequence[int]) -> None:
     """Given names, which colleagues go by, or surnames alone are of those of whom no other column tells."""
+    text = claims.holder("description") or claims.holder("subject")
     for place in free:
         missing = _missing(claims, place)
         seen = claims.seen[place]
@@ -127,4 +135,47 @@ def _by_given_names(claims: Claims, free: Sequence[int]) -> None:
             continue
         again = seen.unique < _HALF and "assignee" in missing
         name = "assignee" if again else missing[0]
+        if name == "assignee" and not again and text is not None and place < text.place:
+            continue  # whom it concerns: the child, the driver
         claims.give(place, name, 0.57, f"its cells are names of people, and no other column tells {_WHOM[name]}")
+
+
+def _by_traces(claims: Claims) -> None:
+    """Short cells of which a third hold a name are those of whom no other column tells, on their side of the text.
+
+    "Suze", "apprentice Zoe" and "agency" stand behind what happened, whatever the trade calls who does it.
+    """
+    text = claims.holder("description") or claims.holder("subject")
+    for place in claims.free():
+        missing, seen = _missing(claims, place), claims.seen[place]
+        if not missing or seen.count < _FEWEST_NAMED or seen.words > _WORDS_OF_A_NAME or seen.long_text > 0.2:
+            continue
+        if is_else(seen) > 0.3 or _told_else(claims, place) or records(claims.heads[place]):
+            continue
+        name = missing[0]
+        if name == "assignee" and text is not None and place < text.place:
+            continue  # whom it concerns: the child, the driver
+        if share_of_persons(claims.samples[place]) >= _TRACES:
+            claims.lost.pop(place, None)
+            claims.give(
+                place, name, 0.55, f"some of its cells are names of people, and no other column tells {_WHOM[name]}"
+            )
+
+
+def _told_else(claims: Claims, place: int) -> bool:
+    """Whether a header names something that is none of those people."""
+    text = claims.heads[place].text
+    told = any(guess.field == OTHER and (guess.whole or guess.score > _ELSEWHERE) for guess in claims.guesses(place))
+    lost = claims.lost.get(place)
+    same = lost is not None and any(
+        key(text) == key(claims.heads[one.place].text) for one in claims.chosen.values() if one.field == lost.field
+    )
+    other = (
+        not same
+        and lost is not None
+        and (lost.field not in _WHOM or (lost.field in claims.taken and lost.score > _ELSEWHERE))
+    )
+    known = bool(text) and all(
+        any(speaks_of(word, meaning) for meaning in ("aside", "matter")) for word in text.split()
+    )
+    return told or other or known or any(speaks_of(text, meaning) for meaning in ("sign", "address"))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from sheet2desk.layout.by_numbers import day_of_month, number_tickets
 from sheet2desk.layout.by_people import is_else, people_around
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
 from sheet2desk.layout.ended import says_ended
-from sheet2desk.layout.fit import DATE_FIELDS, TEXT_FIELDS
+from sheet2desk.layout.fit import DATE_FIELDS
 from sheet2desk.layout.header_rules import OTHER
-from sheet2desk.layout.header_text import shown
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed, words
@@ -22,15 +21,8 @@ from sheet2desk.layout.rivals import gives_details
 from sheet2desk.layout.ways import unnamed_ways
 from sheet2desk.workbook import Value
 
-#: Of so few numbers anything may be told.
-_FEWEST_NUMBERS = 4
-#: A header that may stand for so many fields is cut too short to tell any: "enc."
-_ANYTHING = 5
 #: A header that is surer than this names its column outright, and from this on something else.
 _SURE, _ELSE = 0.9, 0.75
-#: A column without a name that says what it is was only guessed at.
-_GUESSED = 0.6
-_FEWEST_DAYS, _LAST_DAY = 4, 31
 #: Texts that tell what happened have so many words and are so many; of more columns of texts nobody knows which does.
 _FEWEST_WORDS, _FEWEST_TEXTS, _MOST_TEXTS = 1.8, 6, 2
 _HALF = 0.5
@@ -45,9 +37,9 @@ _NEARLY_ALL = 0.75
 def look_around(claims: Claims) -> None:
     """Give columns whose headers name nothing known the field that the table lacks."""
     free = [place for place in claims.free() if not _is_told(claims, place)]
-    _numbers(claims)
+    number_tickets(claims)
     _term(claims, [place for place in claims.free() if _names_no_field(claims, place)])
-    _day_of_month(claims)
+    day_of_month(claims)
     _opening_day(claims, free)
     further = [place for place in claims.rivals("created_at") if "created_at" in claims.taken]
     _closing_day(claims, [place for place in claims.free() if place in further or _names_no_field(claims, place)])
@@ -60,32 +52,6 @@ def look_around(claims: Claims) -> None:
     _texts(claims, unknown)
     _remarks(claims)
     _details(claims)
-
-
-def _numbers(claims: Claims) -> None:
-    """Whole numbers or codes that rise row by row in the first column number the tickets, under one unknown word.
-
-    More words say what else is numbered ("Таб. №").
-    """
-    if not claims.heads or "id" in claims.taken or 0 in claims.chosen or not claims.heads[0].text:
-        return
-    told = {one.field for one in claims.guesses(0) if one.score > 0.5 and one.field not in TEXT_FIELDS}
-    with_texts = any(_share_rows(claims, 0, one.place) for one in claims.chosen.values() if one.field in TEXT_FIELDS)
-    told -= {OTHER} if with_texts else set()
-    if 0 < len(told) < _ANYTHING or len(fold(claims.heads[0].text).split()) > 1:
-        return
-    own = claims.seen[0]
-    many = own.count >= _FEWEST_NUMBERS or (with_texts and own.count > 2)
-    counted = many and (own.filled > _NEARLY_ALL or with_texts) and own.unique > 0.95 and own.increasing > 0.9
-    if counted and max(own.integers, own.codes) > 0.9 and own.dates < 0.5:
-        claims.give(0, "id", 0.56, "the first column, and its numbers go up row by row")
-
-
-def _share_rows(claims: Claims, place: int, other: int) -> bool:
-    """Whether two columns are filled in just the same rows: a ticket's first, and none of those that go on with it."""
-    return all(
-        is_blank(one) == is_blank(text) for one, text in zip(claims.samples[place], claims.samples[other], strict=True)
-    )
 
 
 def _is_told(claims: Claims, place: int) -> bool:
@@ -131,37 +97,6 @@ def _opening_day(claims: Claims, free: Sequence[int]) -> None:
     if full:
         why = "its dates stand in nearly every row, none is before them, and no header names the day of creation"
         claims.give(full[0], "created_at", 0.57, why)
-
-
-def _day_of_month(claims: Claims) -> None:
-    """Days of a month that go up row by row in the first column are when the tickets came, where no date says that.
-
-    The month stands over the rows, or is the sheet's; a time of day may stand beside the day.
-    """
-    holder = claims.holder("created_at")
-    first = next((place for place in range(len(claims.heads)) if claims.seen[place].count), None)
-    one = claims.chosen.get(first) if first is not None else None
-    counted = one is not None and one.field == "id" and one.score < _GUESSED
-    if first is None or (one is not None and not counted and (one.field not in DATE_FIELDS or one.score >= _SURE)):
-        return
-    seen = claims.seen[first]
-    weak = (
-        holder is not None and holder.score < _GUESSED and claims.seen[holder.place].filled < seen.filled * _NEARLY_ALL
-    )
-    if not claims.heads[first].text or (holder is not None and not weak and claims.seen[holder.place].clocks < _HALF):
-        return
-    days = [int(text) for value in claims.samples[first] if (text := shown(value).rstrip(".")).isdecimal()]
-    steps = [after - before for before, after in pairwise(days)]
-    rising = sum(step >= 0 for step in steps)
-    if seen.days < _NEARLY_ALL or len(days) < _FEWEST_DAYS or not all(1 <= day <= _LAST_DAY for day in days):
-        return
-    if rising < _NEARLY_ALL * len(steps) or sum(step != 1 for step in steps) * 3 < len(steps):
-        return  # a count of the rows
-    for old in {entry.place: entry for entry in (holder, one) if entry is not None}.values():
-        del claims.chosen[old.place]
-        claims.taken.discard(old.field)
-    claims.lost.pop(first, None)
-    claims.give(first, "created_at", 0.66, "days of a month that go up row by row, in the first column")
 
 
 def _term(claims: Claims, free: Sequence[int]) -> None:
@@ -330,9 +265,15 @@ def _remarks(claims: Claims) -> None:
     remarks = [
         place
         for place, one in claims.chosen.items()
-        if one.field == "comments" and one.score < _SURE and not tells_work(claims.heads[place].text)
+        if one.field == "comments" and not tells_work(claims.heads[place].text)
     ]
-    if len(remarks) == 1 and claims.seen[remarks[0]].filled > _NEARLY_ALL and _may_tell(claims.seen[remarks[0]]):
+    weak = [place for place in remarks if claims.chosen[place].score < _SURE]
+    remarks = weak or remarks
+    if len(remarks) != 1:
+        return
+    if not weak and any(_may_tell(claims.seen[place]) for place in claims.free()):
+        return  # they are called remarks, and another column may tell it
+    if claims.seen[remarks[0]].filled > _NEARLY_ALL and _may_tell(claims.seen[remarks[0]]):
         one = claims.chosen[remarks[0]]
         why = f"{one.reason}, and no other column tells what happened"
         claims.give(one.place, "description", min(one.score, 0.66), why)

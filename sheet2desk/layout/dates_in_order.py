@@ -34,7 +34,7 @@ def _verdict(first: Sequence[Value], second: Sequence[Value], order: str) -> tup
     for one, other in zip(first, second, strict=False):
         a, b = _moment(one, order), _moment(other, order)
         read += (a is not None) + (b is not None)
-        if a is None or b is None or a == b or (a.year == _ANY) != (b.year == _ANY):
+        if a is None or b is None or _at_once(a, b) or (a.year == _ANY) != (b.year == _ANY):
             continue
         if b > a:
             later += 1
@@ -43,6 +43,11 @@ def _verdict(first: Sequence[Value], second: Sequence[Value], order: str) -> tup
     if later > 4 * earlier:
         return read, 1
     return read, -1 if earlier > 4 * later else 0
+
+
+def _at_once(one: datetime, other: datetime) -> bool:
+    """Whether neither comes first: the same moment, or one day of which only one of the two tells the hour."""
+    return one == other or (one.date() == other.date() and time() in (one.time(), other.time()))
 
 
 def _moment(value: Value, order: str) -> datetime | None:

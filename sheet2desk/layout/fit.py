@@ -33,6 +33,8 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if dates + seen.clocks + seen.days + seen.epochs < (0.2 if seen.count < 4 else 0.3):
                 if seen.date_like > 0.7 and seen.names + seen.long_text < 0.3:
                     return 0.73, "its cells are dates that can't be read"
+                if dates + seen.clocks + seen.days + seen.whens > 0.5 and seen.words < 4:
+                    return 0.68, "few of its cells are dates"  # "Sat", "asap": a term, if none that can be kept
                 return 0.35, "few of its cells are dates"
             if seen.numbers > 0.8 and dates + seen.clocks + seen.epochs < 0.2 and seen.days < 0.9:
                 return 0.35, "its cells are numbers beyond the days of a month"
@@ -135,7 +137,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
                 return 0.4, "its cells are single signs"
             if field in _PEOPLE and _ticked(seen) > 0.8 and seen.names < 0.1:
                 return 0.3, "its cells are marks and words of a status"
-            if field == "requester.name" and seen.phones + seen.emails > 0.7 and seen.words < 2.5:
+            if field == "requester.name" and seen.phones + seen.emails > 0.7:
                 return 0.4, "its cells are phones and addresses"
             if field in _PEOPLE and numbered and seen.increasing > 0.9:
                 return 0.4, "its cells are numbers that don't repeat"

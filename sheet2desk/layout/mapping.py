@@ -15,6 +15,7 @@ from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.fit import TEXT_FIELDS, by_content, by_place
 from sheet2desk.layout.header_beside import guesses_at
 from sheet2desk.layout.header_lines import is_generic
+from sheet2desk.layout.header_options import lists_kinds, lists_ways
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key, words
 from sheet2desk.layout.kinds_and_texts import part_kinds_from_texts
@@ -32,8 +33,8 @@ from sheet2desk.layout.recorders import customer_before_recorder
 from sheet2desk.layout.rivals import settle
 from sheet2desk.layout.romanized import in_own_letters
 from sheet2desk.layout.time_columns import join_times, recognise_times
-from sheet2desk.layout.vocabulary import Guess, gives_scale, guesses
-from sheet2desk.layout.ways import lists_ways
+from sheet2desk.layout.vocabulary import Guess, gives_scale, guesses, in_part
+from sheet2desk.layout.ways import took_in
 from sheet2desk.log import ColumnReading
 from sheet2desk.regex import regex
 from sheet2desk.workbook import Value, column_letter
@@ -137,7 +138,7 @@ def _candidates(
             continue  # the rest of a wide merged name
         bare = not told_by_name[place]
         said = guesses_at(heads, place, spoken)
-        named = [] if bare or is_generic(head.text) else in_language(said, main, spoken)
+        named = [] if bare or is_generic(head.text) else _named(head.text, said, main, spoken)
         found += by_header(place, named, seen[place])
         known = bool(named) and named[0].score >= 0.8
         if is_own_scale(head.text, samples[place]):
@@ -146,6 +147,8 @@ def _candidates(
         if lists_ways(head.text, samples[place]):
             found.append(Candidate(place, "channel", 0.9, "the header lists the ways that its cells choose from"))
             continue
+        if not (known and named[0].field != OTHER) and lists_kinds(head.text, samples[place]):
+            found.append(Candidate(place, "category", 0.85, "the header lists the kinds that its cells choose from"))
         if not known and gives_scale(head.text) and seen[place].ratings > _ON_SCALE:
             name = "priority" if names_level(head.text) else "satisfaction"
             found.append(Candidate(place, name, 0.75, "the header gives a scale, and its cells lie on it"))
@@ -171,8 +174,8 @@ def _candidates(
         for name, score, reason in ways:
             if told and any(told_by_name) and name == "description":
                 continue  # where headers name the texts, what spills over into nameless columns isn't the main one
-            if name == "channel" and any(speaks_of(head.text, meaning) for meaning in ("open", "opener")):
-                continue  # "Opened by": who took the request in, be it a counter or a portal
+            if name == "channel" and took_in(head, samples[place]):
+                continue  # "Opened by"
             if name in CONTACTS and known and named[0].field == "assignee":
                 continue  # they are those of who does it, and no mail may go there as to who asked
             if not any(guess.field == name and guess.score >= ENOUGH for guess in named):
@@ -205,6 +208,14 @@ def _numbers(header: str) -> bool:
     return any(word.rstrip(".") in NUMBER_WORDS for word in words(header))
 
 
+def _named(header: str, said: Sequence[Guess], main: str | None, spoken: frozenset[str]) -> Sequence[Guess]:
+    """Return the guesses of the table's languages; where only another one knows the name, what its parts mean here."""
+    own = in_language(said, main, spoken)
+    if own or not said:
+        return own
+    return [guess for guess in in_part(header, spoken) if guess.languages & spoken]
+
+
 def in_language(named: Sequence[Guess], main: str | None, spoken: frozenset[str] = frozenset()) -> list[Guess]:
     """Return the guesses without those that only another language than the table's makes ("firma", "nota").
 
@@ -213,7 +224,7 @@ def in_language(named: Sequence[Guess], main: str | None, spoken: frozenset[str]
     """
     own = [guess for guess in named if guess.whole and main in guess.languages]
     if own:
-        return [guess for guess in named if not guess.whole or main in guess.languages]
+        return [guess for guess in named if not guess.whole or main in guess.languages or _beside(guess, own, spoken)]
     known = spoken | {"en"}
     return [
         guess
@@ -224,6 +235,11 @@ def in_language(named: Sequence[Guess], main: str | None, spoken: frozenset[str]
         or len(guess.term) > _SHORT
         or not guess.languages.isdisjoint(known)
     ]
+
+
+def _beside(guess: Guess, own: Sequence[Guess], spoken: frozenset[str]) -> bool:
+    """Whether a guess is of another language that the table speaks, and surer: "Тема / Summary"."""
+    return bool(guess.languages & spoken) and guess.score > max(one.score for one in own)
 
 
 def _languages(heads: Sequence[Heading]) -> tuple[str | None, frozenset[str]]:

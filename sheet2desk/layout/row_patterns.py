@@ -58,10 +58,16 @@ class RowPatterns:
         place = self.shape.id_place
         if place is None:
             return False
-        rows = [self.own(at) for at in self.places]
-        full = [own for own in rows if sum(not empty(value) for value in own) >= self.enough]
-        numbered = sum(not empty(own[place]) for own in full)
-        return len(full) >= _SEVERAL and numbered * _SELDOM < len(full)
+        numbered, most = 0, len(self.places) // _SELDOM
+        for own in map(self.own, self.places):
+            numbered += not empty(own[place]) and self._is_full(own)
+            if numbered > most:
+                return False
+        full = sum(map(self._is_full, map(self.own, self.places)))
+        return full >= _SEVERAL and numbered * _SELDOM < full
+
+    def _is_full(self, own: Sequence[Value]) -> bool:
+        return sum(not empty(value) for value in own) >= self.enough
 
     def own(self, place: int) -> Sequence[Value]:
         """Return a row's cells within the table."""

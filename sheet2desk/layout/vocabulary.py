@@ -160,7 +160,7 @@ def _collect(found: dict[str, Guess], text: str, spoken: frozenset[str], *, apar
         part += _alternatives(text, spoken) if apart else []
         part += _in_two_languages(text) if apart else []
         if not part or key(text) != key(text, brackets=False):
-            part = _by_brackets(part, _in_part(text, spoken, part))
+            part = _by_brackets(part, in_part(text, spoken, part))
     for guess in part:
         known = found.get(guess.field)
         if known is None or known.score < guess.score:
@@ -232,7 +232,7 @@ def _made(text: str, spoken: frozenset[str]) -> tuple[list[Guess], float]:
     return found, surest
 
 
-def _in_part(text: str, spoken: frozenset[str], told: Sequence[Guess]) -> list[Guess]:
+def in_part(text: str, spoken: frozenset[str], told: Sequence[Guess] = ()) -> list[Guess]:
     """Return what parts of a header name; what all of its words make together goes before fewer of them."""
     made, surest = _made(text, spoken)
     fields = {guess.field for guess in made}

@@ -12,15 +12,11 @@ from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.recorders import records
-from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
 #: So many cells are ways of asking, so few of another column's are, and nearly all where a header speaks of a kind.
 _SOME, _NONE, _MOST = 0.4, 0.1, 0.8
 _FEWEST = 4
-#: A header lists so many ways at least, and parts them so.
-_LISTED = 2
-_BETWEEN = regex(r"[/,;()|?]")
 
 
 def ways_of_asking(claims: Claims) -> None:
@@ -29,29 +25,26 @@ def ways_of_asking(claims: Claims) -> None:
     _kinds(claims)
 
 
-def lists_ways(header: str, sample: Sequence[Value]) -> bool:
-    """Whether a header is the list of ways that its cells choose from: "Phone / email / gate"."""
-    parts = {fold(part) for part in _BETWEEN.split(header) if fold(part)}
-    known = listed("channel_words", "channels")
-    cells = [fold(cell_text(value)) for value in sample if not is_blank(value)]
-    if len(parts & known) < _LISTED or not cells:
-        return False
-    return sum(cell in parts or cell in known for cell in cells) >= len(cells) * _MOST
-
-
 def unnamed_ways(claims: Claims) -> None:
-    """Give the channel to cells that are nearly all channels, whatever their header says, where no column tells it."""
+    """Give the channel to cells that are nearly all channels, whatever their header says, where no column tells it.
+
+    "Opened by" over counters and portals, where people sit, is who took the request in.
+    """
     ways = [
-        place for place in claims.free() if claims.seen[place].channels > _MOST and not _took_in(claims.heads[place])
+        place
+        for place in claims.free()
+        if claims.seen[place].channels > _MOST and not took_in(claims.heads[place], claims.samples[place])
     ]
     if "channel" not in claims.taken and len(ways) == 1 and claims.seen[ways[0]].count >= _FEWEST:
         claims.lost.pop(ways[0], None)
         claims.give(ways[0], "channel", 0.6, "its cells are ways in which a request comes")
 
 
-def _took_in(head: Heading) -> bool:
-    """Whether a header is of who took the request in, be it a counter or a portal."""
-    return records(head) or any(speaks_of(head.text, meaning) for meaning in ("open", "opener"))
+def took_in(head: Heading, sample: Sequence[Value]) -> bool:
+    """Whether a column tells who took the requests in: its cells are counters and portals, where somebody sits."""
+    opened = records(head) or any(speaks_of(head.text, meaning) for meaning in ("open", "opener"))
+    posts = listed("channel_words", "posts")
+    return opened and any(fold(cell_text(value)) in posts for value in sample if not is_blank(value))
 
 
 def _of_two(claims: Claims) -> None:

@@ -78,3 +78,58 @@ def test_a_response_that_no_day_stands_before_is_the_creation():
     }
     found = fields_of(["№", "Выехали", "Описание", "Выполнено"], NUMBERS, days(), TEXTS, days(4))
     assert found["Выехали"] == "first_response_at"
+
+
+@pytest.mark.parametrize("header", ["Session zorped then", "Zorp"])
+def test_days_that_go_up_row_by_row_are_the_creation(header):
+    """However many words name them, where no other column of days stands before them."""
+    assert fields_of(["No", header, "Description"], NUMBERS, days(), TEXTS)[header] == "created_at"
+    fallen = fields_of(["No", header, "Description", "Fixed"], NUMBERS, days(), TEXTS, days(8))
+    assert (fallen[header], fallen["Fixed"]) == ("created_at", "solved_at")
+
+
+@pytest.mark.parametrize("header", ["Geburtsdatum", "Purchase date", "Warranty until"])
+def test_days_of_a_birth_are_no_creation(header):
+    """A header that names other days is believed, even if they go up."""
+    assert header not in fields_of(["No", header, "Description"], NUMBERS, days(), TEXTS)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["7.1.", "7.1.", "9.1.", "13.1.", "2.2."],
+        ["3/8", "4/8", "4/8", "9/8", "1/9"],
+        ["1/7", "1/8", "1/8", "1/30", "2/2"],
+    ],
+)
+def test_short_days_in_their_order_are_days(cells):
+    """A day with its month and no year may be a share or a size: that they go up row by row tells."""
+    assert fields_of(["No", "Zorp", "Description"], NUMBERS, cells, TEXTS)["Zorp"] == "created_at"
+    mixed = ["9/8", "1/4", "7/8", "1/2", "3/4"]
+    assert "Zorp" not in fields_of(["No", "Zorp", "Description"], NUMBERS, mixed, TEXTS)
+
+
+def test_the_last_and_latest_days_are_the_end_under_any_words():
+    """Of several columns of days behind the text the one that none comes after."""
+    ended, sent = [*days(9)[:4], ""], [*days(4)[:3], "", ""]
+    header = ["No", "Date", "Description", "Zorp was sent there", "Zorp is up again"]
+    found = fields_of(header, NUMBERS, days(), TEXTS, sent, ended)
+    assert found["Zorp is up again"] == "solved_at"
+
+
+@pytest.mark.parametrize("cells", [["Sat", "asap", "today", "Tue am", "Mon"], ["пн", "вт", "завтра", "пт", "вт"]])
+def test_words_for_a_time_are_a_term_that_cant_be_kept(cells):
+    """The header names the term; each cell says in its own place that it is no date."""
+    log = read_rows(
+        [["No", "Date", "Description", "Promised"], *map(list, zip(NUMBERS, days(), TEXTS, cells, strict=True))]
+    )
+    assert fields(log)["Promised"] == "due_at"
+    assert [ticket.due_at for ticket in log.tickets] == [None] * 5
+    assert {note.location.cell for note in log.notes if note.location.cell} >= {f"D{row}" for row in range(2, 7)}
+
+
+def test_days_of_an_answer_are_the_first_response():
+    """ "Risposto" asks whether somebody answered; under days it tells when."""
+    assert fields_of(["No", "Data", "Descrizione", "Risposto"], NUMBERS, days(), TEXTS, days(2))["Risposto"] == (
+        "first_response_at"
+    )

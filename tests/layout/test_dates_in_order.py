@@ -20,6 +20,8 @@ from tests.layout.workbooks import fields, read_rows
         (["01.02.2024"], ["02.01.2024"], 0),  # one order says later, the other earlier
         (["05.03.2024", "06.03.2024"], ["04.03.2024", "09.03.2024"], 0),
         (["вчера", ""], ["05.03.2024", "06.03.2024"], 0),
+        (["12.05.24 07:15", datetime(2024, 5, 13, 10)], ["12.05.24", date(2024, 5, 13)], 0),  # that day, no hour told
+        (["12.05.24 07:15", "13.05.24 10:05"], ["12.05.24", "14.05.24"], 1),
     ],
 )
 def test_which_column_is_later(first, second, later):

@@ -4,34 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sheet2desk.layout.ways import lists_ways
-from tests.layout.workbooks import TEXTS, fields, log_of
+from tests.layout.workbooks import TEXTS, log_of
 
 WAYS = ["phone", "email", "walk-in", "portal", "phone"]
-
-
-@pytest.mark.parametrize(
-    ("header", "cells", "lists"),
-    [
-        ("Phone / email / gate", ["phone", "gate", "email", ""], True),
-        ("Телефон/почта/лично", ["телефон", "лично", "телефон"], True),
-        ("Telefon, Mail, Tür?", ["Mail", "Tür", "Telefon"], True),
-        ("Phone / email", ["a@example.com", "+7 900 000-00-01"], False),  # what the cells hold, not a choice
-        ("Phone / zorp", ["phone", "phone"], False),
-        ("Phone", ["phone", "email"], False),
-        ("Phone / email", ["", ""], False),
-    ],
-)
-def test_a_header_that_lists_the_ways(header, cells, lists):
-    """Two known ways at least stand in it, and nearly every cell chooses one of its parts."""
-    assert lists_ways(header, cells) is lists
-
-
-def test_the_list_in_the_header_makes_its_column_the_channel():
-    """A header of a phone and an address is no contact where the cells only choose between them."""
-    log = log_of(["Description", "Phone / email / gate"], TEXTS, ["phone", "email", "gate", "phone", "phone"])
-    assert fields(log)["Phone / email / gate"] == "channel"
-    assert [ticket.requester.phone for ticket in log.tickets] == [None] * 5
 
 
 @pytest.mark.parametrize("header", ["Zorp", ""])
@@ -46,6 +21,12 @@ def test_whoever_opened_it_is_no_way():
         log = log_of(*columns)
         assert [ticket.channel for ticket in log.tickets] == [None] * 5
         assert log.tickets[3].custom["Opened by"] == "portal"
+
+
+def test_what_nobody_can_be_opened_nothing():
+    """Under "Created by" phones and letters are no people: they tell how the request came."""
+    ways = ["phone", "email", "letter", "phone", "email"]
+    assert [ticket.channel for ticket in log_of(["Description", "Created by"], TEXTS, ways).tickets] == ways
 
 
 def test_a_kind_of_ways_is_the_channel_and_leaves_the_kind_to_another():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from math import isfinite
 from typing import Final
 
@@ -20,7 +21,7 @@ from sheet2desk.layout.meaning.given_names import is_given_name
 from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.trails import has_arrow
-from sheet2desk.layout.meaning.vocabulary import listed, words
+from sheet2desk.layout.meaning.vocabulary import listed, months, weekdays, words
 from sheet2desk.layout.meaning.words import sense_of
 from sheet2desk.layout.unspaced import count_unspaced
 from sheet2desk.regex import regex
@@ -84,6 +85,7 @@ class ColumnProfile:
     yearless: float = 0.0  # days with their month in figures: "12.03", a date among others of the kind
     days: float = 0.0  # dates that lack their year or month: "12.03", "пн 26.02", 17
     date_like: float = 0.0  # figures parted by signs or a few letters, as dates that can't be read: "12.IX.2023"
+    whens: float = 0.0  # words for a time that is no date: "Sat", "asap", "end of May"
     epochs: float = 0.0  # seconds or milliseconds since 1970
     numbers: float = 0.0
     integers: float = 0.0
@@ -134,6 +136,8 @@ def profile_column(values: Iterable[Value]) -> ColumnProfile:
     result.unique = len(seen.texts) / count
     if len(seen.texts) <= _FEW_WORDS and result.statuses < 0.7 and result.numbers == 0:
         result.statuses = max(result.statuses, sum(_is_short_status(one) for one in sample) / count)
+    if result.dates < _NEARLY_ALL < result.dates + result.yearless + seen.in_order() / count:
+        result.yearless += seen.in_order() / count
     if result.dates + result.yearless > _NEARLY_ALL and (result.dates > _SOME or result.unique * count > _FEW_DAYS):
         result.dates += result.yearless
     result.increasing = seen.rising()
@@ -167,6 +171,7 @@ class _Counts:
         self.hits: dict[str, float] = {}
         self.texts: set[str] = set()
         self.steps: list[float] = []
+        self.short: list[tuple[int, int]] = []
 
     def hit(self, name: str, amount: float = 1) -> None:
         self.hits[name] = self.hits.get(name, 0) + amount
@@ -177,6 +182,7 @@ class _Counts:
             self.hits[name] = self.hits.get(name, 0) + amount
         self.texts |= one.texts
         self.steps += one.steps
+        self.short += one.short
 
     def look(self, value: Value) -> None:
         """Count what one cell looks like."""
@@ -305,10 +311,17 @@ class _Counts:
             self.steps.append(first * 31 + second)
         elif _TWO_FIGURES.match(text):
             self.hit("yearless")
+        elif reading.form:
+            self.short.append((first, second))
 
     def _words(self, text: str, folded: str) -> None:
         if folded in meanings("statuses") or (has_arrow(text) and sense_of(text, "statuses") is not None):
             self.hit("statuses")
+        told = folded.split()
+        if not words("date_words", "relative").isdisjoint(told) or any(
+            one in weekdays() or one in months() for one in told
+        ):
+            self.hit("whens")
         if folded in meanings("priorities") or _LEVEL.fullmatch(text):
             self.hit("priorities")
         if folded in meanings("ratings") or _RATING.fullmatch(text):
@@ -323,6 +336,17 @@ class _Counts:
             self.hit("denials")
         if _is_name(text) and folded not in meanings("statuses") and folded not in meanings("priorities"):
             self.hit("names")
+
+    def in_order(self) -> float:
+        """Return how many cells are like "7.1." and "3/8" if they go up row by row, be it months or days first."""
+        if len(set(self.short)) < _FEW_DAYS:
+            return 0.0
+        steps = list(pairwise(self.short))
+        for first in (0, 1):
+            days = [(one[first] * 31 + one[1 - first], two[first] * 31 + two[1 - first]) for one, two in steps]
+            if sum(one <= two for one, two in days) >= len(days) * _NEARLY_ALL:
+                return len(self.short)
+        return 0.0
 
     def rising(self) -> float:
         if len(self.steps) < 2:

@@ -28,7 +28,7 @@ def share_of_surnames(cells: Sequence[Value]) -> float:
     texts = {cell_text(value) for value in cells if not is_blank(value)}
     if len(texts) < _FEWEST:
         return 0.0
-    return sum(_is_surnamed(text) for text in texts) / len(texts)
+    return sum(is_surnamed(text) for text in texts) / len(texts)
 
 
 def end_in_several_ways(cells: Sequence[Value]) -> bool:
@@ -38,7 +38,8 @@ def end_in_several_ways(cells: Sequence[Value]) -> bool:
     return len(longest - {""}) > 1
 
 
-def _is_surnamed(text: str) -> bool:
+def is_surnamed(text: str) -> bool:
+    """Whether a text names people by surnames, or by a given name and one: "Зайцев, Кравчук"."""
     parts = [_INITIALS.sub(" ", part).strip() for part in _BETWEEN.split(text)]
     words = [part.split() for part in parts if part]
     if not words or any(len(own) > 2 for own in words):
