@@ -63,6 +63,13 @@ def by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[C
             and seen.statuses + seen.marks == 0
         ):
             factor, doubt = 0.7, "none of its cells is a known word of a status"
+        if (
+            guess.field == "status"
+            and doubt
+            and not (guess.whole or guess.made)
+            and min(seen.integers, seen.ratings) > 0.9
+        ):
+            factor = 0.5  # "Ст." is short for other words, too
         if guess.field == "comments" and _tells_status(named, seen) and not doubt:
             factor, doubt = 0.9, "its cells are words of a status"
             found.append(Candidate(place, "status", guess.score * 0.91, f"{doubt}, under the name of a result"))
@@ -73,7 +80,7 @@ def by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[C
         if guess.field == "comments" and seen.ratings > 0.7 and max(seen.numbers, seen.statuses) < 0.3:
             factor, doubt = 0.9, "its cells are words of a rating"
             found.append(Candidate(place, "satisfaction", guess.score * 0.91, f"{doubt}, under the name of an answer"))
-        if guess.field == "status" and seen.dates > 0.7 and speaks_of(guess.term, "close"):
+        if guess.field == "status" and seen.dates > 0.5 and speaks_of(guess.term, "close"):
             found.append(Candidate(place, "solved_at", guess.score * 0.9, "its cells are days, under a word for done"))
         if guess.field == "status" and seen.dates > 0.7 and speaks_of(guess.term, "respond"):
             why = "its cells are days, under a word for answered"

@@ -17,8 +17,10 @@ from sheet2desk.workbook import Value
 _FEWEST_NUMBERS = 4
 #: A header that may stand for so many fields is cut too short to tell any: "enc."
 _ANYTHING = 5
-#: A header that is surer than this names its column outright.
-_SURE = 0.9
+#: A header that is surer than this names its column outright; below that it may be of any number.
+_SURE, _VAGUELY = 0.9, 0.7
+#: So many values of a column of numbers of tickets are different.
+_NUMBERED = 0.95
 #: A column without a name that says what it is was only guessed at.
 _GUESSED = 0.6
 _FEWEST_DAYS, _LAST_DAY = 4, 31
@@ -32,7 +34,21 @@ def number_tickets(claims: Claims) -> None:
 
     More words say what else is numbered ("Таб. №"), unless the column counts the rows one by one.
     """
-    if not claims.heads or "id" in claims.taken or 0 in claims.chosen:
+    if not claims.heads or (0 in claims.chosen and claims.chosen[0].field != "attachments"):
+        return
+    holder, own = claims.holder("id"), claims.seen[0]
+    if holder is not None and holder.score < _VAGUELY and claims.seen[holder.place].unique < _NUMBERED < own.unique:
+        if own.codes > _SURE and own.increasing > _SURE and own.filled > _NEARLY_ALL and own.count > _FEWEST_NUMBERS:
+            del claims.chosen[holder.place]
+            claims.lost.pop(0, None)
+            claims.give(0, "id", 0.6, "the first column, its codes go up row by row, and those of another come again")
+        return
+    if "id" in claims.taken:
+        return
+    if 0 in claims.chosen:
+        if min(own.codes, own.increasing, own.unique) > _SURE and own.files == 0 and own.count > _FEWEST_NUMBERS:
+            claims.taken.discard("attachments")
+            claims.give(0, "id", 0.66, "the first column, and codes that go up row by row, which name no files")
         return
     if _counts_on(claims.samples[0]):
         claims.lost.pop(0, None)
@@ -45,7 +61,6 @@ def number_tickets(claims: Claims) -> None:
     told -= {OTHER} if with_texts else set()
     if 0 < len(told) < _ANYTHING or len(fold(claims.heads[0].text).split()) > 1:
         return
-    own = claims.seen[0]
     many = own.count >= _FEWEST_NUMBERS or (with_texts and own.count > 2)
     counted = many and (own.filled > _NEARLY_ALL or with_texts) and own.unique > 0.95 and own.increasing > 0.9
     if counted and max(own.integers, own.codes) > 0.9 and own.dates < 0.5:

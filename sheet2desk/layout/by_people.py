@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.header_rules import OTHER
-from sheet2desk.layout.header_text import key
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.given_names import share_of_named
-from sheet2desk.layout.meaning.persons import share_of_persons
 from sheet2desk.layout.meaning.surnames import end_in_several_ways, share_of_surnames
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.recorders import records
@@ -26,7 +24,7 @@ _NAMES_BESIDE_CONTACTS = 0.6
 _FEWEST_NAMED = 3
 _WORDS_OF_A_NAME = 2.5
 #: What a column of people may tell, and of whom.
-_WHOM = {"requester.name": "who asked", "assignee": "who does it"}
+WHOM = {"requester.name": "who asked", "assignee": "who does it"}
 #: The share of a column's texts with a given name, or with surnames, by which it is one of people.
 _NAMED, _SURNAMED = 0.6, 0.7
 #: From this on a header names something else.
@@ -34,10 +32,6 @@ _ELSE = 0.75
 _HALF = 0.5
 #: So many cells are names, of several, where a header may name anything else.
 _ALL_NAMED, _FEWEST_CELLS = 0.75, 5
-#: A third of the texts with a name make a column of people where a role is missing.
-_TRACES = 0.33
-#: From this on the parts of a header name something else.
-_ELSEWHERE = 0.9
 
 
 def people_around(claims: Claims, unknown: Sequence[int]) -> None:
@@ -49,7 +43,6 @@ def people_around(claims: Claims, unknown: Sequence[int]) -> None:
     _people(claims, unknown)
     _by_whom(claims, unknown)
     _by_given_names(claims, unknown)
-    _by_traces(claims)
 
 
 def _holds_names(claims: Claims, place: int) -> bool:
@@ -77,9 +70,9 @@ def is_else(seen: ColumnProfile) -> float:
     return max(seen.numbers, seen.dates, seen.clocks, seen.statuses, seen.priorities, seen.figures, seen.links, marks)
 
 
-def _missing(claims: Claims, place: int) -> list[str]:
+def missing_roles(claims: Claims, place: int) -> list[str]:
     """Return the roles that no column tells, the likelier one first: behind the text stands who sees to it."""
-    missing = [name for name in _WHOM if name not in claims.taken]
+    missing = [name for name in WHOM if name not in claims.taken]
     text = claims.holder("description") or claims.holder("subject")
     return missing[::-1] if text is not None and place > text.place else missing
 
@@ -87,7 +80,7 @@ def _missing(claims: Claims, place: int) -> list[str]:
 def _people(claims: Claims, free: Sequence[int]) -> None:
     """Names of people are of who asked before the text and of who does it behind, or of whom no other column tells."""
     for place in free:
-        missing = _missing(claims, place)
+        missing = missing_roles(claims, place)
         if not missing:
             return
         name = missing[0]
@@ -100,7 +93,7 @@ def _people(claims: Claims, free: Sequence[int]) -> None:
             continue
         if seen.unique * seen.count < _FEWEST_NAMES:
             continue
-        claims.give(place, name, 0.56, f"its cells look like people's names, and no other column tells {_WHOM[name]}")
+        claims.give(place, name, 0.56, f"its cells look like people's names, and no other column tells {WHOM[name]}")
 
 
 def _by_whom(claims: Claims, free: Sequence[int]) -> None:
@@ -114,17 +107,17 @@ def _by_whom(claims: Claims, free: Sequence[int]) -> None:
             continue
         if seen.words > _WORDS_OF_A_NAME or seen.long_text > 0.2 or is_else(seen) > 0.3:
             continue
-        missing = [name for name in _WHOM if name not in claims.taken and not records(claims.heads[place])]
+        missing = [name for name in WHOM if name not in claims.taken and not records(claims.heads[place])]
         if len(missing) == 1 or (missing and seen.unique < 0.5):
             name = missing[-1]
-            claims.give(place, name, 0.56, f"the header asks by whom, and no other column tells {_WHOM[name]}")
+            claims.give(place, name, 0.56, f"the header asks by whom, and no other column tells {WHOM[name]}")
 
 
 def _by_given_names(claims: Claims, free: Sequence[int]) -> None:
     """Given names, which colleagues go by, or surnames alone are of those of whom no other column tells."""
     text = claims.holder("description") or claims.holder("subject")
     for place in free:
-        missing = _missing(claims, place)
+        missing = missing_roles(claims, place)
         seen = claims.seen[place]
         if records(claims.heads[place]):
             continue
@@ -137,45 +130,4 @@ def _by_given_names(claims: Claims, free: Sequence[int]) -> None:
         name = "assignee" if again else missing[0]
         if name == "assignee" and not again and text is not None and place < text.place:
             continue  # whom it concerns: the child, the driver
-        claims.give(place, name, 0.57, f"its cells are names of people, and no other column tells {_WHOM[name]}")
-
-
-def _by_traces(claims: Claims) -> None:
-    """Short cells of which a third hold a name are those of whom no other column tells, on their side of the text.
-
-    "Suze", "apprentice Zoe" and "agency" stand behind what happened, whatever the trade calls who does it.
-    """
-    text = claims.holder("description") or claims.holder("subject")
-    for place in claims.free():
-        missing, seen = _missing(claims, place), claims.seen[place]
-        if not missing or seen.count < _FEWEST_NAMED or seen.words > _WORDS_OF_A_NAME or seen.long_text > 0.2:
-            continue
-        if is_else(seen) > 0.3 or _told_else(claims, place) or records(claims.heads[place]):
-            continue
-        name = missing[0]
-        if name == "assignee" and text is not None and place < text.place:
-            continue  # whom it concerns: the child, the driver
-        if share_of_persons(claims.samples[place]) >= _TRACES:
-            claims.lost.pop(place, None)
-            claims.give(
-                place, name, 0.55, f"some of its cells are names of people, and no other column tells {_WHOM[name]}"
-            )
-
-
-def _told_else(claims: Claims, place: int) -> bool:
-    """Whether a header names something that is none of those people."""
-    text = claims.heads[place].text
-    told = any(guess.field == OTHER and (guess.whole or guess.score > _ELSEWHERE) for guess in claims.guesses(place))
-    lost = claims.lost.get(place)
-    same = lost is not None and any(
-        key(text) == key(claims.heads[one.place].text) for one in claims.chosen.values() if one.field == lost.field
-    )
-    other = (
-        not same
-        and lost is not None
-        and (lost.field not in _WHOM or (lost.field in claims.taken and lost.score > _ELSEWHERE))
-    )
-    known = bool(text) and all(
-        any(speaks_of(word, meaning) for meaning in ("aside", "matter")) for word in text.split()
-    )
-    return told or other or known or any(speaks_of(text, meaning) for meaning in ("sign", "address"))
+        claims.give(place, name, 0.57, f"its cells are names of people, and no other column tells {WHOM[name]}")

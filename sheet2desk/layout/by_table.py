@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sheet2desk.layout.by_numbers import day_of_month, number_tickets
 from sheet2desk.layout.by_people import is_else, people_around
+from sheet2desk.layout.by_traces import contact_beside, people_by_traces
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
@@ -52,6 +53,8 @@ def look_around(claims: Claims) -> None:
     _texts(claims, unknown)
     _remarks(claims)
     _details(claims)
+    people_by_traces(claims)
+    contact_beside(claims)
 
 
 def _is_told(claims: Claims, place: int) -> bool:
@@ -100,14 +103,31 @@ def _opening_day(claims: Claims, free: Sequence[int]) -> None:
 
 
 def _term(claims: Claims, free: Sequence[int]) -> None:
-    """Dates under a header that ends with a word for "until" are a term: "Must be right by"."""
+    """Dates under a header that ends with a word for "until" are a term: "Must be right by".
+
+    So are those after the creation where any word of it speaks of one: "Review due", "Termin 14 dni".
+    """
+    opened = claims.holder("created_at")
     for place in free:
-        last = fold(claims.heads[place].text).rpartition(" ")
-        if any(guess.field == OTHER and guess.score > _ELSE for guess in claims.guesses(place)):
-            continue  # "Гарантия до"
+        text = claims.heads[place].text
+        last = fold(text).rpartition(" ")
+        told = [guess for guess in claims.guesses(place) if guess.field == OTHER and guess.score > _ELSE]
         dated = claims.seen[place].dates > 0.7 and claims.seen[place].count > 2
-        if "due_at" not in claims.taken and dated and last[0] and speaks_of(last[2], "until"):
+        if "due_at" in claims.taken or not dated or any(guess.whole for guess in told):
+            continue
+        if not told and last[0] and speaks_of(last[2], "until"):  # "Гарантия до"
             claims.give(place, "due_at", 0.7, f'its cells are dates, and its header ends with "{last[2]}"')
+            continue
+        later = opened is not None and in_order(claims.samples[opened.place], claims.samples[place]) > 0
+        if later and _speaks_of_term(text):
+            claims.lost.pop(place, None)
+            claims.give(place, "due_at", 0.6, "its header speaks of a term, and its dates come after the creation")
+
+
+def _speaks_of_term(header: str) -> bool:
+    """Whether a header has a word for a term, and none for what holds or is paid up to a day."""
+    spoken = any(speaks_of(header, meaning) for meaning in ("due", "until"))
+    return spoken and words("date_words", "valid_headers").isdisjoint(fold(header).split())
 
 
 def _closing_day(claims: Claims, free: Sequence[int]) -> None:

@@ -202,6 +202,9 @@ def _client_and_contact(claims: Claims) -> None:
     if not rivals or holder is None or "requester.organization" in claims.taken:
         return
     rival = rivals[0]
+    text = claims.holder("description") or claims.holder("subject")
+    if text is not None and holder.place < text.place < rival:
+        return  # behind what happened stands who sees to it
     told = claims.lost[rival].score > _VAGUELY
     if claims.seen[holder.place].figures > _HALF or share_of_named(claims.samples[holder.place]) > _HALF:
         return  # places, or people by their names

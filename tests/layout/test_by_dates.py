@@ -133,3 +133,12 @@ def test_days_of_an_answer_are_the_first_response():
     assert fields_of(["No", "Data", "Descrizione", "Risposto"], NUMBERS, days(), TEXTS, days(2))["Risposto"] == (
         "first_response_at"
     )
+
+
+@pytest.mark.parametrize("header", ["Review due", "Termin 14 Tage"])
+def test_a_word_for_a_term_among_others_makes_one(header):
+    """If the days come after those of the creation; those of a warranty are valid that long, and no term."""
+    assert fields_of(["No", "Date", "Description", header], NUMBERS, days(), TEXTS, days(9))[header] == "due_at"
+    assert header not in fields_of(["No", "Date", "Description", header], NUMBERS, days(9), TEXTS, days(1))
+    valid = "Warranty until"
+    assert valid not in fields_of(["No", "Date", "Description", valid], NUMBERS, days(), TEXTS, days(9))

@@ -23,3 +23,17 @@ def test_a_count_numbers_the_tickets_whatever_it_is_called(header):
 def test_numbers_that_only_go_up_may_be_of_machines(numbers):
     """Under several words that name nothing known they stay there."""
     assert ids("LX zorp no.", numbers) == [None] * 5
+
+
+def test_codes_that_come_again_number_something_else():
+    """A bare "Code" may be of the fault: the first column, whose codes go up, numbers the tickets."""
+    cards, codes = ["4-031", "4-032", "4-033", "4-034", "4-035"], ["K2", "L1", "K2", "K2", "M4"]
+    rows = [list(row) for row in zip(cards, days(), TEXTS, codes, strict=True)]
+    log = read_rows([["Card no.", "Date", "Description", "Code"], *rows])
+    assert [ticket.id for ticket in log.tickets] == cards
+
+
+def test_codes_under_the_name_of_a_paper_name_no_files():
+    """ "Beleg" may be an attachment; codes that go up row by row are the numbers of the slips."""
+    slips = ["R-2401", "R-2402", "R-2403", "R-2404", "R-2405"]
+    assert ids("Beleg", slips) == slips

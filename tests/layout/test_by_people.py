@@ -82,36 +82,3 @@ def test_a_header_of_two_words_names_what_it_holds():
     """Only one word may name anything; two that name something else are believed."""
     log = log_of(["Марка машины", "Описание"], SURNAMES, TEXTS)
     assert [ticket.requester.name for ticket in log.tickets] == [None] * 5
-
-
-ENGLISH = ["Door is stuck", "No light in the hall", "Pump leaks badly", "Screen stays black", "Label torn off"]
-CREW = ["Keith", "apprentice Zoe", "Keith", "agency", "Keith"]
-
-
-@pytest.mark.parametrize("header", ["Bench", "Zorp at work", ""])
-def test_a_third_of_names_behind_the_text_makes_those_who_do_it(header):
-    """Whatever the trade calls them, and be there an agency among them; the column comes with a remark."""
-    log = log_of(["Caller", "Description", header], SURNAMES, ENGLISH, CREW)
-    assert [ticket.assignee for ticket in log.tickets] == CREW
-    assert "unsure-column" in {note.rule for note in log.notes}
-
-
-def test_a_third_of_names_before_the_text_concerns_somebody():
-    """Who asked is told by its header: the other people before the text are a child, a driver, an animal."""
-    children = ["little Zoe", "Keith", "the twins", "baby Ann", "somebody"]
-    log = log_of(["Caller", "Zorp", "Description"], SURNAMES, children, ENGLISH)
-    assert [ticket.assignee for ticket in log.tickets] == [None] * 5
-
-
-def test_names_before_the_text_asked_where_nobody_else_did():
-    """ "Mrs" and "Mr" tell people, too."""
-    askers = ["Mrs Thwaitham", "Mr Oxblith", "the vicar", "Dr Plumworth", "Miss Quern"]
-    log = log_of(["Bell tower folk", "Description"], askers, ENGLISH)
-    assert [ticket.requester.name for ticket in log.tickets] == askers
-
-
-@pytest.mark.parametrize("header", ["Serial number", "Signed by"])
-def test_names_under_the_name_of_something_else_stay_there(header):
-    """A signature is of anybody."""
-    log = log_of(["Caller", "Description", header], SURNAMES, ENGLISH, CREW)
-    assert [ticket.assignee for ticket in log.tickets] == [None] * 5

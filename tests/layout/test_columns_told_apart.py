@@ -296,3 +296,17 @@ def test_a_scale_tells_a_rating_from_a_note():
     body = rows_of(["1/24", "2/24", "3/24", "4/24", "5/24"], TEXTS, notes, ["5/5", "1/5", "", "3/5", "5/5"])
     log = read_rows([["Nº incidencia", "Descripción", "Comentarios", "Nota (1-5)"], *body])
     assert [ticket.satisfaction for ticket in log.tickets] == [5, 1, None, 3, 5]
+
+
+def test_a_bare_who_behind_the_text_is_no_contact_of_the_client():
+    """ "Who" far behind what happened sees to it; the client who brought it in is the one who asked."""
+    clients = ["Fr. Seiler", "Jannik Pohl", "Kita Sonnenweg", "Hr. Baur", "Lehmann"]
+    crew = ["Uwe", "Mesut", "Uwe", "Mesut", "Uwe"]
+    log = read_rows(
+        [
+            ["Nr.", "Datum", "Kunde", "Was fehlt", "wer"],
+            *rows_of([1.0, 2.0, 3.0, 4.0, 5.0], days(), clients, TEXTS, crew),
+        ]
+    )
+    assert [ticket.requester.name for ticket in log.tickets] == clients
+    assert [ticket.assignee for ticket in log.tickets] == crew

@@ -61,7 +61,9 @@ def _words_of(column: Column) -> set[str]:
     short = {text for text in column.texts if len(text) <= _LONGEST and not _FIGURE.search(text)}
     pairs = {text for text in short if _INITIALS.fullmatch(clean(text))}
     as_above = {text for text in pairs if fold(clean(text)) in letters}
-    return {text for text in short if fold(clean(text)) in known} | (as_above if pairs == as_above else set())
+    small = {text for text in pairs if text.islower()}  # "jw." among "ZK" and "MR"
+    told = as_above if pairs == as_above else as_above & small if small <= as_above else set()
+    return {text for text in short if fold(clean(text)) in known} | told
 
 
 @cache

@@ -10,8 +10,11 @@ from sheet2desk.layout.meaning.given_names import is_given_name
 from sheet2desk.layout.meaning.surnames import is_surnamed
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabulary import load
+from sheet2desk.regex import regex
 from sheet2desk.workbook import Value
 
+#: "K. Ashworth", "J Tomlin".
+_INITIAL = regex(r"[^\W\d_](?:\.\s?|\s)[^\W\d_]{3,}")
 #: A cell that names somebody, with what they are or where ("apprentice Zoe", "лаб. Рунова"), has so few words.
 _WORDS = 4
 
@@ -26,7 +29,7 @@ def _is_person(text: str) -> bool:
     words = fold(text).split()
     if not words or len(words) > _WORDS or any(map(str.isdigit, text)):
         return False
-    if len(words) > 1 and words[0] in _honorifics():
+    if (len(words) > 1 and words[0] in _honorifics()) or (text[0].isupper() and _INITIAL.fullmatch(text)):
         return True
     return any(map(is_given_name, words)) or is_surnamed(text)
 

@@ -10,8 +10,10 @@ from typing import Any, Final
 from sheet2desk.finding import Note
 from sheet2desk.layout.meaning.column import Column, Context, Meaning
 from sheet2desk.layout.meaning.done_marks import kind_of
+from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.sense import Sense
 from sheet2desk.layout.meaning.text import cell_text, is_blank
+from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.layout.meaning.words import sense_of, without_date
 from sheet2desk.log import WordReading
 from sheet2desk.regex import regex
@@ -98,4 +100,6 @@ def _beside_day(text: str) -> Sense | None:
         return None
     if kind_of(bare.casefold()) == "yes":
         return Sense("solved", "a mark of done")
+    if fold(bare) in words("marks", "no"):
+        return Sense("open", "a mark of not done")
     return sense_of(bare, "statuses")

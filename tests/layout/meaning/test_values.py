@@ -292,6 +292,12 @@ def test_as_above_in_any_column(one, mark):
     assert one("description", ["", mark]).values == [None, mark]
 
 
+def test_as_above_in_small_letters_beside_initials(one):
+    """People who sign with two letters write them large."""
+    assert one("assignee", ["ZK", "jw.", "Robert", "MR"]).values == ["ZK", "ZK", "Robert", "MR"]
+    assert one("assignee", ["ZK", "mr", "jw."]).values == ["ZK", "mr", "jw."]  # so here it may be anybody
+
+
 @pytest.mark.parametrize("text", ["тоже", "gleich", "même", "mismo", "^", "likewise", "s.o. Orlova"])
 def test_words_that_say_more_than_as_above(one, text):
     """What may be said of something else is no ditto mark in a text, nor a name's part in a column of people."""
