@@ -24,10 +24,13 @@ NUMBER_WORDS = frozenset(
 _NUMBERED = 0.95
 #: A cell of so many signs may hold a phone with a name.
 _SHORTEST_WITH_PHONE = 9
+_AS_LONG_AS_PHONES = 10
 #: So many cells of phones or addresses are those of who asked, be the header one of a person.
 _CONTACTS = 0.7
 #: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
 _NUMBERS_TICKETS = 0.88
+_PEOPLE = frozenset({"requester.name", "assignee"})
+_MOSTLY = 0.7
 #: Why a column is what its whole header is a known word for.
 NAMED = "the header names it"
 
@@ -43,11 +46,13 @@ def by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[C
         factor, doubt = fit(guess.field, seen)
         if guess.field == "requester.name" and not guess.whole and _names_places(seen):
             factor, doubt = 0.5, "its cells are numbers, and no names"
+        if guess.field in _PEOPLE and not guess.whole and max(seen.codes, seen.dates, seen.days) > _MOSTLY:
+            factor, doubt = 0.5, "its cells are codes or days, and no people"
         if guess.field == "attachments" and not guess.whole and _names_no_file(seen):
             continue  # "Exhibit" is no exhibit of evidence
         if guess.field == "id" and guess.score < _NUMBERS_TICKETS and not guess.whole and seen.unique <= _NUMBERED:
             continue  # "Werkzeug-Nr." numbers something else, and its values come again
-        if guess.field == "id" and key(guess.term) in NUMBER_WORDS and seen.phones > 0.8 and seen.increasing < 0.7:
+        if guess.field == "id" and key(guess.term) in NUMBER_WORDS and seen.phones > 0.8 and _dialled(seen):
             factor, doubt = 0.6, "its cells are phone numbers, in no order"
             found.append(Candidate(place, "requester.phone", guess.score * 0.8, doubt))
         elif guess.field == "id" and key(guess.term) in NUMBER_WORDS and seen.integers > 0.9 and seen.increasing < 0.6:
@@ -77,10 +82,14 @@ def by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[C
             found.append(
                 Candidate(place, "status", guess.score * 0.7, "its cells are ticks, under the name of remarks")
             )
+        if guess.field == "comments" and min(seen.ratings, seen.integers) > 0.9 and seen.count > 3:
+            factor, doubt = 0.5, "its cells are marks from 1 to 5"
         if guess.field == "comments" and seen.ratings > 0.7 and max(seen.numbers, seen.statuses) < 0.3:
             factor, doubt = 0.9, "its cells are words of a rating"
             found.append(Candidate(place, "satisfaction", guess.score * 0.91, f"{doubt}, under the name of an answer"))
-        if guess.field == "status" and seen.dates > 0.5 and speaks_of(guess.term, "close"):
+        days = seen.days if seen.numbers + seen.integers < 0.3 else 0.0
+        if guess.field == "status" and max(seen.dates, days) > 0.5 and speaks_of(guess.term, "close"):
+            factor, doubt = 0.6, "its cells are days"
             found.append(Candidate(place, "solved_at", guess.score * 0.9, "its cells are days, under a word for done"))
         if guess.field == "status" and seen.dates > 0.7 and speaks_of(guess.term, "respond"):
             why = "its cells are days, under a word for answered"
@@ -104,6 +113,11 @@ def by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[C
             why = "the header names a person and a way to reach them in one cell"
             found.append(Candidate(place, "requester.name", guess.score * 0.95, why))
     return found
+
+
+def _dialled(seen: ColumnProfile) -> bool:
+    """Whether numbers that may be phones are: in no order, or as long as only phones are."""
+    return seen.increasing < 0.7 or seen.length >= _AS_LONG_AS_PHONES
 
 
 def _names_places(seen: ColumnProfile) -> bool:

@@ -9,6 +9,8 @@ from sheet2desk.layout.names import Heading
 
 #: A name must say so surely who asked.
 _SURE = 0.8
+#: Who does it may be named by a word that is vague alone: "Gang".
+_VAGUELY = 0.6
 
 
 def customer_before_recorder(claims: Claims) -> None:
@@ -20,7 +22,8 @@ def customer_before_recorder(claims: Claims) -> None:
         others = [
             place
             for place in claims.rivals(name)
-            if claims.lost[place].score >= _SURE and not records(claims.heads[place])
+            if claims.lost[place].score >= (_SURE if name == "requester.name" else _VAGUELY)
+            and not records(claims.heads[place])
         ]
         if others:
             claims.pass_on(holder, max(others, key=lambda one: claims.lost[one].score))

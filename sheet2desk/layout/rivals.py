@@ -17,6 +17,7 @@ from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.given_names import share_of_named
+from sheet2desk.layout.meaning.persons import share_of_persons
 from sheet2desk.layout.meaning.vocabulary import listed
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.recorders import records
@@ -40,6 +41,8 @@ _FEW_PHONES = 0.3
 _WEAKLY = 0.7
 #: "Space Name" is vaguely that of a person.
 _VAGUELY = 0.6
+#: So few cells of a client's column name people where it is a firm.
+_FEW_PERSONS = 0.34
 _ALL = 0.98
 _HALF = 0.5
 
@@ -209,7 +212,8 @@ def _client_and_contact(claims: Claims) -> None:
     if claims.seen[holder.place].figures > _HALF or share_of_named(claims.samples[holder.place]) > _HALF:
         return  # places, or people by their names
     speaks = fold(claims.heads[rival].text) in listed("contact_persons", "persons")
-    firm = _may_be_firm(claims, holder.place) or (speaks and claims.seen[holder.place].names < _HALF)
+    nobody = share_of_persons(claims.samples[holder.place]) < _FEW_PERSONS
+    firm = _may_be_firm(claims, holder.place) or (speaks and nobody)
     if told and firm and not _may_be_firm(claims, rival):
         claims.chosen[rival] = claims.lost.pop(rival)
         why = f"a client beside a contact person ({claims.heads[rival].name})"
