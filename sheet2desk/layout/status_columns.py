@@ -71,6 +71,8 @@ def find_board(cells: Cells) -> StatusBoard | None:
             continue
         if len(filled) > 2 * len(statuses) or _head_tables(cells, at, statuses) or _explains_colours(cells, at):
             return None
+        if _are_ticked(cells, at, statuses):
+            return None
         statuses = _with_unknown(cells, at, filled, statuses)
         board = StatusBoard(row, statuses, f"a column a status: {', '.join(statuses.values())}")
         for line, below in cells.rows[at + 1 :]:
@@ -122,6 +124,18 @@ def _holds_days(cells: Cells, at: int, column: int) -> bool:
     """Whether most cells of a column are dates: "Eingang" is a status, and the day that a request came in."""
     kinds = _kinds_of(cells, at, column)
     return kinds.count(DATE) * 2 > len(kinds)
+
+
+def _are_ticked(cells: Cells, at: int, statuses: dict[int, str]) -> bool:
+    """Whether nearly all columns of statuses hold ticks alone: "How was it done?" beside them is no status."""
+    held = [below for column in statuses if (below := _under(cells, at, column))]
+    return len(held) >= _FEWEST and sum(map(is_ticks, held)) * 5 >= len(held) * 4
+
+
+def _under(cells: Cells, at: int, column: int) -> list[Value]:
+    """Return what a column holds below a row."""
+    below = [values[column - 1] for _, values in cells.rows[at + 1 :] if column <= len(values)]
+    return [value for value in below if not empty(value) and not is_blank(value)]
 
 
 def _is_total(values: Sequence[Value]) -> bool:

@@ -9,10 +9,13 @@ from sheet2desk.layout import composed, known_headers, romanized, row_words
 from sheet2desk.layout.meaning import given_names, spellings, vocabulary
 from sheet2desk.layout.word_index import FILE, data, rendered
 
+#: Lists of names, each a table of its own.
+_NAMES = ("given_names", "surnames")
+
 
 def tables() -> dict[str, Mapping[str, Any]]:
     """Return all tables of the index, worked out anew."""
-    values = sorted(path.stem for path in (data() / "values").glob("*.toml") if path.stem != "given_names")
+    values = sorted(path.stem for path in (data() / "values").glob("*.toml") if path.stem not in _NAMES)
     return {
         **{f"headers/{part}": known_headers.work_out()[part] for part in known_headers.PARTS},
         "header_languages": known_headers.work_out_languages(),
@@ -21,7 +24,7 @@ def tables() -> dict[str, Mapping[str, Any]]:
         "romanized": romanized.work_out(),
         "rows": row_words.work_out(),
         "phrases": vocabulary.work_out_phrases(),
-        "given_names": given_names.work_out(),
+        **{name: given_names.work_out(name) for name in _NAMES},
         **spellings.work_out(),
         **{f"values/{name}": vocabulary.work_out_file(name) for name in values},
     }

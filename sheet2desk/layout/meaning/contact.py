@@ -37,7 +37,7 @@ _WHOLE: Final = frozenset({7, 10, 11})
 #: number of a nursery or a flat stands behind a mere blank, too.
 _INNER: Final = regex(
     r"(?P<name>[^\W\d_][^\d/|;]*?)\s*(?:(?:[/|;,(–—-]\s*|\s)(?:app|apparat|dw|kl|hdw|int|ext|poste|доб|вн|внутр|wew|tel|тел)[.:]*\s*"
-    r"(?P<labelled>\d{2,5})|[/|;,(–—-]\s*(?P<parted>\d{2,5}|\d{1,2}-\d{2}(?:-\d{2})?)|\s(?P<bare>\d{4,5}))\s*\)?",
+    r"(?P<labelled>\d{1,2}-\d{2}(?:-\d{2})?|\d{2,5})|[/|;,(–—-]\s*(?P<parted>\d{2,5}|\d{1,2}-\d{2}(?:-\d{2})?)|\s(?P<bare>\d{4,5}))\s*\)?",
     re.IGNORECASE,
 )
 

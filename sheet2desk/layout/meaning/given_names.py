@@ -32,15 +32,20 @@ def _names(text: str) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Whether a folded word is a given name in any language."""
-    return word in _known()
+    return word in _known("given_names")
+
+
+def is_family_name(word: str) -> bool:
+    """Whether a folded word is a listed family name in any language."""
+    return word in _known("surnames")
 
 
 @cache
-def _known() -> Table:
+def _known(name: str) -> Table:
     """Return folded name → 1, of all languages."""
-    return table("given_names", work_out)
+    return table(name, lambda: work_out(name))
 
 
-def work_out() -> dict[str, int]:
-    """Return the names of the data file, folded."""
-    return {fold(name): 1 for names in work_out_file("given_names").values() for name in names.split(",") if fold(name)}
+def work_out(name: str) -> dict[str, int]:
+    """Return the names of a data file, folded."""
+    return {fold(one): 1 for names in work_out_file(name).values() for one in names.split(",") if fold(one)}

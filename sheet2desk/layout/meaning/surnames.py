@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from sheet2desk.layout.meaning.fold import fold
-from sheet2desk.layout.meaning.given_names import is_given_name
+from sheet2desk.layout.meaning.given_names import is_family_name, is_given_name
 from sheet2desk.layout.meaning.spellings import meanings
 from sheet2desk.layout.meaning.text import cell_text, is_blank
 from sheet2desk.layout.meaning.vocabulary import load
@@ -51,7 +51,9 @@ def _is_surname(word: str) -> bool:
     folded = fold(word)
     if not word[:1].isupper() or len(folded) < _SHORTEST or not _WORD.fullmatch(word) or word.isupper():
         return False
-    return folded.endswith(_endings()) and not any(folded in meanings(name) for name in ("statuses", "priorities"))
+    return (folded.endswith(_endings()) or is_family_name(folded)) and not any(
+        folded in meanings(name) for name in ("statuses", "priorities")
+    )
 
 
 @cache

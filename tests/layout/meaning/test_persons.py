@@ -8,7 +8,18 @@ from sheet2desk.layout.meaning.persons import share_of_persons
 
 
 @pytest.mark.parametrize(
-    "text", ["Keith", "apprentice Zoe", "Mrs Thwaitham", "Кравчук, Зайцев", "Dr. Wolf", "пані Віта"]
+    "text",
+    [
+        "Keith",
+        "apprentice Zoe",
+        "Mrs Thwaitham",
+        "Кравчук, Зайцев",
+        "Dr. Wolf",
+        "пані Віта",
+        "K. Ashworth",
+        "J Zorpin",
+        "Hartmann",
+    ],
 )
 def test_a_name_or_what_stands_before_one(text):
     """Any of them is somebody."""
