@@ -129,7 +129,7 @@ def _holds_days(cells: Cells, at: int, column: int) -> bool:
 def _are_ticked(cells: Cells, at: int, statuses: dict[int, str]) -> bool:
     """Whether nearly all columns of statuses hold ticks alone: "How was it done?" beside them is no status."""
     held = [below for column in statuses if (below := _under(cells, at, column))]
-    return len(held) >= _FEWEST and sum(map(is_ticks, held)) * 5 >= len(held) * 4
+    return len(held) >= _FEWEST and sum(map(is_ticks, held)) * 4 >= len(held) * 3
 
 
 def _under(cells: Cells, at: int, column: int) -> list[Value]:
