@@ -30,7 +30,7 @@ _CONTACTS = 0.7
 #: A header with a word of its own ("Werkzeug-Nr.", "Рег. № лифта") reads as a number of tickets less surely.
 _NUMBERS_TICKETS = 0.88
 _PEOPLE = frozenset({"requester.name", "assignee"})
-_MOSTLY = 0.7
+_MOSTLY, _RARELY = 0.7, 0.2
 #: Why a column is what its whole header is a known word for.
 NAMED = "the header names it"
 
@@ -75,6 +75,9 @@ def by_header(place: int, named: Sequence[Guess], seen: ColumnProfile) -> list[C
             and min(seen.integers, seen.ratings) > 0.9
         ):
             factor = 0.5  # "Ст." is short for other words, too
+        told = seen.statuses + seen.marks + seen.denials + seen.dates + seen.days + seen.numbers + seen.whens
+        if guess.field == "status" and told < _RARELY and seen.unique > _MOSTLY and speaks_of(guess.term, "close"):
+            factor, doubt = 0.5, "its cells tell what was done"
         if guess.field == "comments" and _tells_status(named, seen) and not doubt:
             factor, doubt = 0.9, "its cells are words of a status"
             found.append(Candidate(place, "status", guess.score * 0.91, f"{doubt}, under the name of a result"))

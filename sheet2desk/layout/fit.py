@@ -122,7 +122,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             with_more = field == "requester.name" and seen.figures > 0.5 and (seen.words < 5.5 or seen.dialled > 0.5)
             if field not in TEXT_FIELDS and texts and seen.count > 4 and not with_more:
                 return 0.5, "its cells are texts"
-            if dates > 0.8 and seen.real_dates + seen.dates > 0.9:
+            if (dates > 0.8 and seen.real_dates + seen.dates > 0.9) or (field in _PEOPLE and seen.yearless > 0.7):
                 return 0.3, "its cells are dates"
             if seen.links > 0.6 and field not in TEXT_FIELDS:
                 return 0.3, "its cells are links"

@@ -29,6 +29,8 @@ from sheet2desk.workbook import Value
 _MANY_NUMBERS = 20
 #: A column of texts that so much fewer rows fill leaves too many requests without any.
 _MOST = 0.8
+#: Numbers of the tickets are nearly all different, nearly all go up, and are several.
+_NUMBERED, _RISING, _SEVERAL = 0.95, 0.9, 3
 _PEOPLE = ("assignee", "requester.name")
 #: Shares of cells with a figure, and written like names.
 _FIGURES, _NONE = 0.8, 0.1
@@ -75,7 +77,13 @@ def settle(claims: Claims) -> None:
 def _better_numbers(claims: Claims) -> None:
     """Beside a column that only counts the rows another one of numbers is the tickets' own."""
     holder = claims.holder("id")
-    if holder is None or not _counts_rows(claims.samples[holder.place]):
+    if holder is None:
+        return
+    leads = 0 in claims.rivals("id") and _go_up(claims.seen[0]) and not _counts_rows(claims.samples[0])
+    if leads and not _go_up(claims.seen[holder.place]):
+        claims.pass_on(holder, 0, "and its numbers go up row by row")
+        return
+    if not _counts_rows(claims.samples[holder.place]):
         return
     for place in sorted(claims.rivals("id")):
         seen = claims.seen[place]
@@ -83,6 +91,10 @@ def _better_numbers(claims: Claims) -> None:
         if own and not _counts_rows(claims.samples[place]) and not _ordered(claims.heads, place):
             claims.pass_on(holder, place, "and the other numbers only count rows")
             return
+
+
+def _go_up(seen: ColumnProfile) -> bool:
+    return seen.unique > _NUMBERED and seen.increasing > _RISING and seen.count > _SEVERAL and seen.filled > _MOST
 
 
 def _ordered(heads: Sequence[Heading], place: int) -> bool:

@@ -142,3 +142,9 @@ def test_a_word_for_a_term_among_others_makes_one(header):
     assert header not in fields_of(["No", "Date", "Description", header], NUMBERS, days(9), TEXTS, days(1))
     valid = "Warranty until"
     assert valid not in fields_of(["No", "Date", "Description", valid], NUMBERS, days(), TEXTS, days(9))
+
+
+def test_short_days_under_the_name_of_who_came_are_no_people():
+    """ "Забрал" may be who took it away, or when."""
+    taken = ["17.03", "18.03", "", "19.03", "19.03"]
+    assert fields_of(["№", "Дата", "Описание", "Забрал"], NUMBERS, days(), TEXTS, taken)["Забрал"] == "solved_at"

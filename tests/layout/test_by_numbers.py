@@ -37,3 +37,15 @@ def test_codes_under_the_name_of_a_paper_name_no_files():
     """ "Beleg" may be an attachment; codes that go up row by row are the numbers of the slips."""
     slips = ["R-2401", "R-2402", "R-2403", "R-2404", "R-2405"]
     assert ids("Beleg", slips) == slips
+
+
+def test_the_first_numbers_that_go_up_are_those_of_the_tickets():
+    """Of two columns of numbers the one of receipts comes in any order; one that only counts the rows is neither."""
+    receipts = ["55120", "54981", "52003", "55120", "50011"]
+
+    def read(numbers):
+        rows = [list(row) for row in zip(numbers, days(), TEXTS, receipts, strict=True)]
+        return [t.id for t in read_rows([["Return no", "Date", "Description", "Ticket #"], *rows]).tickets]
+
+    assert read(["R88", "R89", "R90", "R91", "R92"]) == ["R88", "R89", "R90", "R91", "R92"]
+    assert read(["1", "2", "3", "4", "5"]) == receipts
