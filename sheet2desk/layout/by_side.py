@@ -103,7 +103,7 @@ def _names_people(claims: Claims, place: int) -> bool:
 def _doer_behind(claims: Claims, text: Candidate) -> None:
     """Of two columns named for those who do the work, one on each side of the text, the one behind it is theirs."""
     holder = claims.holder("assignee")
-    if holder is None or holder.place > text.place or _assigns(claims, holder.place):
+    if holder is None or holder.place > text.place or assigns(claims, holder.place):
         return
     fullest = claims.seen[holder.place].filled * _AS_FULL
     behind = [
@@ -130,7 +130,7 @@ def _asker_before(claims: Claims) -> None:
             place < holder.place
             and claims.seen[place].count > _FEWEST
             and not records(claims.heads[place])
-            and not _assigns(claims, place)
+            and not assigns(claims, place)
         )
         if apart and claims.lost[place].score >= _SURE and _may_be_people(claims.seen[place]):
             del claims.lost[place]
@@ -165,7 +165,7 @@ def _firm_behind(claims: Claims, text: Candidate) -> None:
         claims.taken.add("assignee")
 
 
-def _assigns(claims: Claims, place: int) -> bool:
+def assigns(claims: Claims, place: int) -> bool:
     """Whether a header says in so many words that somebody was given the work."""
     text = claims.heads[place].text
     return any(speaks_of(text, meaning) for meaning in ("assign", "doing", "closer", "close", "work"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheet2desk.layout.by_people import WHOM, is_else, missing_roles
+from sheet2desk.layout.by_side import assigns
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.header_rules import OTHER
@@ -20,6 +21,8 @@ _TRACES = 0.33
 _CAPITAL, _AGAIN = 0.6, 0.7
 #: So few cells of a client's column name people where it is a firm.
 _FEW_PERSONS = 0.34
+#: So sure are roles that only the place of a column tells.
+_BY_PLACE = 0.62
 #: From this on the parts of a header name something else.
 _ELSEWHERE = 0.9
 
@@ -43,6 +46,19 @@ def people_by_traces(claims: Claims) -> None:
             claims.lost.pop(place, None)
             why = f"some of its cells are names of people, and no other column tells {WHOM[name]}"
             claims.give(place, name, 0.55, why)
+    _turn_by_text(claims)
+
+
+def _turn_by_text(claims: Claims) -> None:
+    """People before what happened asked, and those behind it see to it, where only their place tells who asked."""
+    text = claims.holder("description") or claims.holder("subject")
+    asks, works = claims.holder("requester.name"), claims.holder("assignee")
+    if text is None or asks is None or works is None or not works.place < text.place < asks.place:
+        return
+    if asks.score < _BY_PLACE and not assigns(claims, works.place):
+        why = "people {} what happened"
+        claims.give(works.place, "requester.name", 0.57, why.format("before"))
+        claims.give(asks.place, "assignee", 0.57, why.format("behind"))
 
 
 def contact_beside(claims: Claims) -> None:

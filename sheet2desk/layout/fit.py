@@ -33,7 +33,7 @@ def _doubt(field: str, seen: ColumnProfile) -> tuple[float, str] | None:
             if dates + seen.clocks + seen.days + seen.epochs < (0.2 if seen.count < 4 else 0.3):
                 if seen.date_like > 0.7 and seen.names + seen.long_text < 0.3:
                     return 0.73, "its cells are dates that can't be read"
-                if dates + seen.clocks + seen.days + seen.whens > 0.5 and seen.words < 4:
+                if dates + seen.clocks + seen.days + seen.whens >= 0.4 and seen.words < 4:
                     return 0.68, "few of its cells are dates"  # "Sat", "asap": a term, if none that can be kept
                 return 0.35, "few of its cells are dates"
             if seen.numbers > 0.8 and dates + seen.clocks + seen.epochs < 0.2 and seen.days < 0.9:

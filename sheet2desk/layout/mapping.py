@@ -150,7 +150,8 @@ def _candidates(
         if not (known and named[0].field != OTHER) and lists_kinds(head.text, samples[place]):
             found.append(Candidate(place, "category", 0.85, "the header lists the kinds that its cells choose from"))
         if not known and gives_scale(head.text) and seen[place].ratings > _ON_SCALE:
-            name = "priority" if names_level(head.text) else "satisfaction"
+            urgent = names_level(head.text) or any(guess.field == "priority" for guess in said)
+            name = "priority" if urgent else "satisfaction"
             found.append(Candidate(place, name, 0.75, "the header gives a scale, and its cells lie on it"))
         if known and named[0].field == OTHER and not any(one.place == place for one in found):
             rising = seen[place].increasing > 0.9 or seen[place].length < 6

@@ -67,3 +67,17 @@ def test_who_asks_is_no_firm():
     """ "Who called" is somebody, be it a harbour office."""
     log = log_of(["Who called", "Zorp", "Description"], FIRMS, VOICES, ENGLISH)
     assert [ticket.requester.name for ticket in log.tickets] == FIRMS
+
+
+def test_people_before_the_text_asked_whatever_they_do_for_a_living():
+    """A craft before what happened is whose trouble it is, where people stand behind it, too."""
+    log = log_of(["Gardener", "Description", "Zorp"], SURNAMES, ENGLISH, CREW)
+    assert [ticket.requester.name for ticket in log.tickets] == SURNAMES
+    assert [ticket.assignee for ticket in log.tickets] == CREW
+    assigned = log_of(["Assigned to", "Description", "Zorp"], SURNAMES, ENGLISH, CREW)
+    assert [ticket.assignee for ticket in assigned.tickets] == SURNAMES
+
+
+def test_a_scale_of_urgency_is_no_rating():
+    """ "Pri 1-4" gives a scale, and a word that is short for urgency with it."""
+    assert fields(log_of(["Pri 1-4", "Description"], ["2", "1", "1", "4", "3"], ENGLISH))["Pri 1-4"] == "priority"
