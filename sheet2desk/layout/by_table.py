@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sheet2desk.layout.by_numbers import day_of_month, number_tickets
 from sheet2desk.layout.by_people import is_else, people_around
-from sheet2desk.layout.by_traces import contact_beside, people_by_traces
+from sheet2desk.layout.by_traces import contact_beside, firms_by_words, people_by_traces
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.dates_in_order import in_order
@@ -30,6 +30,7 @@ _HALF = 0.5
 _WORDS_OF_A_SENTENCE = 2.5
 #: A column of so many words, most of them known ones of a status, tells it.
 _SPOKEN, _FEWEST_STATES = 0.55, 5
+_FEWEST_TICKS = 2
 _OFTEN, _A_WORD_OR_TWO, _LETTER, _FEW_FIGURES = 0.65, 1.8, 1.3, 0.3
 #: Every ticket has a day of creation, save for a slip: so full is its column beside the fullest.
 _NEARLY_ALL = 0.75
@@ -55,6 +56,7 @@ def look_around(claims: Claims) -> None:
     _details(claims)
     people_by_traces(claims)
     contact_beside(claims)
+    firms_by_words(claims)
 
 
 def _is_told(claims: Claims, place: int) -> bool:
@@ -185,6 +187,19 @@ def _states(claims: Claims) -> None:
         and claims.seen[place].count >= _FEWEST_STATES
         and claims.seen[place].figures < _FEW_FIGURES
     ]
+    text = claims.holder("description") or claims.holder("subject")
+    ticked = [
+        place
+        for place in claims.free()
+        if not claims.heads[place].text
+        and text is not None
+        and place > text.place
+        and claims.seen[place].marks + claims.seen[place].denials > _SPOKEN
+        and claims.seen[place].count > _FEWEST_TICKS
+    ]
+    if not spoken and len(ticked) == 1:
+        claims.give(ticked[0], "status", 0.56, "ticks and denials behind what happened, under no name")
+        return
     if len(spoken) == 1 and (claims.seen[spoken[0]].unique < _OFTEN or claims.seen[spoken[0]].words < _A_WORD_OR_TWO):
         claims.give(spoken[0], "status", 0.6, "its cells are words of a status, and no other column tells it")
 

@@ -9,7 +9,9 @@ from sheet2desk.layout.composed import speaks_of
 from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.meaning import cell_text, is_blank
+from sheet2desk.layout.meaning.fold import fold
 from sheet2desk.layout.meaning.persons import share_of_persons
+from sheet2desk.layout.meaning.vocabulary import words
 from sheet2desk.layout.recorders import records
 
 _FEWEST_NAMED = 3
@@ -86,15 +88,37 @@ def contact_beside(claims: Claims) -> None:
             return
 
 
+def firms_by_words(claims: Claims) -> None:
+    """Short cells before the text of which many hold a word for a house or a firm are the organizations that asked."""
+    text = claims.holder("description") or claims.holder("subject")
+    if text is None or "requester.organization" in claims.taken:
+        return
+    for place in claims.free():
+        seen = claims.seen[place]
+        if place > text.place or seen.count < _FEWEST_NAMED or seen.words > 4 or _told_else(claims, place):
+            continue
+        if seen.figures > 0.3:
+            continue  # rooms, of which some have a name
+        cells = {cell_text(value) for value in claims.samples[place] if not is_blank(value)}
+        if sum(_names_firm(cell) for cell in cells) > _TRACES * len(cells):
+            claims.give(place, "requester.organization", 0.55, "many of its cells hold a word for a house or a firm")
+            return
+
+
+def _names_firm(text: str) -> bool:
+    folded = fold(text).split()
+    return not words("firms", "forms").isdisjoint(folded) or any(speaks_of(word, "org") for word in folded)
+
+
 def _crew(claims: Claims, place: int) -> bool:
     """Whether a column behind the text holds a few capital words again and again, where another tells who asked."""
-    seen, words = claims.seen[place], [cell_text(value) for value in claims.samples[place] if not is_blank(value)]
+    seen, names = claims.seen[place], [cell_text(value) for value in claims.samples[place] if not is_blank(value)]
     if "requester.name" not in claims.taken or seen.unique > _AGAIN or seen.count <= _FEWEST_NAMED:
         return False
     if any(guess.score > _HALF and guess.field not in WHOM for guess in claims.guesses(place)):
         return False
-    capital = sum(word[:1].isupper() and word[1:2].islower() and len(word.split()) < 3 for word in words)
-    return capital > _CAPITAL * len(words)
+    capital = sum(word[:1].isupper() and word[1:2].islower() and len(word.split()) < 3 for word in names)
+    return capital > _CAPITAL * len(names)
 
 
 def _told_else(claims: Claims, place: int) -> bool:

@@ -32,7 +32,7 @@ from sheet2desk.layout.patients import practice_before_patient
 from sheet2desk.layout.recorders import customer_before_recorder
 from sheet2desk.layout.rivals import settle
 from sheet2desk.layout.romanized import in_own_letters
-from sheet2desk.layout.time_columns import join_times, recognise_times
+from sheet2desk.layout.time_columns import join_times, recognise_days, recognise_times
 from sheet2desk.layout.vocabulary import Guess, gives_scale, guesses, in_part
 from sheet2desk.layout.ways import took_in
 from sheet2desk.log import ColumnReading
@@ -71,6 +71,7 @@ def map_columns(
     heads = in_own_letters(heads)
     for head, profile in zip(heads, seen, strict=True):
         recognise_times(head, profile)
+    recognise_days(heads, seen)
     main, spoken = _languages(heads)
     told = [headed and bool(head.text) and not (foreign and not guesses(head.text, head.group)) for head in heads]
     claims = Claims(heads, samples, seen)

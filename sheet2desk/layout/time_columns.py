@@ -26,6 +26,25 @@ _NEARLY_ALL: Final = 0.9
 _AT: Final = 3
 #: The share of times between six and twenty-one o'clock that lengths of time rarely reach.
 _DAYTIME: Final = 0.7
+#: So many cells of a column are days.
+_MOSTLY: Final = 0.7
+_HALF: Final = 0.5
+
+
+def recognise_days(heads: Sequence[Heading], seen: Sequence[ColumnProfile]) -> None:
+    """Count short days as dates where another column of the table is surely one of such days: "7.1." beside "9.1."."""
+    if not any(_is_of_short_days(head, one) for head, one in zip(heads, seen, strict=True)):
+        return
+    for one in seen:
+        days = one.yearless + one.short
+        if one.dates < _MOSTLY < one.dates + days and one.clocks < _HALF:
+            one.dates += days
+
+
+def _is_of_short_days(head: Heading, seen: ColumnProfile) -> bool:
+    if seen.yearless + seen.short <= _MOSTLY or seen.clocks > _HALF:
+        return False
+    return seen.dates > _MOSTLY or any(one.field in DATE_FIELDS for one in guesses(head.text, head.group)[:1])
 
 
 def recognise_times(head: Heading, seen: ColumnProfile) -> None:

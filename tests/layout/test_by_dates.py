@@ -148,3 +148,18 @@ def test_short_days_under_the_name_of_who_came_are_no_people():
     """ "Забрал" may be who took it away, or when."""
     taken = ["17.03", "18.03", "", "19.03", "19.03"]
     assert fields_of(["№", "Дата", "Описание", "Забрал"], NUMBERS, days(), TEXTS, taken)["Забрал"] == "solved_at"
+
+
+def test_short_days_beside_others_are_days_in_any_order():
+    """ "20.1." may be a size; beside a column that surely holds such days it is one, too."""
+    came, went = ["7.1.", "7.1.", "9.1.", "13.1.", "2.2."], ["20.1.", "12.1.", "31.1.", "22.1.", ""]
+    assert fields_of(["Nr.", "Datum", "Beschreibung", "Zorp"], NUMBERS, came, TEXTS, went)["Zorp"] == "solved_at"
+    assert "Zorp" not in fields_of(["Nr.", "Datum", "Beschreibung", "Zorp"], NUMBERS, days(), TEXTS, went)
+
+
+def test_ticks_under_no_name_behind_the_text_are_the_status():
+    """Somebody ticks off what was done; before the text, or under a word that nobody knows, it may be anything."""
+    ticks = ["yes", "yes", "", "no", "yes"]
+    log = read_rows([["No", "Date", "Description", ""], *map(list, zip(NUMBERS, days(), TEXTS, ticks, strict=True))])
+    assert [ticket.status for ticket in log.tickets] == ["solved", "solved", None, "open", "solved"]
+    assert "Zorp" not in fields_of(["No", "Date", "Description", "Zorp"], NUMBERS, days(), TEXTS, ticks)

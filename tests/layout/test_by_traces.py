@@ -81,3 +81,14 @@ def test_people_before_the_text_asked_whatever_they_do_for_a_living():
 def test_a_scale_of_urgency_is_no_rating():
     """ "Pri 1-4" gives a scale, and a word that is short for urgency with it."""
     assert fields(log_of(["Pri 1-4", "Description"], ["2", "1", "1", "4", "3"], ENGLISH))["Pri 1-4"] == "priority"
+
+
+HOUSES = ["Hotel Quayside", "Zorp & Sons Ltd", "Café Zorp", "Hotel Quayside", "the old mill"]
+
+
+def test_houses_before_the_text_are_organizations():
+    """A third of them with a word for a house or a firm, under a header nobody knows; behind the text they work."""
+    log = log_of(["Zorper", "Description"], HOUSES, ENGLISH)
+    assert [ticket.requester.organization for ticket in log.tickets] == HOUSES
+    log = log_of(["Description", "Zorper"], ENGLISH, HOUSES)
+    assert [ticket.requester.organization for ticket in log.tickets] == [None] * 5

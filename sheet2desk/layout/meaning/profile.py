@@ -83,6 +83,7 @@ class ColumnProfile:
     daytime: float = 0.0  # times of day between six and twenty-one o'clock
     never_days: float = 0.0  # of these, what can be no day and month
     yearless: float = 0.0  # days with their month in figures: "12.03", a date among others of the kind
+    short: float = 0.0  # days like "7.1." and "3/8", which may be shares or sizes as well
     days: float = 0.0  # dates that lack their year or month: "12.03", "пн 26.02", 17
     date_like: float = 0.0  # figures parted by signs or a few letters, as dates that can't be read: "12.IX.2023"
     whens: float = 0.0  # words for a time that is no date: "Sat", "asap", "end of May"
@@ -136,6 +137,7 @@ def profile_column(values: Iterable[Value]) -> ColumnProfile:
     result.unique = len(seen.texts) / count
     if len(seen.texts) <= _FEW_WORDS and result.statuses < 0.7 and result.numbers == 0:
         result.statuses = max(result.statuses, sum(_is_short_status(one) for one in sample) / count)
+    result.short = len(seen.short) / count
     if result.dates < _NEARLY_ALL < result.dates + result.yearless + seen.in_order() / count:
         result.yearless += seen.in_order() / count
     if result.dates + result.yearless > _NEARLY_ALL and (result.dates > _SOME or result.unique * count > _FEW_DAYS):
