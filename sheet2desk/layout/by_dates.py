@@ -98,7 +98,7 @@ def _first(claims: Claims) -> None:
 
 
 def _first_in_order(claims: Claims, dated: Sequence[int], fullest: float) -> None:
-    """Days that go up row by row are when the tickets came, whatever a header calls them: "Rückgabe am", "Session"."""
+    """Days that go up row by row are when the tickets came, whatever a header calls them: "Session"."""
     for place in claims.free():
         seen, sample = claims.seen[place], claims.samples[place]
         coded = max(seen.codes - seen.yearless, seen.numbers) > _HALF

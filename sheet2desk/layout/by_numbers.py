@@ -34,7 +34,8 @@ def number_tickets(claims: Claims) -> None:
 
     More words say what else is numbered ("Таб. №"), unless the column counts the rows one by one.
     """
-    if not claims.heads or (0 in claims.chosen and claims.chosen[0].field != "attachments"):
+    first = claims.chosen.get(0)
+    if not claims.heads or (first is not None and (first.field != "attachments" or first.score == 1)):
         return
     holder, own = claims.holder("id"), claims.seen[0]
     if holder is not None and holder.score < _VAGUELY and claims.seen[holder.place].unique < _NUMBERED < own.unique:
@@ -45,7 +46,7 @@ def number_tickets(claims: Claims) -> None:
         return
     if "id" in claims.taken:
         return
-    if 0 in claims.chosen:
+    if first is not None:
         if min(own.codes, own.increasing, own.unique) > _SURE and own.files == 0 and own.count > _FEWEST_NUMBERS:
             claims.taken.discard("attachments")
             claims.give(0, "id", 0.66, "the first column, and codes that go up row by row, which name no files")

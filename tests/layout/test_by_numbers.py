@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.layout.workbooks import TEXTS, days, read_rows
+from sheet2desk.config import Profile
+from tests.layout.workbooks import TEXTS, days, read, read_rows, sheet
 
 
 def ids(header, numbers):
@@ -49,3 +50,12 @@ def test_the_first_numbers_that_go_up_are_those_of_the_tickets():
 
     assert read(["R88", "R89", "R90", "R91", "R92"]) == ["R88", "R89", "R90", "R91", "R92"]
     assert read(["1", "2", "3", "4", "5"]) == receipts
+
+
+def test_a_paper_that_the_profile_calls_an_attachment_stays_one():
+    """What the profile says of a column holds, whatever its cells look like."""
+    rows = zip(["R-2401", "R-2402", "R-2403", "R-2404", "R-2405"], days(), TEXTS, strict=True)
+    log = read(
+        sheet([["Beleg", "Datum", "Beschreibung"], *map(list, rows)]), profile=Profile(columns={"attachments": "Beleg"})
+    )
+    assert [ticket.id for ticket in log.tickets] == [None] * 5
