@@ -67,6 +67,8 @@ def _judge(table: Table, cells: Cells, *, aside: bool) -> tuple[bool, str]:
     pointed = bool(told & {"number", "who", "when"}) or (told >= {"matter", "state"} and _repeats(table, cells))
     if len(told) > 1 and count >= _MANY_FIELDS and _ASPECTS["matter"] & set(table.fields) and table.header_rows:
         return True, f"its header names {columns}"
+    if "who" in told and _asked_and_done(table):
+        return True, f"its header names {columns}, who asked and who does it among them"
     if "matter" in told and (_reports(table) or (told == {"matter"} and _named_in_full(table))):
         return True, f"its header names {columns}, and what a report of a defect consists of"
     if told >= {"number", "state"} and _numbers_requests(table):
@@ -89,6 +91,15 @@ def _judge(table: Table, cells: Cells, *, aside: bool) -> tuple[bool, str]:
             return True, "no header: its columns are told by their content"
         return False, "no header, and its content does not tell the columns"
     return True, f"its header names {columns}"
+
+
+def _asked_and_done(table: Table) -> bool:
+    """Whether columns of texts, of who asked and of who does it stand under a header, one of the two by its name."""
+    fields = {column.field: column.confidence for column in table.columns if column.field}
+    asked = max((fields.get(name, 0.0) for name in _ASPECTS["who"] - {"assignee"}), default=0.0)
+    done = fields.get("assignee", 0.0)
+    matter = bool(table.header_rows) and bool(_ASPECTS["matter"] & set(fields))
+    return matter and min(asked, done) > 0 and max(asked, done) >= _OUTRIGHT
 
 
 def _numbers_requests(table: Table) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.layout.workbooks import fields, log_of
+from tests.layout.workbooks import fields, log_of, read_rows
 
 SURNAMES = ["Лозинская", "Кравчук", "Петров", "Сидоренко", "Вавилова"]
 ENGLISH = ["Door is stuck", "No light in the hall", "Pump leaks badly", "Screen stays black", "Label torn off"]
@@ -92,3 +92,13 @@ def test_houses_before_the_text_are_organizations():
     assert [ticket.requester.organization for ticket in log.tickets] == HOUSES
     log = log_of(["Description", "Zorper"], ENGLISH, HOUSES)
     assert [ticket.requester.organization for ticket in log.tickets] == [None] * 5
+
+
+def test_texts_with_who_asked_and_who_does_it_are_a_log():
+    """Without a day, a number or a state, under words that nobody knows, if one of the two is named."""
+    texts = [*ENGLISH, "Bell does not ring", "Water in the cellar"]
+    voices, crew = [*VOICES, "Keith", "Zoe"], [*CREW, "agency", "Keith"]
+    rows = [list(row) for row in zip(voices, texts, crew, strict=True)]
+    log = read_rows([["Caller", "Zorped weirdly", "Zorper"], *rows])
+    assert [ticket.description for ticket in log.tickets] == texts
+    assert read_rows([["Zorpist", "Zorped weirdly", "Zorper"], *rows]).tickets == []
