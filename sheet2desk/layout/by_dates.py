@@ -58,8 +58,7 @@ def _not_before_the_creation(claims: Claims) -> None:
         if later is None or opened is None or later.score > outright:
             continue
         if in_order(claims.samples[opened.place], claims.samples[later.place]) < 0:
-            del claims.chosen[later.place]
-            claims.taken.discard(name)
+            claims.drop(later)
 
 
 def _earlier_opening(claims: Claims) -> None:
@@ -147,7 +146,7 @@ def _last(claims: Claims) -> None:
 def _surely_else(claims: Claims, place: int) -> bool:
     """Whether a header names something else as a whole, or days that were still to come."""
     text = claims.heads[place].text
-    told = any(guess.field == OTHER and (guess.whole or guess.score > _SURE) for guess in claims.guesses(place))
+    told = claims.names_other(place, _SURE, or_whole=True)
     return told or any(speaks_of(text, meaning) for meaning in _COMING)
 
 

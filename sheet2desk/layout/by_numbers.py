@@ -40,7 +40,7 @@ def number_tickets(claims: Claims) -> None:
     holder, own = claims.holder("id"), claims.seen[0]
     if holder is not None and holder.score < _VAGUELY and claims.seen[holder.place].unique < _NUMBERED < own.unique:
         if own.codes > _SURE and own.increasing > _SURE and own.filled > _NEARLY_ALL and own.count > _FEWEST_NUMBERS:
-            del claims.chosen[holder.place]
+            claims.drop(holder)
             claims.lost.pop(0, None)
             claims.give(0, "id", 0.6, "the first column, its codes go up row by row, and those of another come again")
         return
@@ -93,8 +93,7 @@ def day_of_month(claims: Claims) -> None:
     if rising < _NEARLY_ALL * len(steps) or sum(step != 1 for step in steps) * 3 < len(steps):
         return  # a count of the rows
     for old in {entry.place: entry for entry in (holder, one) if entry is not None}.values():
-        del claims.chosen[old.place]
-        claims.taken.discard(old.field)
+        claims.drop(old)
     claims.lost.pop(first, None)
     claims.give(first, "created_at", 0.66, "days of a month that go up row by row, in the first column")
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
-from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile, cell_text, is_blank
 from sheet2desk.layout.meaning.contact import CONTACTS
 from sheet2desk.layout.meaning.fold import fold
@@ -56,8 +55,7 @@ def _holds_names(claims: Claims, place: int) -> bool:
         return False
     if not text and share_of_named(sample) <= _HALF and not end_in_several_ways(sample):
         return False
-    named_else = any(guess.field == OTHER and guess.score > _ELSE for guess in claims.guesses(place))
-    if named_else and not fold(text).endswith(tuple(listed("agent_endings", "agents"))):
+    if claims.names_other(place, _ELSE) and not fold(text).endswith(tuple(listed("agent_endings", "agents"))):
         return False
     if any(speaks_of(text, meaning) for meaning in ("sign", "address")):
         return False

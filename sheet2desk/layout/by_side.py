@@ -159,8 +159,7 @@ def _firm_behind(claims: Claims, text: Candidate) -> None:
     asks = claims.holder("requester.name")
     called = fold(claims.heads[firm.place].text) in listed("firms", "headers")
     if asks is not None and asks.place < firm.place and called:
-        del claims.chosen[firm.place]
-        claims.taken.discard("requester.organization")
+        claims.drop(firm)
         claims.chosen[firm.place] = replace(firm, field="assignee", score=0.62, reason="a firm behind what happened")
         claims.taken.add("assignee")
 

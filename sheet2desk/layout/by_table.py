@@ -226,7 +226,7 @@ def _levels(claims: Claims) -> None:
 
 def _names_thing(claims: Claims, place: int) -> bool:
     """Whether a header surely names something else than a field: the size of a room is no level of urgency."""
-    return any(guess.field == OTHER and guess.score > _ELSE for guess in claims.guesses(place))
+    return claims.names_other(place, _ELSE)
 
 
 def _counts_levels(claims: Claims, place: int) -> bool:

@@ -6,7 +6,6 @@ from sheet2desk.layout.by_people import WHOM, is_else, missing_roles
 from sheet2desk.layout.by_side import assigns
 from sheet2desk.layout.claims import Claims
 from sheet2desk.layout.composed import speaks_of
-from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.header_text import key
 from sheet2desk.layout.meaning import cell_text, is_blank
 from sheet2desk.layout.meaning.fold import fold
@@ -124,7 +123,7 @@ def _crew(claims: Claims, place: int) -> bool:
 def _told_else(claims: Claims, place: int) -> bool:
     """Whether a header names something that is none of those people."""
     text = claims.heads[place].text
-    told = any(guess.field == OTHER and (guess.whole or guess.score > _ELSEWHERE) for guess in claims.guesses(place))
+    told = claims.names_other(place, _ELSEWHERE, or_whole=True)
     lost = claims.lost.get(place)
     same = lost is not None and any(
         key(text) == key(claims.heads[one.place].text) for one in claims.chosen.values() if one.field == lost.field

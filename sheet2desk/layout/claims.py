@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from sheet2desk.data_class import mutable
+from sheet2desk.layout.header_rules import OTHER
 from sheet2desk.layout.meaning import ColumnProfile
 from sheet2desk.layout.names import Heading
 from sheet2desk.layout.vocabulary import Guess, guesses
@@ -48,6 +49,11 @@ class Claims:
         """Return what the header of a column may name, best first."""
         return guesses(self.heads[place].text, self.heads[place].group)
 
+    def names_other(self, place: int, sure: float, *, or_whole: bool = False) -> bool:
+        """Whether a header names something that is no field of a ticket, more surely than so, or as a whole."""
+        others = [guess for guess in self.guesses(place) if guess.field == OTHER]
+        return any(guess.score > sure or (or_whole and guess.whole) for guess in others)
+
     def free(self) -> list[int]:
         """Return the columns that have no field yet."""
         return [place for place in range(len(self.heads)) if place not in self.chosen]
@@ -65,6 +71,11 @@ class Claims:
         self.chosen[place] = Candidate(place, name, score, reason)
         if name not in SHARED:
             self.taken.add(name)
+
+    def drop(self, holder: Candidate) -> None:
+        """Take its field from a column; another may have it."""
+        del self.chosen[holder.place]
+        self.taken.discard(holder.field)
 
     def pass_on(self, holder: Candidate, place: int, why: str = "") -> None:
         """Give the field of its holder to a rival, whose claim the holder's then lost against."""

@@ -41,6 +41,8 @@ from sheet2desk.workbook import Value, column_letter
 
 #: A word of so few letters is one of many languages.
 _SHORT = 4
+#: From this on a header names something else.
+_ELSE = 0.8
 #: So many different texts in a column without a header tell what happened, be it that they come again.
 _FEWEST_TEXTS = 6
 #: So many cells of a column of ratings lie on the scale that its header gives.
@@ -268,7 +270,7 @@ def _single_text(claims: Claims, *, headed: bool) -> None:
         if seen[place].count >= 3
         and (seen[place].long_text > 0.5 or (not headed and _may_be_text(seen[place])))
         and (seen[place].unique > 0.5 or (not headed and seen[place].unique * seen[place].count >= _FEWEST_TEXTS))
-        and not _names_other(claims, place)
+        and not claims.names_other(place, _ELSE)
     ]
     why = "no other column holds texts, and these are the longest"
     if not free:
@@ -276,11 +278,6 @@ def _single_text(claims: Claims, *, headed: bool) -> None:
         why = "no other column tells what happened, and these are the reasons"
     if free:
         claims.give(max(free, key=lambda one: seen[one].length), "description", 0.6, why)
-
-
-def _names_other(claims: Claims, place: int, sure: float = 0.8) -> bool:
-    """Whether a header is known to name no field of a ticket."""
-    return any(guess.field == OTHER and guess.score > sure for guess in claims.guesses(place))
 
 
 def _tells_reasons(head: Heading, seen: ColumnProfile) -> bool:
@@ -294,7 +291,7 @@ def _single_date(claims: Claims) -> None:
     dated = [place for place, one in enumerate(claims.seen) if max(one.dates, one.real_dates) > 0.7 and one.count > 2]
     if "created_at" in claims.taken or len(dated) != 1 or dated[0] in claims.chosen:
         return
-    if not _names_other(claims, dated[0], 0.5):
+    if not claims.names_other(dated[0], 0.5):
         claims.give(dated[0], "created_at", 0.58, "the only column of dates, and its header names no other")
 
 

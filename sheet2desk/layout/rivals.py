@@ -123,8 +123,7 @@ def _sparse_numbers(claims: Claims) -> None:
         return
     own = claims.seen[holder.place]
     if own.filled * 2 < claims.seen[dated].filled and own.count < _MANY_NUMBERS:
-        del claims.chosen[holder.place]
-        claims.taken.discard("id")
+        claims.drop(holder)
 
 
 def _fuller_contacts(claims: Claims) -> None:
@@ -311,8 +310,7 @@ def _second_subject(claims: Claims) -> None:
     if holder is None:
         return
     if text is not None and holder.score < _WEAKLY and text.score > _SURE and claims.seen[holder.place].long_text < 0.5:
-        del claims.chosen[holder.place]  # the "Item" that has the "Problem"
-        claims.taken.discard("subject")
+        claims.drop(holder)  # the "Item" that has the "Problem"
         return
     rivals = [place for place in claims.rivals("subject") if claims.seen[place].words > _WORDS_OF_A_NAME]
     if text is not None or len(rivals) != 1:

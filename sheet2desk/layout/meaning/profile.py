@@ -138,8 +138,9 @@ def profile_column(values: Iterable[Value]) -> ColumnProfile:
     if len(seen.texts) <= _FEW_WORDS and result.statuses < 0.7 and result.numbers == 0:
         result.statuses = max(result.statuses, sum(_is_short_status(one) for one in sample) / count)
     result.short = len(seen.short) / count
-    if result.dates < _NEARLY_ALL < result.dates + result.yearless + seen.in_order() / count:
-        result.yearless += seen.in_order() / count
+    ordered = seen.in_order() / count
+    if result.dates < _NEARLY_ALL < result.dates + result.yearless + ordered:
+        result.yearless += ordered
     if result.dates + result.yearless > _NEARLY_ALL and (result.dates > _SOME or result.unique * count > _FEW_DAYS):
         result.dates += result.yearless
     result.increasing = seen.rising()
